@@ -1,0 +1,13 @@
+/** Something wrong with input, with its place. Sentences for people are made of it by `render/problems.ts`. */
+export interface Problem {
+  /** Where in the document: `morale`, `transitions[1]`, `rules[3].when.teamSize`; empty for the whole. */
+  readonly path: string;
+  readonly message: string;
+  readonly got?: unknown;
+  readonly allowed?: readonly string[];
+  readonly suggestion?: string;
+  /** Where in the text, when the text is at hand; lines and columns count from 1. */
+  readonly place?: { readonly file: string; readonly line: number; readonly column: number };
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };

@@ -1,0 +1,65 @@
+import type { Hat, Role } from "./facts.ts";
+
+/**
+ * Points and calls of both hats, and the direction, packed into one whole number so that tallies can be added,
+ * compared and kept in sets: leader points, manager points (13 bits each), direction (2), calls (2).
+ */
+export type Tally = number;
+
+const leaderCall = 1;
+const managerCall = 2;
+const flags = 0b1111;
+const managerPoint = 1 << 4;
+const leaderPoint = 1 << 17;
+
+export const nothing: Tally = 0;
+export const directionBits = { clear: 0b0100, unclear: 0b1000 } as const;
+
+export function tallyOf(rule: { hat: Hat; points: number; kind: string }): Tally {
+  const isLeader = rule.hat === "leader";
+  const call = rule.kind === "call" ? (isLeader ? leaderCall : managerCall) : 0;
+  return rule.points * (isLeader ? leaderPoint : managerPoint) + call;
+}
+
+/** Points add up; calls and direction are simply there or not. */
+export const add = (a: Tally, b: Tally): Tally => (a & ~flags) + (b & ~flags) + ((a | b) & flags);
+
+export const balance = (t: Tally) => ({ leader: t >>> 17, manager: (t >>> 4) & 0x1fff });
+
+/** Which hat, which after it, how strongly, and by what order (DESIGN section 4). */
+export interface Decision {
+  readonly hat: Hat | null;
+  readonly then: Hat | null;
+  readonly strength: "clear" | "leaning" | "split" | "none";
+  readonly order: "points" | "destination-first";
+}
+
+export function decide(t: Tally, role: Role | undefined): Decision {
+  const { leader, manager } = balance(t);
+  const total = leader + manager;
+  if (total === 0) return { hat: null, then: null, strength: "none", order: "points" };
+  const hat = heavier(t, leader - manager, role);
+  const strength = strengthOf(hat === "leader" ? leader : manager, total, calls(t, hat));
+  if (manager > leader && strength !== "clear" && t & directionBits.unclear) {
+    return { hat: "leader", then: "manager", strength: "split", order: "destination-first" };
+  }
+  const other = hat === "leader" ? "manager" : "leader";
+  return { hat, then: calls(t, other) ? other : null, strength, order: "points" };
+}
+
+const calls = (t: Tally, hat: Hat): boolean => (t & (hat === "leader" ? leaderCall : managerCall)) !== 0;
+
+function heavier(t: Tally, lead: number, role: Role | undefined): Hat {
+  if (lead !== 0) return lead > 0 ? "leader" : "manager";
+  const both = calls(t, "leader") && calls(t, "manager");
+  if (both) return t & directionBits.clear ? "manager" : "leader";
+  if (calls(t, "leader")) return "leader";
+  if (calls(t, "manager")) return "manager";
+  return role === "manager" ? "manager" : "leader";
+}
+
+/** Shares are compared by multiplying, so that 0.70 and 0.55 are exact. */
+function strengthOf(own: number, total: number, hasCall: boolean): "clear" | "leaning" | "split" {
+  if (own * 100 >= total * 70) return hasCall ? "clear" : "leaning";
+  return own * 100 > total * 55 ? "leaning" : "split";
+}
