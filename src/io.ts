@@ -1,4 +1,3 @@
-import process from "node:process";
 import type { Readable, Writable } from "node:stream";
 
 /** The world as an argument. Tests hand in their own; only the bin hands in the real one. */
