@@ -54,7 +54,8 @@ function group(kind: "all" | "any" | "not", parts: readonly Trace[]): Trace {
 
 function combine(kind: "all" | "any" | "not", parts: readonly Trace[]): Outcome {
   if (kind === "not") return opposite(parts[0]?.outcome ?? "unknown");
-  const [deciding, otherwise] = kind === "all" ? (["fails", "holds"] as const) : (["holds", "fails"] as const);
+  const [deciding, otherwise] =
+    kind === "all" ? (["fails", "holds"] as const) : (["holds", "fails"] as const);
   if (parts.some((part) => part.outcome === deciding)) return deciding;
   return parts.every((part) => part.outcome === otherwise) ? otherwise : "unknown";
 }
@@ -71,5 +72,8 @@ export function leaves(trace: Trace): Trace[] {
 
 /** Every matcher a condition uses, with its fact. */
 export function matchersOf(condition: Condition): { fact: FactName | "shortBy"; matcher: Matcher }[] {
-  return leaves(evaluate(condition, {})).map((l) => ({ fact: l.fact as FactName, matcher: l.wanted as Matcher }));
+  return leaves(evaluate(condition, {})).map((l) => ({
+    fact: l.fact as FactName,
+    matcher: l.wanted as Matcher,
+  }));
 }

@@ -10,4 +10,6 @@ export interface Problem {
   readonly place?: { readonly file: string; readonly line: number; readonly column: number };
 }
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] };

@@ -36,7 +36,10 @@ function tiesOf(book: Rulebook, vector: Vector, undecided: readonly TabledRule[]
     const axes = rule.axes.filter((axis) => isUnknown(book, vector, axis));
     const joined = ties.filter((tie) => tie.axes.some((axis) => axes.includes(axis)));
     const all = new Set([...joined.flatMap((tie) => tie.axes), ...axes]);
-    const merged = { axes: [...all].sort((a, b) => a - b), rules: [...joined.flatMap((tie) => tie.rules), rule] };
+    const merged = {
+      axes: [...all].sort((a, b) => a - b),
+      rules: [...joined.flatMap((tie) => tie.rules), rule],
+    };
     ties = [...ties.filter((tie) => !joined.includes(tie)), merged];
   }
   return ties;
@@ -45,7 +48,10 @@ function tiesOf(book: Rulebook, vector: Vector, undecided: readonly TabledRule[]
 /** Walks every completion of some axes; the vector is changed in place and put back. */
 export function complete(book: Rulebook, vector: Vector, axes: readonly number[], visit: () => void): void {
   const [axis, ...rest] = axes;
-  if (axis === undefined) return visit();
+  if (axis === undefined) {
+    visit();
+    return;
+  }
   const before = vector[axis] as number;
   const classes = book.axes[axis]?.unknown ?? 0;
   for (let i = 0; i < classes; i++) {

@@ -1,3 +1,4 @@
+import type { Trace } from "./condition.ts";
 import type { FactName, Hat, Value } from "./facts.ts";
 import type { Matcher, Rule } from "./packSchema.ts";
 import type { Decision } from "./tally.ts";
@@ -83,5 +84,5 @@ export interface RuleTrace {
   readonly kind: Rule["kind"];
   readonly basis: "article" | "extended";
   readonly claims: readonly number[];
-  readonly trace: import("./condition.ts").Trace;
+  readonly trace: Trace;
 }

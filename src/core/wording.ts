@@ -1,4 +1,4 @@
-import { type FactName, type Facts, factRow, type Value } from "./facts.ts";
+import { type FactName, factRow, type Value } from "./facts.ts";
 import type { Question } from "./packSchema.ts";
 
 /** Puts values into `{name}` places; a name without a value stays as it is written, so that tests see it. */
@@ -21,12 +21,10 @@ export function phrase(question: Question | undefined, value: Value): string {
 /** What `because` may name: the values seen, and the user's own figures behind a word. */
 export function sayable(
   fact: FactName,
-  seen: Facts,
+  value: Value,
   given: string | undefined,
   question: Question | undefined,
-): string | undefined {
-  const value = seen[fact];
-  if (value === undefined) return undefined;
+): string {
   if (factRow(fact).kind === "count" || fact === "morale" || fact === "deadline") {
     return given ? `${String(value)} (${given})` : String(value);
   }

@@ -1,0 +1,15 @@
+import type { FactName } from "./facts.ts";
+import { read } from "./reading.ts";
+import type { Rulebook } from "./rulebook.ts";
+import { vectorOf } from "./rulebook.ts";
+import { decideAt } from "./score.ts";
+import type { Answers } from "./situation.ts";
+import { isSettled, openAxes, unsettled } from "./unsettled.ts";
+
+/** Which unknown facts can still change the hats, in the author's order. The role must be known. */
+export function remaining(answers: Answers, book: Rulebook): { settled: boolean; open: readonly FactName[] } {
+  const vector = vectorOf(book.axes, read(answers, book.pack.bands).facts);
+  const still = unsettled(book, vector);
+  const open = openAxes(still).map((axis) => book.axes[axis]?.fact as FactName);
+  return { settled: isSettled(still, decideAt(book, vector)), open };
+}

@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { packFindings } from "./core/packFindings.ts";
+import { type Pack, packSchema } from "./core/packSchema.ts";
+import type { Problem } from "./core/problem.ts";
+import { openRulebook, type Rulebook } from "./core/rulebook.ts";
+import { inputError } from "./errors.ts";
+import { extend } from "./packExtend.ts";
+import { check, pathParts } from "./parse.ts";
+import { type Place, readYaml, type YamlSource } from "./yamlSource.ts";
+
+/** A pack as read, before it is known to be right; `place` finds a path of the pack in the text it came from. */
+export interface PackSource {
+  readonly value: unknown;
+  place(path: string): Place | undefined;
+}
+
+/** Largest pack file that is read, in bytes. */
+const limit = 1024 * 1024;
+
+/** Reads a pack of the user's own: YAML that extends the shipped pack. Throws a UserError with every problem. */
+export async function loadPack(file: string, base: Pack): Promise<Rulebook> {
+  return validated(await readPackFile(file, base), file);
+}
+
+export async function readPackFile(file: string, base: Pack): Promise<PackSource> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw inputError(`The pack ${file} cannot be read: ${error.code ?? error.message}.`);
+  });
+  if (text.length > limit) throw inputError(`The pack ${file} is larger than 1 MiB.`);
+  return extend(readYaml(text, file), base);
+}
+
+/** Reads a folder of content: one file per part of the pack, and `rules/` with one file per part of the article. */
+export async function readPackFolder(folder: string): Promise<PackSource> {
+  const read = async (file: string) =>
+    readYaml(await readFile(join(folder, file), "utf8"), join(folder, file));
+  const value: Record<string, unknown> = { ...((await read("pack.yaml")).value as object) };
+  const sources: Record<string, YamlSource> = {};
+  for (const part of ["cautions", "hats", "questions", "checklist", "bands", "claims"]) {
+    const source = await read(`${part}.yaml`);
+    sources[part] = source;
+    value[part] = source.value;
+  }
+  const ruleSources: { source: YamlSource; index: number }[] = [];
+  const rules: unknown[] = [];
+  for (const file of partsOf(await readdir(join(folder, "rules")))) {
+    const source = await read(join("rules", file));
+    (source.value as object[]).forEach((rule, index) => {
+      rules.push({ ...rule, part: basename(file, ".yaml") });
+      ruleSources.push({ source, index });
+    });
+  }
+  const place = (path: string) => {
+    const [part, ...rest] = pathParts(path);
+    if (part !== "rules") return sources[String(part)]?.place(rest);
+    const at = ruleSources[Number(rest[0])];
+    return at?.source.place([at.index, ...rest.slice(1)]);
+  };
+  return { value: { ...value, rules }, place };
+}
+
+/** The parts of the article in the article's order; any further file follows by name. */
+function partsOf(files: readonly string[]): string[] {
+  const order = [
+    "seats",
+    "managers-as-leaders",
+    "leaders-as-managers",
+    "scenarios",
+    "symptoms",
+    "one-on-one",
+  ];
+  const rank = (file: string) =>
+    (order.indexOf(basename(file, ".yaml")) + order.length + 1) % (order.length + 1);
+  const yaml = files.filter((file) => file.endsWith(".yaml"));
+  return yaml.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+/** A rulebook, or a UserError that names every problem with its place. Warnings are left to `rules check`. */
+export function validated(source: PackSource, name: string): Rulebook {
+  const result = check(packSchema, source.value);
+  const problems = result.ok
+    ? packFindings(result.value).filter((finding) => finding.severity === "error")
+    : result.problems;
+  if (!result.ok || problems.length > 0) {
+    throw inputError(`The pack ${name} cannot be used.`, placed(problems, source));
+  }
+  return openRulebook(result.value, hashOf(result.value));
+}
+
+export const placed = <P extends Problem>(problems: readonly P[], source: PackSource): P[] =>
+  problems.map((problem) => {
+    const place = source.place(problem.path);
+    return place ? { ...problem, place } : problem;
+  });
+
+/** Hash of what the pack says, not of how it is laid out. */
+export const hashOf = (pack: Pack): string => createHash("sha256").update(JSON.stringify(pack)).digest("hex");
