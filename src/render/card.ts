@@ -1,0 +1,37 @@
+import type { Verdict } from "../core/verdict.ts";
+import { adviceBlocks, noteBlock, outlookBlocks, reasonBlocks } from "./cardBlocks.ts";
+import { balance, head } from "./cardHead.ts";
+import { fit } from "./fit.ts";
+import { type Frame, frameOf } from "./frame.ts";
+import { legend } from "./phrases.ts";
+import { wrap } from "./text.ts";
+import type { View } from "./view.ts";
+
+/** One screen of an ordinary terminal; a narrower one gets as many more lines as it lacks columns. */
+const screen = 40 * 80;
+
+/** The verdict as text, for someone with two minutes. */
+export function card(verdict: Verdict, view: View): string {
+  const frame = frameOf(view);
+  const top = [head(verdict, frame), balance(verdict, frame)];
+  const last = legendLines(verdict, frame);
+  const taken =
+    top.reduce((sum, lines) => sum + lines.length + (lines.length > 0 ? 1 : 0), 0) - 1 + last.length;
+  const groups = [
+    reasonBlocks(verdict, frame),
+    adviceBlocks(verdict, frame),
+    outlookBlocks(verdict, frame),
+    [noteBlock(verdict, frame)],
+  ];
+  const room = Math.floor(screen / frame.width) - taken - 1;
+  const body = fit(groups, room, frame);
+  const notes = body.pop() ?? [];
+  const paragraphs = [...top, ...body, [...notes, ...last]].filter((lines) => lines.length > 0);
+  const lines = paragraphs.flatMap((paragraph, i) => (i === 0 ? paragraph : ["", ...paragraph]));
+  return `${lines.map((line) => (line === "" ? line : frame.margin + line)).join("\n")}\n`;
+}
+
+function legendLines(verdict: Verdict, { view, inline, inner }: Frame): string[] {
+  const lines = wrap(legend(verdict, inline ? "In brackets" : "At right"), inner);
+  return lines.map((line) => view.style.faint(line));
+}

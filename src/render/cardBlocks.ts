@@ -1,0 +1,129 @@
+import type { Hat } from "../core/facts.ts";
+import type { Reason, Verdict } from "../core/verdict.ts";
+import { tinted } from "./cardHead.ts";
+import { type Block, type BlockName, indentOf } from "./fit.ts";
+import { type Frame, readable } from "./frame.ts";
+import {
+  basisTag,
+  flipWords,
+  missWords,
+  moreNotes,
+  moreReasons,
+  openBriefly,
+  openWords,
+  otherHat,
+  pullHeading,
+  quoted,
+  settledWords,
+  sum,
+  untilWords,
+  whyHeading,
+} from "./phrases.ts";
+import { clip, hanging, padEnd, wrap } from "./text.ts";
+
+const adviceGutter = 7;
+const outlookGutter = 13;
+/** More claims than these columns hold would squeeze the sentence. */
+const widestTag = 24;
+/** Lines for what is still open and what would flip, all together. */
+const outlookLines = 6;
+
+/** For the hat worn, then against it. */
+export function reasonBlocks({ reasons, hat }: Verdict, frame: Frame): Block[] {
+  if (!hat) return [];
+  const other = otherHat(hat);
+  return [
+    reasonBlock("why", whyHeading(hat), hat, reasons, frame),
+    reasonBlock("pulls", pullHeading(other), other, reasons, frame),
+  ];
+}
+
+function reasonBlock(
+  name: "why" | "pulls",
+  heading: string,
+  hat: Hat,
+  all: readonly Reason[],
+  frame: Frame,
+): Block {
+  const reasons = all.filter((reason) => reason.hat === hat);
+  const { style } = frame.view;
+  const column = `+${sum(reasons)}`.length;
+  const pad = frame.stacked ? "" : "  ";
+  const hang = " ".repeat(pad.length + column + 2);
+  const under = (points: number, lines: readonly string[]) =>
+    lines.map((line, i) => (i === 0 ? `${pad}${style[hat](`+${points}`.padStart(column))}  ` : hang) + line);
+  return {
+    name,
+    heading,
+    gutter: 0,
+    items: reasons.map((reason) =>
+      under(reason.points, reasonLines(reason, frame.inner - hang.length, frame)),
+    ),
+    more: (shown) => {
+      const hidden = reasons.slice(shown);
+      return under(sum(hidden), [style.faint(moreReasons(hidden))]);
+    },
+  };
+}
+
+function reasonLines(reason: Reason, room: number, frame: Frame): string[] {
+  const tag = basisTag(reason);
+  const because = readable(reason.because, frame);
+  if (!tag) return wrap(because, room);
+  if (frame.inline || tag.length > widestTag) return wrap(`${because} (${tag})`, room);
+  const [first = "", ...rest] = wrap(because, room - tag.length - 2);
+  return [padEnd(first, room - tag.length) + frame.view.style.faint(tag), ...rest];
+}
+
+export function adviceBlocks({ advice }: Verdict, frame: Frame): Block[] {
+  return [
+    labelled("say", "Say", [quoted(advice.say)], frame),
+    labelled("ask", "Ask", advice.ask, frame),
+    labelled("do", "Do", advice.do, frame),
+    labelled("leave", "Leave", advice.avoid, frame),
+    labelled("until", "Until", [untilWords(advice)], frame),
+  ];
+}
+
+export function noteBlock({ notes }: Verdict, frame: Frame): Block {
+  const { faint } = frame.view.style;
+  const more = (shown: number) => [faint(moreNotes(notes.length - shown))];
+  return { ...labelled("notes", "Notes", notes, frame), more };
+}
+
+function labelled(name: BlockName, label: string, texts: readonly string[], frame: Frame): Block {
+  const gutter = adviceGutter;
+  const room = frame.inner - indentOf({ label, gutter }, frame);
+  const items = texts
+    .filter((text) => text !== "" && text !== '""')
+    .map((text) => hanging(readable(text, frame), room));
+  return { name, label, gutter, items };
+}
+
+/** What the verdict still hangs on: answers not given, and answers that might change. */
+export function outlookBlocks(verdict: Verdict, frame: Frame): Block[] {
+  const { view } = frame;
+  const room = frame.inner - indentOf({ label: "", gutter: outlookGutter }, frame);
+  const most = frame.stacked ? Number.POSITIVE_INFINITY : 2;
+  const cut = (lines: readonly string[]) => clip(lines, most, room, frame.cut);
+  const block = (name: BlockName, label: string, items: Block["items"]): Block => ({
+    name,
+    label,
+    gutter: outlookGutter,
+    items,
+    paint: (line) => tinted(line, view),
+  });
+  const fitting = (text: string | undefined) => (text === undefined ? [] : [cut(hanging(text, room))]);
+  const open = verdict.open.slice(0, 2).map((one) => {
+    const lines = hanging(openWords(one, verdict, view), room);
+    return lines.length <= most ? lines : cut(hanging(openBriefly(one, verdict, view), room));
+  });
+  const blocks = [
+    block("settled", "Settled", verdict.settled ? fitting(settledWords) : []),
+    block("open", "Still open", open),
+    block("flip", "Would flip", fitting(flipWords(verdict, view, 3))),
+    block("miss", `Not ${verdict.whyNot?.hat ?? ""}`, fitting(missWords(verdict, view))),
+  ];
+  const lines = blocks.flatMap(({ items }) => items.flat()).length;
+  return lines > outlookLines && !frame.stacked ? blocks.slice(0, -1) : blocks;
+}
