@@ -18,12 +18,10 @@ const shared = {
 /** The shipped pack is read by the very code that reads a user's pack, then embedded. */
 async function embedContent() {
   const outfile = "dist/reader.mjs";
-  const contents = 'export * from "./src/pack.ts"; export * from "./src/examples.ts";';
-  await build({ ...shared, stdin: { contents, resolveDir: "." }, outfile });
-  const { readPackFolder, validated, readExamples } = await import(pathToFileURL(outfile).href);
+  await build({ ...shared, entryPoints: ["src/pack.ts"], outfile });
+  const { readPackFolder, validated } = await import(pathToFileURL(outfile).href);
   const { pack, sha256 } = validated(await readPackFolder("content"), "content");
-  const examples = await readExamples("content/examples");
-  await writeFile("dist/content.json", JSON.stringify({ pack, sha256, examples }));
+  await writeFile("dist/content.json", JSON.stringify({ pack, sha256 }));
   await rm(outfile);
 }
 

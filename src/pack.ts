@@ -52,13 +52,27 @@ export async function readPackFolder(folder: string): Promise<PackSource> {
       ruleSources.push({ source, index });
     });
   }
+  const cases = await readCases(join(folder, "examples"));
   const place = (path: string) => {
     const [part, ...rest] = pathParts(path);
     if (part !== "rules") return sources[String(part)]?.place(rest);
     const at = ruleSources[Number(rest[0])];
     return at?.source.place([at.index, ...rest.slice(1)]);
   };
-  return { value: { ...value, rules }, place };
+  return { value: { ...value, rules, cases }, place };
+}
+
+/** Each example is a file of its own, in the order its `order` gives. */
+async function readCases(folder: string): Promise<object[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".json"));
+  const cases = await Promise.all(
+    files.map(async (file) => {
+      const read = JSON.parse(await readFile(join(folder, file), "utf8"));
+      return { name: basename(file, ".json"), ...read } as { name: string; order: number };
+    }),
+  );
+  cases.sort((a, b) => a.order - b.order || (a.name < b.name ? -1 : 1));
+  return cases.map(({ order: _, ...rest }) => rest);
 }
 
 /** The parts of the article in the article's order; any further file follows by name. */

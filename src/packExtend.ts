@@ -6,7 +6,7 @@ import type { YamlSource } from "./yamlSource.ts";
 
 type Entry = Record<string, unknown>;
 
-const listed = { rules: "id", cautions: "id", questions: "fact", claims: "number" } as const;
+const listed = { rules: "id", cautions: "id", questions: "fact", claims: "number", cases: "name" } as const;
 type Listed = keyof typeof listed;
 
 /**

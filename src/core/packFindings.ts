@@ -26,6 +26,14 @@ const error = (code: string, path: string, message: string, more: Partial<Findin
   ...more,
 });
 
+export const warning = (code: string, path: string, message: string, witness?: Facts): Finding => ({
+  code,
+  severity: "warning",
+  path,
+  message,
+  ...(witness && { witness }),
+});
+
 function twiceNamed(pack: Pack): Finding[] {
   const seen = new Set<string>();
   const check = (list: string, key: string, name: string | number, i: number): Finding[] => {

@@ -150,6 +150,16 @@ const claim = z.strictObject({
   unused: z.optional(text),
 });
 
+/** A named situation with the verdict it must get: an example to try, and a case for `rules test`. */
+const packCase = z.strictObject({
+  name: slug,
+  title: text,
+  story: z.optional(text),
+  claims: z.optional(claims),
+  situation: z.record(z.string(), z.unknown()),
+  expect: z.strictObject({ hat: z.nullable(hat), then: z.optional(z.nullable(hat)) }),
+});
+
 /** A whole pack, after `extends` has been resolved. */
 export const packSchema = z.strictObject({
   name: slug,
@@ -161,6 +171,7 @@ export const packSchema = z.strictObject({
   checklist: z.array(checkGroup),
   bands,
   claims: z.array(claim),
+  cases: z.array(packCase),
 });
 
 export type Pack = z.infer<typeof packSchema>;
@@ -170,5 +181,6 @@ export type Question = Pack["questions"][number];
 export type HatWording = Pack["hats"]["leader"];
 export type Line = z.infer<typeof line>;
 export type Bands = Pack["bands"];
+export type PackCase = Pack["cases"][number];
 export type Claim = Pack["claims"][number];
 export type CheckGroup = Pack["checklist"][number];

@@ -46,7 +46,12 @@ function tiesOf(book: Rulebook, vector: Vector, undecided: readonly TabledRule[]
 }
 
 /** Walks every completion of some axes; the vector is changed in place and put back. */
-export function complete(book: Rulebook, vector: Vector, axes: readonly number[], visit: () => void): void {
+export function complete(
+  book: Pick<Rulebook, "axes">,
+  vector: Vector,
+  axes: readonly number[],
+  visit: () => void,
+): void {
   const [axis, ...rest] = axes;
   if (axis === undefined) {
     visit();

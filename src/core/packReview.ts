@@ -1,0 +1,102 @@
+import { matchersOf } from "./condition.ts";
+import type { Facts } from "./facts.ts";
+import { type Finding, packFindings, warning } from "./packFindings.ts";
+import type { Condition, Pack } from "./packSchema.ts";
+import { uncitedClaims, unusedValues } from "./packUsage.ts";
+import {
+  axesFor,
+  factsAt,
+  openRulebook,
+  type Rulebook,
+  type TabledRule,
+  tableOf,
+  type Vector,
+} from "./rulebook.ts";
+import { type Survey, survey } from "./survey.ts";
+import { complete } from "./unsettled.ts";
+
+/** All that `rules check` knows of a pack: its findings, and the table over every situation. */
+export interface Review {
+  readonly findings: readonly Finding[];
+  readonly survey: Survey;
+}
+
+export function review(pack: Pack): Review {
+  const book = openRulebook(pack, "");
+  const seen = survey(book);
+  const findings = [
+    ...packFindings(pack),
+    ...neverHolding(book),
+    ...idleRules(book, seen),
+    ...twins(book),
+    ...unusedValues(pack),
+    ...uncitedClaims(pack),
+  ];
+  return { findings, survey: seen };
+}
+
+/** The first situation, in order, that makes a condition hold; only the facts it names are looked at. */
+function firstHolding(book: Rulebook, condition: Condition): Facts | undefined {
+  const axes = axesFor([condition, ...book.pack.rules.map((rule) => rule.when)]);
+  const table = tableOf(condition, axes);
+  const vector: Vector = axes.map((axis) => axis.unknown);
+  let found: Facts | undefined;
+  complete({ axes }, vector, table.axes, () => {
+    if (!found && table.outcome(vector) === "holds") found = factsAt(axes, vector);
+  });
+  return found;
+}
+
+function neverHolding(book: Rulebook): Finding[] {
+  const rules = book.pack.rules.flatMap((rule, i) =>
+    firstHolding(book, rule.when) ? [] : [never(`rules[${i}].when`, `the rule ${rule.id} can never hold`)],
+  );
+  // What is derived from days cannot be walked, so such a caution is taken at its word.
+  const walkable = (when: Condition) => matchersOf(when).every(({ fact }) => fact !== "shortBy");
+  const cautions = book.pack.cautions.flatMap((caution, i) =>
+    !walkable(caution.when) || firstHolding(book, caution.when)
+      ? []
+      : [never(`cautions[${i}].when`, `the caution ${caution.id} can never hold`)],
+  );
+  return [...rules, ...cautions];
+}
+
+const never = (path: string, message: string): Finding => ({
+  code: "never-holds",
+  severity: "error",
+  path,
+  message,
+});
+
+function idleRules(book: Rulebook, seen: Survey): Finding[] {
+  return book.rules.flatMap(({ rule }, i) => {
+    const vector = seen.idle.get(rule.id);
+    if (!vector) return [];
+    const message = `the rule ${rule.id} never changes a verdict`;
+    return [warning("never-matters", `rules[${i}]`, message, factsAt(book.axes, vector))];
+  });
+}
+
+/** Two rules for the same hat that hold in exactly the same situations. */
+function twins(book: Rulebook): Finding[] {
+  const firstWith = new Map<string, TabledRule>();
+  return book.rules.flatMap((rule, i) => {
+    const key = `${rule.rule.hat} ${rule.axes.join()} ${truthTable(book, rule)}`;
+    const twin = firstWith.get(key);
+    if (!twin) {
+      firstWith.set(key, rule);
+      return [];
+    }
+    const message = `the rule ${rule.rule.id} has the same condition and hat as ${twin.rule.id}`;
+    return [warning("same-condition", `rules[${i}].when`, message, firstHolding(book, rule.rule.when))];
+  });
+}
+
+function truthTable(book: Rulebook, rule: TabledRule): string {
+  const vector: Vector = book.axes.map((axis) => axis.unknown);
+  let truths = "";
+  complete(book, vector, rule.axes, () => {
+    truths += rule.outcome(vector) === "holds" ? 1 : 0;
+  });
+  return truths;
+}

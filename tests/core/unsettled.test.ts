@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { type FactName, factNames, type Value } from "../../src/core/facts.ts";
+import { openFacts } from "../../src/core/open.ts";
+import { factsAt, type Vector, vectorOf } from "../../src/core/rulebook.ts";
+import { decideAt, sameHats } from "../../src/core/score.ts";
+import { seeded } from "../../src/core/seeded.ts";
+import { complete, isSettled, unsettled } from "../../src/core/unsettled.ts";
+import type { Open } from "../../src/core/verdict.ts";
+import { shippedBook } from "../../src/shipped.ts";
+
+const book = shippedBook();
+const axisOf = (fact: string) => factNames.indexOf(fact as FactName);
+
+/** A situation with up to three facts removed; the role always stays. */
+function pair(next: (below: number) => number): Vector {
+  const vector = book.axes.map((axis) => next(axis.unknown));
+  for (let removed = next(4); removed > 0; removed--) {
+    const at = 1 + next(book.axes.length - 1);
+    vector[at] = book.axes[at]?.unknown ?? 0;
+  }
+  return vector;
+}
+
+const unknowns = (vector: Vector) => vector.flatMap((at, i) => (at === book.axes[i]?.unknown ? [i] : []));
+
+/** Every completion tried one by one: the law that the combined outcomes must agree with. */
+function bruteForce(vector: Vector) {
+  const now = decideAt(book, vector);
+  const work = [...vector];
+  let settled = true;
+  const open = new Set<number>();
+  for (const axis of unknowns(vector)) {
+    complete(
+      book,
+      work,
+      unknowns(vector).filter((one) => one !== axis),
+      () => {
+        const seen: ReturnType<typeof decideAt>[] = [];
+        complete(book, work, [axis], () => seen.push(decideAt(book, work)));
+        if (seen.some((one) => !sameHats(one, now))) settled = false;
+        if (seen.some((one) => !sameHats(one, seen[0] as never))) open.add(axis);
+      },
+    );
+  }
+  return { now, settled, open: [...open].sort((a, b) => a - b) };
+}
+
+/** Where the answers of an open entry really lead. */
+function follow(vector: Vector, { fact, answer, with: more }: Open) {
+  const answers = { ...more, [fact]: answer };
+  const work = [...vector];
+  for (const [name, value] of Object.entries(answers)) {
+    const axis = axisOf(name);
+    work[axis] = book.axes[axis]?.indexOf(value as Value) ?? 0;
+  }
+  return decideAt(book, work);
+}
+
+/** The fewest other answers with which an answer to this fact can change the hats. */
+function fewest(vector: Vector, axis: number, size: number): boolean {
+  const now = decideAt(book, vector);
+  const others = unknowns(vector).filter((one) => one !== axis);
+  const lists = others.reduce<number[][]>((all, one) => [...all, ...all.map((list) => [...list, one])], [[]]);
+  const work = [...vector];
+  let found = false;
+  for (const list of lists.filter((one) => one.length === size)) {
+    complete(book, work, list, () => {
+      const silent = decideAt(book, work);
+      const seen: ReturnType<typeof decideAt>[] = [];
+      complete(book, work, [axis], () => seen.push(decideAt(book, work)));
+      const rivals = [silent, ...seen];
+      if (seen.some((one) => !sameHats(one, now) && rivals.some((rival) => !sameHats(rival, one))))
+        found = true;
+    });
+  }
+  return found;
+}
+
+describe("settled and open agree with every completion, tried one by one", () => {
+  test("for 20,000 seeded situations with up to three facts removed", () => {
+    const next = seeded(20261125);
+    for (let i = 0; i < 20_000; i++) {
+      const vector = pair(next);
+      const still = unsettled(book, vector);
+      const law = bruteForce(vector);
+      const open = openFacts(still, law.now);
+      const at = JSON.stringify(factsAt(book.axes, vector));
+      expect(isSettled(still, law.now), at).toBe(law.settled);
+      expect(
+        open.map(({ fact }) => axisOf(fact)),
+        at,
+      ).toEqual(law.open);
+      for (const entry of open) {
+        expect({ hat: entry.hat, then: entry.then }, at).toEqual(hatsOf(follow(vector, entry)));
+        expect(sameHats(follow(vector, entry), law.now), at).toBe(false);
+        const size = Object.keys(entry.with ?? {}).length;
+        for (let fewer = 0; fewer < size; fewer++)
+          expect(fewest(vector, axisOf(entry.fact), fewer), at).toBe(false);
+      }
+    }
+  });
+
+  test("open names the first answer in declared order that changes the hats alone", () => {
+    const vector = vectorOf(book.axes, { role: "manager", teamSize: 4, morale: "steady", transitions: [] });
+    const [first] = openFacts(unsettled(book, vector), decideAt(book, vector));
+    expect(first).toEqual({ fact: "direction", answer: "unclear", hat: "leader", then: null });
+  });
+});
+
+const hatsOf = ({ hat, then }: ReturnType<typeof decideAt>) => ({ hat, then });
