@@ -10,18 +10,30 @@ export function openFacts(u: Unsettled, now: Decision): Open[] {
   return openAxes(u).map((axis) => telling(u, axis, now));
 }
 
-/** The first answer that changes the hats alone; failing that, with the fewest answers to other unknown facts. */
+/**
+ * The first answer that changes the hats alone; failing that, with the fewest answers to other unknown facts. Such
+ * an answer must do something that leaving the fact out would not; where none does, it is one that another answer
+ * would undo.
+ */
 function telling(u: Unsettled, axis: number, now: Decision): Open {
   const others = u.ties.flatMap((tie) => tie.axes).filter((one) => one !== axis);
   others.sort((a, b) => a - b);
-  for (let size = 0; size <= others.length; size++) {
-    for (const chosen of choose(others, size)) {
-      const found = firstAnswer(u, axis, chosen, now);
-      if (found) return found;
+  for (const tells of [againstSilence, againstOthers]) {
+    for (let size = 0; size <= others.length; size++) {
+      for (const chosen of choose(others, size)) {
+        const found = firstAnswer({ u, axis, others: chosen, now, tells });
+        if (found) return found;
+      }
     }
   }
   throw new Error("a fact was called open that no answer opens");
 }
+
+/** Whether an answer tells something, given where leaving the fact out leads and where all its answers lead. */
+type Tells = (answer: Decision, silent: Decision, answers: readonly Decision[]) => boolean;
+
+const againstSilence: Tells = (answer, silent) => !sameHats(answer, silent);
+const againstOthers: Tells = (answer, _silent, answers) => answers.some((rival) => !sameHats(rival, answer));
 
 /** Sublists of a given size, in order. */
 function* choose(items: readonly number[], size: number): Generator<number[]> {
@@ -31,7 +43,15 @@ function* choose(items: readonly number[], size: number): Generator<number[]> {
   }
 }
 
-function firstAnswer(u: Unsettled, axis: number, others: readonly number[], now: Decision): Open | undefined {
+interface Trial {
+  readonly u: Unsettled;
+  readonly axis: number;
+  readonly others: readonly number[];
+  readonly now: Decision;
+  readonly tells: Tells;
+}
+
+function firstAnswer({ u, axis, others, now, tells }: Trial): Open | undefined {
   for (const vector of assignments(u.book, [...u.vector], others)) {
     const silent = hatsAt(u, vector);
     const answers = classesOf(u.book, axis).map((index) => {
@@ -39,18 +59,11 @@ function firstAnswer(u: Unsettled, axis: number, others: readonly number[], now:
       return hatsAt(u, vector);
     });
     vector[axis] = u.vector[axis] as number;
-    const telling = answers.findIndex(
-      (answer) => !sameHats(answer, now) && tells(answer, [silent, ...answers]),
-    );
-    if (telling >= 0)
-      return describe(u, vector, { axis, index: telling, others, leads: answers[telling] as Decision });
+    const index = answers.findIndex((one) => !sameHats(one, now) && tells(one, silent, answers));
+    if (index >= 0) return describe(u, vector, { axis, index, others, leads: answers[index] as Decision });
   }
   return undefined;
 }
-
-/** Under the same other answers, leaving the fact out or answering it otherwise would end elsewhere. */
-const tells = (answer: Decision, rivals: readonly Decision[]) =>
-  rivals.some((rival) => !sameHats(rival, answer));
 
 function* assignments(book: Rulebook, vector: Vector, axes: readonly number[]): Generator<Vector> {
   const [axis, ...rest] = axes;
