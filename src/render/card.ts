@@ -1,7 +1,7 @@
 import type { Verdict } from "../core/verdict.ts";
 import { adviceBlocks, noteBlock, outlookBlocks, reasonBlocks } from "./cardBlocks.ts";
 import { balance, head } from "./cardHead.ts";
-import { fit } from "./fit.ts";
+import { fitted } from "./fit.ts";
 import { type Frame, frameOf } from "./frame.ts";
 import { legend } from "./phrases.ts";
 import { wrap } from "./text.ts";
@@ -24,7 +24,7 @@ export function card(verdict: Verdict, view: View): string {
     [noteBlock(verdict, frame)],
   ];
   const room = Math.floor(screen / frame.width) - taken - 1;
-  const body = fit(groups, room, frame);
+  const body = fitted(groups, room, frame);
   const notes = body.pop() ?? [];
   const paragraphs = [...top, ...body, [...notes, ...last]].filter((lines) => lines.length > 0);
   const lines = paragraphs.flatMap((paragraph, i) => (i === 0 ? paragraph : ["", ...paragraph]));

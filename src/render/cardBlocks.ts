@@ -1,20 +1,17 @@
 import type { Hat } from "../core/facts.ts";
 import type { Reason, Verdict } from "../core/verdict.ts";
 import { tinted } from "./cardHead.ts";
-import { type Block, type BlockName, indentOf } from "./fit.ts";
+import { type Block, indentOf } from "./fit.ts";
 import { type Frame, readable } from "./frame.ts";
+import type { BlockName } from "./limits.ts";
+import { flipWords, missWords, openBriefly, openWords, settledWords } from "./outlook.ts";
 import {
   basisTag,
-  flipWords,
-  missWords,
   moreNotes,
   moreReasons,
-  openBriefly,
-  openWords,
   otherHat,
   pullHeading,
   quoted,
-  settledWords,
   sum,
   untilWords,
   whyHeading,
@@ -87,8 +84,11 @@ export function adviceBlocks({ advice }: Verdict, frame: Frame): Block[] {
 
 export function noteBlock({ notes }: Verdict, frame: Frame): Block {
   const { faint } = frame.view.style;
-  const more = (shown: number) => [faint(moreNotes(notes.length - shown))];
-  return { ...labelled("notes", "Notes", notes, frame), more };
+  const block = labelled("notes", "Notes", notes, frame);
+  const room = frame.inner - indentOf(block, frame);
+  const more = (shown: number) =>
+    wrap(moreNotes(block.items.length - shown), room).map((line) => faint(line));
+  return { ...block, more };
 }
 
 function labelled(name: BlockName, label: string, texts: readonly string[], frame: Frame): Block {

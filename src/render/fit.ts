@@ -1,19 +1,6 @@
 import type { Frame } from "./frame.ts";
+import { type BlockName, concessions, type Limits, roomy } from "./limits.ts";
 import { clip, wrap } from "./text.ts";
-
-export type BlockName =
-  | "why"
-  | "pulls"
-  | "say"
-  | "ask"
-  | "do"
-  | "leave"
-  | "until"
-  | "settled"
-  | "open"
-  | "flip"
-  | "miss"
-  | "notes";
 
 /** Some lines of the card under one heading or beside one label; of its items, as many are shown as fit. */
 export interface Block {
@@ -28,53 +15,8 @@ export interface Block {
   readonly paint?: (line: string) => string;
 }
 
-type Limits = Readonly<Record<BlockName | "lines", number>>;
-
-/** What a card shows when there is room; `lines` is for a single item. */
-const roomy: Limits = {
-  why: 5,
-  pulls: 3,
-  say: 1,
-  ask: 3,
-  do: 3,
-  leave: 2,
-  until: 1,
-  settled: 1,
-  open: 2,
-  flip: 1,
-  miss: 1,
-  notes: 10,
-  lines: 4,
-};
-
-/** What is given up, the least missed first, until the card fits. */
-const concessions: readonly Partial<Limits>[] = [
-  { notes: 9 },
-  { notes: 8 },
-  { notes: 7 },
-  { notes: 6 },
-  { notes: 5 },
-  { notes: 4 },
-  { notes: 3 },
-  { miss: 0 },
-  { lines: 3 },
-  { ask: 2 },
-  { do: 2 },
-  { why: 4 },
-  { pulls: 2 },
-  { lines: 2 },
-  { leave: 1 },
-  { why: 3 },
-  { notes: 2 },
-  { ask: 1 },
-  { do: 1 },
-  { pulls: 1 },
-  { why: 2 },
-  { notes: 1 },
-];
-
 /** The lines of every group, shortened until `room` holds them all with a blank line before each group. */
-export function fit(groups: readonly (readonly Block[])[], room: number, frame: Frame): string[][] {
+export function fitted(groups: readonly (readonly Block[])[], room: number, frame: Frame): string[][] {
   let limits = roomy;
   let chosen = groups.map((blocks) => blocks.map((block) => ({ block, lines: pick(block, limits, frame) })));
   for (const concession of concessions) {

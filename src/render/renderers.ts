@@ -1,0 +1,15 @@
+import type { Verdict } from "../core/verdict.ts";
+import { card } from "./card.ts";
+import { json } from "./json.ts";
+import { markdown } from "./markdown.ts";
+import type { View } from "./view.ts";
+
+export type Format = "card" | "markdown" | "json" | "quiet";
+export type Renderer = (verdict: Verdict, view: View) => string;
+
+/** Every form a verdict can be shown in; each ends in one newline. */
+export const renderers: Readonly<Record<Format, Renderer>> = { card, markdown, json, quiet };
+
+function quiet({ hat }: Verdict): string {
+  return `${hat ?? "none"}\n`;
+}
