@@ -1,6 +1,7 @@
 import type { Verdict } from "../core/verdict.ts";
-import { adviceBlocks, noteBlock, outlookBlocks, reasonBlocks } from "./cardBlocks.ts";
+import { adviceBlocks, noteBlock, reasonBlocks } from "./cardBlocks.ts";
 import { balance, head } from "./cardHead.ts";
+import { outlookBlocks } from "./cardOutlook.ts";
 import { fitted } from "./fit.ts";
 import { type Frame, frameOf } from "./frame.ts";
 import { legend } from "./phrases.ts";

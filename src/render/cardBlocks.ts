@@ -1,10 +1,8 @@
 import type { Hat } from "../core/facts.ts";
 import type { Reason, Verdict } from "../core/verdict.ts";
-import { tinted } from "./cardHead.ts";
 import { type Block, indentOf } from "./fit.ts";
 import { type Frame, readable } from "./frame.ts";
 import type { BlockName } from "./limits.ts";
-import { flipWords, missWords, openBriefly, openWords, settledWords } from "./outlook.ts";
 import {
   basisTag,
   moreNotes,
@@ -16,15 +14,11 @@ import {
   untilWords,
   whyHeading,
 } from "./phrases.ts";
-import { clip, hanging, padEnd, wrap } from "./text.ts";
+import { hanging, padEnd, wrap } from "./text.ts";
 
 const adviceGutter = 7;
-const outlookGutter = 13;
 /** More claims than these columns hold would squeeze the sentence. */
 const widestTag = 24;
-/** Lines for what is still open and what would flip, all together. */
-const outlookLines = 6;
-
 /** For the hat worn, then against it. */
 export function reasonBlocks({ reasons, hat }: Verdict, frame: Frame): Block[] {
   if (!hat) return [];
@@ -98,32 +92,4 @@ function labelled(name: BlockName, label: string, texts: readonly string[], fram
     .filter((text) => text !== "" && text !== '""')
     .map((text) => hanging(readable(text, frame), room));
   return { name, label, gutter, items };
-}
-
-/** What the verdict still hangs on: answers not given, and answers that might change. */
-export function outlookBlocks(verdict: Verdict, frame: Frame): Block[] {
-  const { view } = frame;
-  const room = frame.inner - indentOf({ label: "", gutter: outlookGutter }, frame);
-  const most = frame.stacked ? Number.POSITIVE_INFINITY : 2;
-  const cut = (lines: readonly string[]) => clip(lines, most, room, frame.cut);
-  const block = (name: BlockName, label: string, items: Block["items"]): Block => ({
-    name,
-    label,
-    gutter: outlookGutter,
-    items,
-    paint: (line) => tinted(line, view),
-  });
-  const fitting = (text: string | undefined) => (text === undefined ? [] : [cut(hanging(text, room))]);
-  const open = verdict.open.slice(0, 2).map((one) => {
-    const lines = hanging(openWords(one, verdict, view), room);
-    return lines.length <= most ? lines : cut(hanging(openBriefly(one, verdict, view), room));
-  });
-  const blocks = [
-    block("settled", "Settled", verdict.settled ? fitting(settledWords) : []),
-    block("open", "Still open", open),
-    block("flip", "Would flip", fitting(flipWords(verdict, view, 3))),
-    block("miss", `Not ${verdict.whyNot?.hat ?? ""}`, fitting(missWords(verdict, view))),
-  ];
-  const lines = blocks.flatMap(({ items }) => items.flat()).length;
-  return lines > outlookLines && !frame.stacked ? blocks.slice(0, -1) : blocks;
 }

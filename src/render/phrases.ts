@@ -48,7 +48,7 @@ export function untilWords({ until, again }: Verdict["advice"]): string {
 export const moreNotes = (hidden: number): string =>
   `${hidden} more ${hidden === 1 ? "note" : "notes"} with --json`;
 
-export const advisory = "This is advice, not a finding.";
+const advisory = "This is advice, not a finding.";
 
 export function legend(verdict: Verdict, place: string): string {
   if (verdict.reasons.length === 0) return advisory;

@@ -4,7 +4,7 @@ import { capital, clip, harmless, legible, wrap } from "./text.ts";
 import type { View } from "./view.ts";
 
 /** Something the user can put right; `UserError` is one. */
-export interface ProblemReport {
+interface ProblemReport {
   readonly message: string;
   readonly problems: readonly Problem[];
   readonly hint?: string | undefined;

@@ -5,7 +5,7 @@ import { markdown } from "./markdown.ts";
 import type { View } from "./view.ts";
 
 export type Format = "card" | "markdown" | "json" | "quiet";
-export type Renderer = (verdict: Verdict, view: View) => string;
+type Renderer = (verdict: Verdict, view: View) => string;
 
 /** Every form a verdict can be shown in; each ends in one newline. */
 export const renderers: Readonly<Record<Format, Renderer>> = { card, markdown, json, quiet };

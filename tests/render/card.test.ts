@@ -80,6 +80,19 @@ test.each<[string, Partial<Verdict>, string | RegExp]>([
     '"No" → leader hat, then manager',
   ],
   ["neither", { open: [{ ...open, hat: null, then: null }] }, '"No" → neither hat'],
+  ["more than two", { open: Array.from({ length: 5 }, () => open) }, "→ manager hat; and 3 more Would flip"],
+  [
+    "too long to name the other answers",
+    {
+      open: [
+        {
+          ...open,
+          with: { morale: "low", teamSize: 16, deadline: "tight", transitions: Array(9).fill("layoffs") },
+        },
+      ],
+    },
+    '"No", together with 4 other answers → manager hat',
+  ],
   ["settled", { settled: true, open: [] }, "Settled Nothing still unknown would change the hat."],
   ["nothing flips", { whatIf: [] }, "Would flip No single change would turn the hat."],
   [

@@ -185,7 +185,7 @@ const phrases: Readonly<Record<string, string>> = {
   "deadline:tight": "a tight deadline",
 };
 
-export const words: Words = {
+const words: Words = {
   question: (fact) => questions[fact] ?? `What about ${fact}?`,
   answer: (_, value) => (value === "unclear" ? "No" : value === true ? "Yes" : String(value)),
   phrase: (fact, value: Value) =>
