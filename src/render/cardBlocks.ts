@@ -19,6 +19,7 @@ import { hanging, padEnd, wrap } from "./text.ts";
 const adviceGutter = 7;
 /** More claims than these columns hold would squeeze the sentence. */
 const widestTag = 24;
+
 /** For the hat worn, then against it. */
 export function reasonBlocks({ reasons, hat }: Verdict, frame: Frame): Block[] {
   if (!hat) return [];
@@ -37,12 +38,15 @@ function reasonBlock(
   frame: Frame,
 ): Block {
   const reasons = all.filter((reason) => reason.hat === hat);
+  if (reasons.length === 0) return { name, gutter: 0, items: [] };
   const { style } = frame.view;
-  const column = `+${sum(reasons)}`.length;
+  const column = Math.max(...reasons.map(({ points }) => `+${points}`.length));
   const pad = frame.stacked ? "" : "  ";
   const hang = " ".repeat(pad.length + column + 2);
   const under = (points: number, lines: readonly string[]) =>
-    lines.map((line, i) => (i === 0 ? `${pad}${style[hat](`+${points}`.padStart(column))}  ` : hang) + line);
+    lines.map(
+      (line, i) => (i === 0 ? `${style[hat](`+${points}`.padStart(pad.length + column))}  ` : hang) + line,
+    );
   return {
     name,
     heading,

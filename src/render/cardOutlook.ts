@@ -11,12 +11,14 @@ const outlookGutter = 13;
 const outlookLines = 6;
 const mostOpen = 2;
 const mostFlips = 3;
+/** Lines for one open question, or for all that would flip. */
+const mostLines = 2;
 
 /** What the verdict still hangs on: answers not given, and answers that might change. */
 export function outlookBlocks(verdict: Verdict, frame: Frame): Block[] {
   const { view } = frame;
   const room = frame.inner - indentOf({ label: "", gutter: outlookGutter }, frame);
-  const most = frame.stacked ? Number.POSITIVE_INFINITY : 2;
+  const most = frame.stacked ? Number.POSITIVE_INFINITY : mostLines;
   const cut = (lines: readonly string[]) => clip(lines, most, room, frame.cut);
   const block = (name: BlockName, label: string, items: Block["items"]): Block => ({
     name,

@@ -65,6 +65,7 @@ const miss = (failed: NonNullable<Verdict["whyNot"]>["nearest"][number]["failed"
   then: null,
   whyNot: { hat: "manager" as const, holds: [], nearest: [{ rule: "crunch", points: 3, failed }] },
 });
+const crowdedOutlook = { open: crowded().open, whatIf: crowded().whatIf ?? [], reasons: [reason()] };
 const project = { fact: "project", wanted: "massive", saw: "ordinary" } as const;
 
 test.each<[string, Partial<Verdict>, string | RegExp]>([
@@ -126,6 +127,11 @@ test.each<[string, Verdict, string]>([
     "Not manager",
   ],
   ["the hat that follows is not denied", verdict({ ...miss([project]), then: "manager" }), "Not manager"],
+  [
+    "the nearest miss gives way to what is open",
+    verdict({ ...crowdedOutlook, ...miss([project]) }),
+    "Not manager",
+  ],
   ["no hat has no reasons", nothingTold, "Why the"],
   ["no points, no scales", nothingTold, "leader "],
 ])("%s", (_, subject, words) => expect(has(subject)).not.toContain(words));
@@ -150,6 +156,9 @@ test("words instead of pictures", () => {
 test("an extreme balance still shows both sides", () => {
   expect(has(verdict({ balance: { leader: 1, manager: 999 } }))).toContain(
     `leader █${"░".repeat(39)} manager`,
+  );
+  expect(has(verdict({ balance: { leader: 999, manager: 1 } }))).toContain(
+    `leader ${"█".repeat(39)}░ manager`,
   );
   expect(has(verdict({ balance: { leader: 3, manager: 0 } }))).toContain(`leader ${"█".repeat(40)} manager`);
 });
@@ -208,6 +217,22 @@ describe("whatever the verdict", () => {
       }),
     );
   const views = fc.record({ plain: fc.boolean(), unicode: fc.boolean() });
+
+  test("40 lines, however long every text is", () => {
+    const long = "Nobody knows who decides. ".repeat(100);
+    const lists = { ask: Array(9).fill(long), do: Array(9).fill(long), avoid: Array(9).fill(long) };
+    const subject = crowded({
+      id: long,
+      notes: Array(9).fill(long),
+      reasons: Array.from({ length: 20 }, (_, i) =>
+        reason({ hat: i % 2 ? "leader" : "manager", because: long }),
+      ),
+      advice: { ...lists, say: long, until: long, again: long },
+    });
+    for (const over of [{}, { plain: true }, { unicode: false }]) {
+      expect(linesOf(card(subject, view(over))).length).toBeLessThanOrEqual(40);
+    }
+  });
 
   test("80 columns and 40 lines", () => {
     fc.assert(

@@ -78,6 +78,7 @@ test.each([
   ["one-character escape codes", "a\u009b31mb", "a\\u{9b}31mb"],
   ["bell and backspace", "\u0007\u0008", "\\u{7}\\u{8}"],
   ["lines and tabs", "a\r\nb\tc\u2028d", "a b c d"],
+  ["lines of another kind", "a\u2028b", "a b"],
   ["turning the line round", "a\u202eb\u2066c", "a\\u{202e}b\\u{2066}c"],
   ["nothing to see", "a\u200bb\ufeff", "a\\u{200b}b\\u{feff}"],
   ["half a character", "a\ud800", "a\\u{d800}"],
