@@ -163,6 +163,11 @@ test("an extreme balance still shows both sides", () => {
   expect(has(verdict({ balance: { leader: 3, manager: 0 } }))).toContain(`leader ${"█".repeat(40)} manager`);
 });
 
+test("at most three that pull to the other hat", () => {
+  const four = [4, 3, 2, 1].map((points) => reason({ hat: "manager", points }));
+  expect(has(verdict({ reasons: four }))).toContain("25 +1 in 1 more");
+});
+
 test("points shown add up to the balance", () => {
   const seven = Array.from({ length: 7 }, (_, i) => reason({ rule: `r${i}`, points: 9 - i }));
   expect(has(verdict({ reasons: seven, balance: { leader: 42, manager: 0 } }))).toContain("+7 in 2 more");
