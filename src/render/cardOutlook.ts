@@ -18,7 +18,7 @@ const mostLines = 2;
 export function outlookBlocks(verdict: Verdict, frame: Frame): Block[] {
   const { view } = frame;
   const room = frame.inner - indentOf({ label: "", gutter: outlookGutter }, frame);
-  const most = frame.stacked ? Number.POSITIVE_INFINITY : mostLines;
+  const most = frame.cuts ? mostLines : Number.POSITIVE_INFINITY;
   const cut = (lines: readonly string[]) => clip(lines, most, room, frame.cut);
   const block = (name: BlockName, label: string, items: Block["items"]): Block => ({
     name,
@@ -42,5 +42,5 @@ export function outlookBlocks(verdict: Verdict, frame: Frame): Block[] {
     block("miss", `Not ${verdict.whyNot?.hat ?? ""}`, fitting(missWords(verdict, view))),
   ];
   const lines = blocks.flatMap(({ items }) => items.flat()).length;
-  return lines > outlookLines && !frame.stacked ? blocks.slice(0, -1) : blocks;
+  return lines > outlookLines && frame.cuts ? blocks.slice(0, -1) : blocks;
 }

@@ -39,7 +39,7 @@ interface Chosen {
 function pick(block: Block, limits: Limits, frame: Frame): readonly string[] {
   const most = limits[block.name];
   const room = frame.inner - indentOf(block, frame);
-  const lines = frame.stacked ? Number.POSITIVE_INFINITY : limits.lines;
+  const lines = frame.cuts ? limits.lines : Number.POSITIVE_INFINITY;
   const shown = block.items.slice(0, most).flatMap((item) => clip(item, lines, room, frame.cut));
   return block.items.length > most && block.more ? [...shown, ...block.more(most)] : shown;
 }

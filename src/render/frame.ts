@@ -17,6 +17,8 @@ export interface Frame {
   readonly stacked: boolean;
   /** Claims in brackets after the sentence instead of at the right. */
   readonly inline: boolean;
+  /** Whether a sentence may be cut to keep the card on one screen; a narrower card may be longer instead. */
+  readonly cuts: boolean;
   /** Marks text that was cut. */
   readonly cut: string;
 }
@@ -32,6 +34,7 @@ export function frameOf(view: View): Frame {
     inner: width - 2 * margin.length,
     stacked,
     inline: stacked || view.plain,
+    cuts: width === widest,
     cut: view.unicode ? "…" : "...",
   };
 }

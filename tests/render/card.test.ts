@@ -163,6 +163,12 @@ test("an extreme balance still shows both sides", () => {
   expect(has(verdict({ balance: { leader: 3, manager: 0 } }))).toContain(`leader ${"█".repeat(40)} manager`);
 });
 
+test.each([40, 60, 79])("at %i columns no answer loses where it leads", (width) => {
+  const text = has(crowded(), { width });
+  expect(text).toContain("a tight deadline → manager hat");
+  expect(text).toContain("→ neither hat; and 1 more");
+});
+
 test("at most three that pull to the other hat", () => {
   const four = [4, 3, 2, 1].map((points) => reason({ hat: "manager", points }));
   expect(has(verdict({ reasons: four }))).toContain("25 +1 in 1 more");
