@@ -28,6 +28,7 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
   const tally = score(book, vector);
   const decision = decide(tally, situation.role);
   const still = unsettled(book, vector);
+  const open = openFacts(still, decision);
   const holding = book.rules.filter((rule) => rule.outcome(vector) === "holds").map(({ rule }) => rule);
   const byWeight = holding.sort(
     (a, b) => Number(b.hat === decision.hat) - Number(a.hat === decision.hat) || b.points - a.points,
@@ -38,9 +39,9 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
     id: situation.id ?? null,
     ...decision,
     balance: balance(tally),
-    settled: isSettled(still, decision),
+    settled: isSettled(still, decision, open),
     reasons: byWeight.map((rule) => reasonOf(rule, reading, book)),
-    open: openFacts(still, decision),
+    open,
     ...(options.whatIf !== false && {
       whatIf: whatIf(book, reading.facts, decision),
       whyNot: whyNot(book, reading.facts, decision),

@@ -1,7 +1,8 @@
 import type { FactName, Value } from "./facts.ts";
+import type { Tie } from "./groups.ts";
 import type { Rulebook, Vector } from "./rulebook.ts";
-import { directionAt, sameHats, tallyRules } from "./score.ts";
-import { type Decision, decide } from "./tally.ts";
+import { sameHats } from "./score.ts";
+import { add, type Decision, decide } from "./tally.ts";
 import { openAxes, type Unsettled } from "./unsettled.ts";
 import type { Open, Values } from "./verdict.ts";
 
@@ -16,18 +17,27 @@ export function openFacts(u: Unsettled, now: Decision): Open[] {
  * would undo.
  */
 function telling(u: Unsettled, axis: number, now: Decision): Open {
-  const others = u.ties.flatMap((tie) => tie.axes).filter((one) => one !== axis);
-  others.sort((a, b) => a - b);
+  const options = u.ties.flatMap(optionsOf).sort((a, b) => a.axis - b.axis);
+  const own = options.find((one) => one.axis === axis) as Option;
+  const others = options.filter((one) => one !== own);
   for (const tells of [againstSilence, againstOthers]) {
     for (let size = 0; size <= others.length; size++) {
-      for (const chosen of choose(others, size)) {
-        const found = firstAnswer({ u, axis, others: chosen, now, tells });
-        if (found) return found;
-      }
+      const found = search({ u, own, now, tells, vector: [...u.vector], chosen: [], ties: [] }, others, size);
+      if (found) return found;
     }
   }
   throw new Error("a fact was called open that no answer opens");
 }
+
+/** An unknown fact and the answers to it worth trying: those that act like none cannot be among the fewest. */
+interface Option {
+  readonly tie: Tie;
+  readonly axis: number;
+  readonly classes: readonly number[];
+}
+
+const optionsOf = (tie: Tie): Option[] =>
+  tie.axes.map((axis, i) => ({ tie, axis, classes: tie.telling[i] as readonly number[] }));
 
 /** Whether an answer tells something, given where leaving the fact out leads and where all its answers lead. */
 type Tells = (answer: Decision, silent: Decision, answers: readonly Decision[]) => boolean;
@@ -35,67 +45,81 @@ type Tells = (answer: Decision, silent: Decision, answers: readonly Decision[]) 
 const againstSilence: Tells = (answer, silent) => !sameHats(answer, silent);
 const againstOthers: Tells = (answer, _silent, answers) => answers.some((rival) => !sameHats(rival, answer));
 
-/** Sublists of a given size, in order. */
-function* choose(items: readonly number[], size: number): Generator<number[]> {
-  if (size === 0) return yield [];
-  for (let i = 0; i + size <= items.length; i++) {
-    for (const rest of choose(items.slice(i + 1), size - 1)) yield [items[i] as number, ...rest];
-  }
-}
-
-interface Trial {
+interface Search {
   readonly u: Unsettled;
-  readonly axis: number;
-  readonly others: readonly number[];
+  readonly own: Option;
   readonly now: Decision;
   readonly tells: Tells;
+  readonly vector: Vector;
+  /** Other facts whose answers in `vector` are part of the trial. */
+  readonly chosen: Option[];
+  /** The ties of the chosen facts but for the fact's own; a tie without an answer adds nothing. */
+  ties: readonly Tie[];
 }
 
-function firstAnswer({ u, axis, others, now, tells }: Trial): Open | undefined {
-  for (const vector of assignments(u.book, [...u.vector], others)) {
-    const silent = hatsAt(u, vector);
-    const answers = classesOf(u.book, axis).map((index) => {
-      vector[axis] = index;
-      return hatsAt(u, vector);
-    });
-    vector[axis] = u.vector[axis] as number;
-    const index = answers.findIndex((one) => !sameHats(one, now) && tells(one, silent, answers));
-    if (index >= 0) return describe(u, vector, { axis, index, others, leads: answers[index] as Decision });
+/** Tries every choice of so many other facts, in order; all lists before any other answers. */
+function search(trial: Search, others: readonly Option[], size: number, from = 0): Open | undefined {
+  if (size === 0) {
+    trial.ties = [...new Set(trial.chosen.map(({ tie }) => tie))].filter((tie) => tie !== trial.own.tie);
+    return answer(trial, 0);
+  }
+  for (let i = from; i + size <= others.length; i++) {
+    trial.chosen.push(others[i] as Option);
+    const found = search(trial, others, size - 1, i + 1);
+    if (found) return found;
+    trial.chosen.pop();
   }
   return undefined;
 }
 
-function* assignments(book: Rulebook, vector: Vector, axes: readonly number[]): Generator<Vector> {
-  const [axis, ...rest] = axes;
-  if (axis === undefined) return yield vector;
-  const before = vector[axis] as number;
-  for (const index of classesOf(book, axis)) {
-    vector[axis] = index;
-    yield* assignments(book, vector, rest);
+/** Tries every combination of answers to the chosen facts, and then each answer to the fact itself. */
+function answer(trial: Search, from: number): Open | undefined {
+  const { u, vector, chosen } = trial;
+  const option = chosen[from];
+  if (option === undefined) return firstAnswer(trial);
+  const { axis, classes } = option;
+  for (const at of classes) {
+    vector[axis] = at;
+    const found = answer(trial, from + 1);
+    if (found) return found;
   }
-  vector[axis] = before;
+  vector[axis] = u.vector[axis] as number;
+  return undefined;
 }
 
-const classesOf = (book: Rulebook, axis: number): number[] => [...(book.axes[axis]?.classes.keys() ?? [])];
-
-const hatsAt = (u: Unsettled, vector: Vector): Decision =>
-  decide(tallyRules(u.undecided, vector, u.base | directionAt(u.book, vector)), u.role);
-
-interface Telling {
-  readonly axis: number;
-  readonly index: number;
-  readonly others: readonly number[];
-  readonly leads: Decision;
+function firstAnswer({ u, own, now, tells, vector, chosen, ties }: Search): Open | undefined {
+  let around = u.base;
+  for (const tie of ties) around = add(around, tie.tallyAt(vector));
+  const hats = () => decide(add(around, own.tie.tallyAt(vector)), u.role);
+  const { axis } = own;
+  const silent = hats();
+  const answers: Decision[] = [];
+  const unknown = vector[axis] as number;
+  for (let at = 0; at < unknown; at++) {
+    vector[axis] = at;
+    answers.push(hats());
+  }
+  const index = answers.findIndex((one) => !sameHats(one, now) && tells(one, silent, answers));
+  vector[axis] = index < 0 ? unknown : index;
+  if (index < 0) return undefined;
+  const others = chosen.map((one) => one.axis);
+  return describe(u.book, vector, axis, others, answers[index] as Decision);
 }
 
-function describe(u: Unsettled, vector: Vector, { axis, index, others, leads }: Telling): Open {
-  const { hat, then } = leads;
-  const fact = u.book.axes[axis]?.fact as FactName;
-  const answer = u.book.axes[axis]?.classes[index] as Value;
+function describe(
+  book: Rulebook,
+  vector: Vector,
+  axis: number,
+  others: readonly number[],
+  to: Decision,
+): Open {
+  const { hat, then } = to;
+  const fact = book.axes[axis]?.fact as FactName;
+  const answer = valueAt(book, vector, axis);
   if (others.length === 0) return { fact, answer, hat, then };
-  const more = others.map((other) => [u.book.axes[other]?.fact, valueAt(u.book, vector, other)]);
+  const more = others.map((other) => [book.axes[other]?.fact, valueAt(book, vector, other)]);
   return { fact, answer, with: Object.fromEntries(more) as Values, hat, then };
 }
 
-export const valueAt = (book: Rulebook, vector: Vector, axis: number): Value =>
+const valueAt = (book: Rulebook, vector: Vector, axis: number): Value =>
   book.axes[axis]?.classes[vector[axis] as number] as Value;

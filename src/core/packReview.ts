@@ -1,3 +1,4 @@
+import { walkClasses } from "./classes.ts";
 import { matchersOf } from "./condition.ts";
 import type { Facts } from "./facts.ts";
 import { type Finding, packFindings, warning } from "./packFindings.ts";
@@ -13,7 +14,6 @@ import {
   type Vector,
 } from "./rulebook.ts";
 import { type Survey, survey } from "./survey.ts";
-import { complete } from "./unsettled.ts";
 
 /** All that `rules check` knows of a pack: its findings, and the table over every situation. */
 export interface Review {
@@ -41,7 +41,7 @@ function firstHolding(book: Rulebook, condition: Condition): Facts | undefined {
   const table = tableOf(condition, axes);
   const vector: Vector = axes.map((axis) => axis.unknown);
   let found: Facts | undefined;
-  complete({ axes }, vector, table.axes, () => {
+  walkClasses(axes, vector, table.axes, () => {
     if (!found && table.outcome(vector) === "holds") found = factsAt(axes, vector);
   });
   return found;
@@ -95,7 +95,7 @@ function twins(book: Rulebook): Finding[] {
 function truthTable(book: Rulebook, rule: TabledRule): string {
   const vector: Vector = book.axes.map((axis) => axis.unknown);
   let truths = "";
-  complete(book, vector, rule.axes, () => {
+  walkClasses(book.axes, vector, rule.axes, () => {
     truths += rule.outcome(vector) === "holds" ? 1 : 0;
   });
   return truths;

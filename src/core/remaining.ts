@@ -10,6 +10,7 @@ import { isSettled, openAxes, unsettled } from "./unsettled.ts";
 export function remaining(answers: Answers, book: Rulebook): { settled: boolean; open: readonly FactName[] } {
   const vector = vectorOf(book.axes, read(answers, book.pack.bands).facts);
   const still = unsettled(book, vector);
-  const open = openAxes(still).map((axis) => book.axes[axis]?.fact as FactName);
-  return { settled: isSettled(still, decideAt(book, vector)), open };
+  const open = openAxes(still);
+  const settled = isSettled(still, decideAt(book, vector), open);
+  return { settled, open: open.map((axis) => book.axes[axis]?.fact as FactName) };
 }

@@ -1,6 +1,7 @@
 import { type Axis, axisOf } from "./axes.ts";
 import { evaluate, matchersOf, type Outcome } from "./condition.ts";
 import { type FactName, type Facts, factNames } from "./facts.ts";
+import { type Group, groupsOf } from "./groups.ts";
 import type { Condition, Matcher, Pack, Question, Rule } from "./packSchema.ts";
 import { type Tally, tallyOf } from "./tally.ts";
 
@@ -25,6 +26,7 @@ export interface Rulebook {
   readonly sha256: string;
   readonly axes: readonly Axis[];
   readonly rules: readonly TabledRule[];
+  readonly groups: readonly Group[];
   readonly direction: number;
   readonly questions: ReadonlyMap<FactName, Question>;
 }
@@ -34,7 +36,7 @@ export function openRulebook(pack: Pack, sha256: string): Rulebook {
   const rules = pack.rules.map((rule) => ({ ...tableOf(rule.when, axes), rule, tally: tallyOf(rule) }));
   const direction = factNames.indexOf("direction");
   const questions = new Map(pack.questions.map((question) => [question.fact, question]));
-  return { pack, sha256, axes, rules, direction, questions };
+  return { pack, sha256, axes, rules, groups: groupsOf(axes, rules, direction), direction, questions };
 }
 
 /** Section 4 itself looks at role and direction, so their values are always told apart. */

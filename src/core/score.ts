@@ -1,21 +1,12 @@
 import type { Role } from "./facts.ts";
-import type { Rulebook, TabledRule, Vector } from "./rulebook.ts";
-import { add, type Decision, decide, directionBits, nothing, type Tally } from "./tally.ts";
+import type { Rulebook, Vector } from "./rulebook.ts";
+import { add, type Decision, decide, nothing, type Tally } from "./tally.ts";
 
 /** The tally of the rules that hold at a vector, with the direction where it is known. */
 export function score(book: Rulebook, vector: Vector): Tally {
-  return tallyRules(book.rules, vector, directionAt(book, vector));
-}
-
-export function tallyRules(rules: readonly TabledRule[], vector: Vector, start: Tally): Tally {
-  let tally = start;
-  for (const rule of rules) if (rule.outcome(vector) === "holds") tally = add(tally, rule.tally);
+  let tally = nothing;
+  for (const group of book.groups) tally = add(tally, group.at(vector).tally);
   return tally;
-}
-
-export function directionAt(book: Rulebook, vector: Vector): Tally {
-  const value = book.axes[book.direction]?.classes[vector[book.direction] as number];
-  return value === "clear" || value === "unclear" ? directionBits[value] : nothing;
 }
 
 export function roleAt(book: Rulebook, vector: Vector): Role | undefined {

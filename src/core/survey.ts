@@ -1,9 +1,10 @@
 import type { Axis } from "./axes.ts";
+import { walkClasses } from "./classes.ts";
+import { directionAt } from "./groups.ts";
 import type { Rulebook, TabledRule, Vector } from "./rulebook.ts";
-import { directionAt, roleAt } from "./score.ts";
+import { roleAt } from "./score.ts";
 import { seeded } from "./seeded.ts";
 import { add, type Decision, decide, type Tally } from "./tally.ts";
-import { complete } from "./unsettled.ts";
 
 /** What a walk over every situation that the rules can tell apart has seen. */
 export interface Survey {
@@ -55,7 +56,7 @@ export function survey(book: Rulebook): Survey {
 }
 
 function decideBy(book: Rulebook, vector: Vector, holding: readonly TabledRule[]): Decision {
-  const start: Tally = directionAt(book, vector);
+  const start: Tally = directionAt(book.axes[book.direction], vector[book.direction]);
   return decide(
     holding.reduce((tally, rule) => add(tally, rule.tally), start),
     roleAt(book, vector),
@@ -73,7 +74,7 @@ export const hatsText = ({ hat, then }: Pick<Decision, "hat" | "then">): string 
 /** Every situation the rules can tell apart; the same array is handed out each time. */
 export function walk(book: Rulebook, visit: (vector: Vector) => void): void {
   const vector: Vector = book.axes.map(() => 0);
-  complete(book, vector, [...book.axes.keys()], () => visit(vector));
+  walkClasses(book.axes, vector, [...book.axes.keys()], () => visit(vector));
 }
 
 function sample(book: Rulebook, visit: (vector: Vector) => void): void {

@@ -1,16 +1,8 @@
 import type { Role } from "./facts.ts";
-import type { Rulebook, TabledRule, Vector } from "./rulebook.ts";
-import { directionAt, roleAt, sameHats, tallyRules } from "./score.ts";
+import type { Tie } from "./groups.ts";
+import type { Rulebook, Vector } from "./rulebook.ts";
+import { roleAt, sameHats } from "./score.ts";
 import { add, type Decision, decide, nothing, type Tally } from "./tally.ts";
-
-/**
- * Unknown facts that some undecided rule ties together; facts of different ties are independent, so their
- * outcomes are combined instead of multiplied out.
- */
-interface Tie {
-  readonly axes: readonly number[];
-  readonly rules: readonly TabledRule[];
-}
 
 /** Everything the unknown facts can still do to a situation. The role must be known. */
 export interface Unsettled {
@@ -18,105 +10,56 @@ export interface Unsettled {
   readonly vector: Vector;
   readonly role: Role | undefined;
   readonly base: Tally;
-  readonly undecided: readonly TabledRule[];
   readonly ties: readonly Tie[];
 }
 
 export function unsettled(book: Rulebook, vector: Vector): Unsettled {
-  const undecided = book.rules.filter((rule) => rule.outcome(vector) === "unknown");
-  const base = tallyRules(book.rules, vector, directionAt(book, vector));
-  return { book, vector, role: roleAt(book, vector), base, undecided, ties: tiesOf(book, vector, undecided) };
-}
-
-const isUnknown = (book: Rulebook, vector: Vector, axis: number) => vector[axis] === book.axes[axis]?.unknown;
-
-function tiesOf(book: Rulebook, vector: Vector, undecided: readonly TabledRule[]): Tie[] {
-  let ties: Tie[] = isUnknown(book, vector, book.direction) ? [{ axes: [book.direction], rules: [] }] : [];
-  for (const rule of undecided) {
-    const axes = rule.axes.filter((axis) => isUnknown(book, vector, axis));
-    const joined = ties.filter((tie) => tie.axes.some((axis) => axes.includes(axis)));
-    const all = new Set([...joined.flatMap((tie) => tie.axes), ...axes]);
-    const merged = {
-      axes: [...all].sort((a, b) => a - b),
-      rules: [...joined.flatMap((tie) => tie.rules), rule],
-    };
-    ties = [...ties.filter((tie) => !joined.includes(tie)), merged];
+  const ties: Tie[] = [];
+  let base = nothing;
+  for (const group of book.groups) {
+    const state = group.at(vector);
+    base = add(base, state.tally);
+    ties.push(...state.ties);
   }
-  return ties;
-}
-
-/** Walks every completion of some axes; the vector is changed in place and put back. */
-export function complete(
-  book: Pick<Rulebook, "axes">,
-  vector: Vector,
-  axes: readonly number[],
-  visit: () => void,
-): void {
-  const [axis, ...rest] = axes;
-  if (axis === undefined) {
-    visit();
-    return;
-  }
-  const before = vector[axis] as number;
-  const classes = book.axes[axis]?.unknown ?? 0;
-  for (let i = 0; i < classes; i++) {
-    vector[axis] = i;
-    complete(book, vector, rest, visit);
-  }
-  vector[axis] = before;
-}
-
-/** What a tie adds to the base at a vector: its rules that hold, and the direction if it carries it. */
-const tieTally = (u: Unsettled, tie: Tie, vector: Vector): Tally =>
-  tallyRules(tie.rules, vector, tie.axes.includes(u.book.direction) ? directionAt(u.book, vector) : nothing);
-
-function tieOutcomes(u: Unsettled, tie: Tie): Set<Tally> {
-  const found = new Set<Tally>();
-  const vector = [...u.vector];
-  complete(u.book, vector, tie.axes, () => found.add(tieTally(u, tie, vector)));
-  return found;
-}
-
-/** Every total the situation can end with, but for one tie left out. */
-function totals(u: Unsettled, except?: Tie): Set<Tally> {
-  let sums = new Set<Tally>([u.base]);
-  for (const tie of u.ties) {
-    if (tie === except) continue;
-    const parts = tieOutcomes(u, tie);
-    sums = new Set([...sums].flatMap((sum) => [...parts].map((part) => add(sum, part))));
-  }
-  return sums;
-}
-
-/** Whether every completion of the unknown facts keeps this decision's hat and the one after it. */
-export function isSettled(u: Unsettled, now: Decision): boolean {
-  for (const total of totals(u)) if (!sameHats(decide(total, u.role), now)) return false;
-  return true;
+  return { book, vector, role: roleAt(book, vector), base, ties };
 }
 
 /** The axes with two values that, for some completion of the others, give a different hat or then. */
 export function openAxes(u: Unsettled): number[] {
-  const open = u.ties.flatMap((tie) => {
-    const rest = totals(u, tie);
-    return tie.axes.filter((axis) => mattersIn(u, tie, axis, rest));
-  });
+  const open: number[] = [];
+  for (const tie of u.ties) {
+    const others = u.ties.filter((one) => one !== tie);
+    tie.axes.forEach((axis, i) => {
+      const rows = tie.rows[i] ?? [];
+      if (rows.some((row) => someTotal(others, 0, u.base, (sum) => disagree(sum, row, u.role))))
+        open.push(axis);
+    });
+  }
   return open.sort((a, b) => a - b);
 }
 
-function mattersIn(u: Unsettled, tie: Tie, axis: number, rest: ReadonlySet<Tally>): boolean {
-  const vector = [...u.vector];
-  const others = tie.axes.filter((one) => one !== axis);
-  let matters = false;
-  complete(u.book, vector, others, () => {
-    if (matters) return;
-    const parts: Tally[] = [];
-    complete(u.book, vector, [axis], () => parts.push(tieTally(u, tie, vector)));
-    matters = new Set(parts).size > 1 && [...rest].some((sum) => disagree(u, sum, parts));
-  });
-  return matters;
+/** Whether some total of a base and one outcome of each tie passes; stops at the first that does. */
+function someTotal(ties: readonly Tie[], from: number, sum: Tally, passes: (sum: Tally) => boolean): boolean {
+  const tie = ties[from];
+  if (tie === undefined) return passes(sum);
+  for (const part of tie.outcomes) if (someTotal(ties, from + 1, add(sum, part), passes)) return true;
+  return false;
 }
 
-function disagree(u: Unsettled, sum: Tally, parts: readonly Tally[]): boolean {
-  const decisions = parts.map((part) => decide(add(sum, part), u.role));
-  return decisions.some((decision) => !sameHats(decision, decisions[0] as Decision));
+function disagree(sum: Tally, row: readonly Tally[], role: Role | undefined): boolean {
+  const first = decide(add(sum, row[0] as Tally), role);
+  for (let i = 1; i < row.length; i++) {
+    if (!sameHats(decide(add(sum, row[i] as Tally), role), first)) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether every completion of the unknown facts keeps this decision's hats. With no axis open all completions agree,
+ * since any two are joined by changes of one fact at a time; so one of them tells.
+ */
+export function isSettled(u: Unsettled, now: Decision, open: readonly unknown[]): boolean {
+  if (open.length > 0) return false;
+  const end = u.ties.reduce((sum, tie) => add(sum, tie.outcomes[0] as Tally), u.base);
+  return sameHats(decide(end, u.role), now);
 }
