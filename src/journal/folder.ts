@@ -1,0 +1,30 @@
+import { posix, win32 } from "node:path";
+
+/** The parts of the world that say where someone's programs keep what they remember. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly platform: string;
+}
+
+/**
+ * Where the journals are: `HAT_ADVISOR_HOME`, else the state folder of the XDG rules, else the platform's own place.
+ * Relative and empty variables count as unset. The package env-paths cannot be asked: it looks at the real process
+ * when it is imported, takes relative folders, and on macOS and Windows its nearest place is among the logs.
+ */
+export function journalFolder({ env, home, platform }: Surroundings): string | undefined {
+  const { isAbsolute, join } = platform === "win32" ? win32 : posix;
+  const within = (folder: string | undefined, ...rest: string[]) =>
+    folder !== undefined && isAbsolute(folder) ? join(folder, ...rest, "journal") : undefined;
+  return (
+    within(env.HAT_ADVISOR_HOME) ??
+    within(env.XDG_STATE_HOME, "hat-advisor") ??
+    (platform === "win32" ? within(env.LOCALAPPDATA, "hat-advisor") : undefined) ??
+    within(home, ...(ownPlaces[platform] ?? [".local", "state"]), "hat-advisor")
+  );
+}
+
+const ownPlaces: Readonly<Record<string, readonly string[]>> = {
+  darwin: ["Library", "Application Support"],
+  win32: ["AppData", "Local"],
+};
