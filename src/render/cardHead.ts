@@ -48,7 +48,9 @@ export function balance(verdict: Verdict, frame: Frame): string[] {
 }
 
 /** A side with points always shows at least one cell. */
-function bar({ balance: { leader, manager } }: Verdict, cells: number, { style, unicode }: View): string {
+export function bar({ balance }: Pick<Verdict, "balance">, cells: number, { style, unicode }: View): string {
+  const { leader, manager } = balance;
+  if (leader + manager === 0) return " ".repeat(cells);
   const exact = Math.round((cells * leader) / (leader + manager));
   const left = Math.min(Math.max(exact, leader > 0 ? 1 : 0), manager > 0 ? cells - 1 : cells);
   const [full, light] = unicode ? ["█", "░"] : ["#", "-"];
