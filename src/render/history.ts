@@ -27,9 +27,9 @@ export function history(name: string, checks: readonly PastCheck[], view: View):
   const line = view.plain ? sentence : view.width < oneLine ? stackedLines : columnLine;
   const key = view.unicode ? "█ leader, ░ manager" : "# leader, - manager";
   const lines = [
-    ...wrap(title, view.width).map(view.style.strong),
+    ...wrap(title, view.width).map((line) => view.style.strong(line)),
     ...checks.flatMap((check) => line(check, view)),
-    ...(view.plain || checks.length === 0 ? [] : wrap(key, view.width).map(view.style.faint)),
+    ...(view.plain || checks.length === 0 ? [] : wrap(key, view.width).map((line) => view.style.faint(line))),
   ];
   return `${lines.join("\n")}\n`;
 }
