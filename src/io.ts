@@ -1,4 +1,6 @@
+import { homedir } from "node:os";
 import type { Readable, Writable } from "node:stream";
+import isUnicodeSupported from "is-unicode-supported";
 
 /** The world as an argument. Tests hand in their own; only the bin hands in the real one. */
 export interface Io {
@@ -8,6 +10,47 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: string;
   readonly home: string;
+  /** Whether the terminal has more than ASCII. */
+  readonly unicode: boolean;
   /** Today, for the journal alone; nothing that decides a hat may look at it. */
   readonly today: () => Date;
+  /** Calls the listener on Ctrl-C; the answer takes it off again. */
+  readonly onInterrupt: (listener: () => void) => () => void;
 }
+
+/** The real world. Streams are opened when they are first looked at: a run that reads no stdin never touches it. */
+export function processIo(): Io {
+  return {
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return heard(process.stdout);
+    },
+    get stderr() {
+      return heard(process.stderr);
+    },
+    env: process.env,
+    platform: process.platform,
+    get home() {
+      return homedir();
+    },
+    get unicode() {
+      return isUnicodeSupported() && !asciiLocale(process.env);
+    },
+    today: () => new Date(),
+    onInterrupt: (listener) => {
+      process.on("SIGINT", listener);
+      return () => process.off("SIGINT", listener);
+    },
+  };
+}
+
+/** Failed writes are told to whoever wrote; a stream with nobody listening would end the process with a stack. */
+function heard<S extends Writable>(stream: S): S {
+  if (stream.listenerCount("error") === 0) stream.on("error", () => {});
+  return stream;
+}
+
+const asciiLocale = (env: Io["env"]): boolean =>
+  /^(C|POSIX)$/.test(env.LC_ALL || env.LC_CTYPE || env.LANG || "");

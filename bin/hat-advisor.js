@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+// Plain enough that any Node with modules can read it, so that one too old for the rest is told so in a sentence.
+import { readFileSync } from "node:fs";
+
+const about = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+
+/** Whether a version fits a range of the forms `^20.17`, `>=23.5`, joined by `||`. */
+function fits(version, range) {
+  const have = version.split(".").map(Number);
+  return range.split("||").some((part) => {
+    const form = /^(\^|>=)(\d+)\.(\d+)$/.exec(part.trim());
+    const major = Number(form[2]);
+    if (have[0] !== major) return form[1] === ">=" && have[0] > major;
+    return have[1] >= Number(form[3]);
+  });
+}
+
+const argv = process.argv.slice(2);
+if (!fits(process.versions.node, about.engines.node)) {
+  process.stderr.write(
+    `hat-advisor needs Node ${about.engines.node}; this is Node ${process.versions.node}.\n`,
+  );
+  process.exitCode = 2;
+} else if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
+  process.stdout.on("error", () => {});
+  process.stdout.write(`${about.version}\n`);
+} else {
+  import("../dist/main.js")
+    .then((tool) => tool.main(argv, tool.processIo()))
+    .then((code) => {
+      process.exitCode = code;
+    });
+}

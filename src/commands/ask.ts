@@ -1,0 +1,45 @@
+import { remaining } from "../core/remaining.ts";
+import type { Rulebook } from "../core/rulebook.ts";
+import type { Answers, Situation } from "../core/situation.ts";
+import { createAsker, type Look } from "../input/asker.ts";
+import { type Given, textOf } from "../input/given.ts";
+import { type Interview, interview } from "../input/interview.ts";
+import { flagsOf, shellLine } from "../input/repeat.ts";
+import { situationOf } from "../input/situation.ts";
+import type { Io } from "../io.ts";
+import { wrap } from "../render/text.ts";
+import { bareWords, colourFlag, viewOf } from "./view.ts";
+
+/** The interview, all of it on stderr. */
+export async function askSituation(
+  answers: Answers,
+  book: Rulebook,
+  given: Given,
+  io: Io,
+): Promise<Situation> {
+  const { width, unicode, style } = viewOf(io, io.stderr, colourFlag(given), bareWords);
+  const { strong, faint, wrong } = style;
+  const look: Look = { width, unicode, strong, faint, wrong, wrap };
+  const asker = await createAsker(io, look);
+  try {
+    const told = await interview({ answers, book, asker, mode: modeOf(given) });
+    const situation = await situationOf(undefined, told);
+    if (!given.has("json")) io.stderr.write(`${faint(repeatLine(situation, book, given))}\n\n`);
+    return situation;
+  } finally {
+    asker.close();
+  }
+}
+
+function modeOf(given: Given): Interview["mode"] {
+  if (given.has("all")) return "all";
+  return given.has("quick") ? "quick" : "open";
+}
+
+/** The command that gives this verdict again without asking; unbroken, so that it can be copied. */
+function repeatLine(situation: Situation, book: Rulebook, given: Given): string {
+  const rules = textOf(given, "rules");
+  const words = ["hat-advisor", ...flagsOf(situation), ...(rules === undefined ? [] : ["--rules", rules])];
+  const still = remaining(situation, book).settled ? [] : ["--no-input"];
+  return `To repeat: ${shellLine([...words, ...still])}`;
+}

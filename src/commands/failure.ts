@@ -1,0 +1,33 @@
+import { Cancelled, exitCodes, UserError } from "../errors.ts";
+import type { Io } from "../io.ts";
+import { problems, problemsJson } from "../render/problems.ts";
+import { about } from "./about.ts";
+import { bareWords, viewOf } from "./view.ts";
+
+/** What a failed run says on stderr, and its exit code. */
+export interface Failure {
+  readonly text: string;
+  readonly code: number;
+}
+
+/** Whatever was thrown. Options are looked for in the raw line, since it may be the line that is wrong. */
+export function failureOf(error: unknown, argv: readonly string[], io: Io): Failure {
+  if (isCancelled(error)) return { text: "Cancelled.\n", code: exitCodes.cancelled };
+  if (!(error instanceof UserError)) return { text: bugText(error, argv, io), code: exitCodes.bug };
+  const has = (flag: string) => argv.includes(flag);
+  if (has("--json")) return { text: problemsJson(error), code: error.code };
+  const colour = has("--color") ? true : has("--no-color") ? false : undefined;
+  return { text: problems(error, viewOf(io, io.stderr, colour, bareWords)), code: error.code };
+}
+
+const isCancelled = (error: unknown): boolean =>
+  error instanceof Cancelled || (error instanceof Error && error.name === "ExitPromptError");
+
+/** An error's own message may quote an answer or a name, so it is shown only to those who ask for it. */
+function bugText(error: unknown, argv: readonly string[], io: Io): string {
+  const kind = error instanceof Error ? error.name : typeof error;
+  const text = `This is a bug in hat-advisor ${about.version} (${kind}), not in your answers.`;
+  const debugging = argv.includes("--debug") || Boolean(io.env.DEBUG);
+  if (debugging) return `${text}\n${error instanceof Error ? error.stack : String(error)}\n`;
+  return `${text} Run it again with --debug for the details, and report them at ${about.bugs}.\n`;
+}

@@ -1,0 +1,99 @@
+import { Command, CommanderError } from "commander";
+import { exitCodes, UserError, usageError } from "../errors.ts";
+import { contradictions, type Given } from "../input/given.ts";
+import type { Io } from "../io.ts";
+import { write } from "../output.ts";
+import { nearest } from "../parse.ts";
+import { about } from "./about.ts";
+import type { CommandModule } from "./command.ts";
+import { helpText } from "./help.ts";
+import { type Entry, registry } from "./registry.ts";
+
+/** Finds the command, reads its options and runs it. */
+export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
+  const wants = asides(argv);
+  if (wants.version && !wants.help) {
+    await write(io.stdout, `${about.version}\n`);
+    return exitCodes.advice;
+  }
+  const { entry, rest } = commandOf(argv, wants.help);
+  const module = await entry.load();
+  const command = new Command(rest === argv ? "hat-advisor" : `hat-advisor ${entry.name}`);
+  const given = watched(command, module);
+  if (wants.help || !parsed(command, rest)) {
+    await write(io.stdout, helpText(command, module, io));
+    return exitCodes.advice;
+  }
+  const problems = contradictions(given, module.repeatable ?? []);
+  if (problems.length > 0) throw new UserError(exitCodes.usage, "These options contradict.", { problems });
+  return module.run({ given, args: command.args, io });
+}
+
+/** Help and version win over everything else on the line, right or wrong. */
+function asides(argv: readonly string[]): { help: boolean; version: boolean } {
+  const end = argv.indexOf("--");
+  const words = end < 0 ? argv : argv.slice(0, end);
+  const has = (...names: string[]) => words.some((word) => names.includes(word));
+  return { help: has("-h", "--help") || argv[0] === "help", version: has("-V", "--version") };
+}
+
+/** A command is a first word spelled in full; without one, the default command reads the line. */
+function commandOf(argv: readonly string[], help: boolean): { entry: Entry; rest: readonly string[] } {
+  const [first, ...others] = argv[0] === "help" ? argv.slice(1) : argv;
+  if (first === undefined || first.startsWith("-")) return { entry: registry[0], rest: argv };
+  const entry = registry.find(({ name }) => name === first);
+  if (entry) return { entry, rest: others };
+  if (help) return { entry: registry[0], rest: argv };
+  throw usageError(`There is no command ${first}.`, commandHint(first));
+}
+
+function commandHint(word: string): string {
+  const names = registry.map(({ name }) => name);
+  const meant = nearest(word, names);
+  if (meant) return `Did you mean ${meant}? Commands are spelled in full: ${names.join(", ")}.`;
+  if (/[./\\]/.test(word)) return `To read answers from a file: hat-advisor -i ${word}`;
+  return `Commands: ${names.join(", ")}. See hat-advisor --help.`;
+}
+
+/** Describes the command, and notes every option it meets, also where a later one would replace it. */
+function watched(command: Command, module: CommandModule): Given {
+  command.helpOption("-h, --help", "show this help").exitOverride();
+  command.configureOutput({ writeOut: () => {}, writeErr: () => {} });
+  module.describe(command);
+  const given = new Map<string, (string | true)[]>();
+  for (const option of command.options) {
+    const name = option.name();
+    command.on(`option:${name}`, (value: string | null | undefined) => {
+      given.set(name, [...(given.get(name) ?? []), value ?? true]);
+    });
+  }
+  return given;
+}
+
+/** False when help was asked for in a form that only the option parser sees, such as `-qh`. */
+function parsed(command: Command, argv: readonly string[]): boolean {
+  try {
+    command.parse(argv, { from: "user" });
+    return true;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === "commander.helpDisplayed") return false;
+    throw usageError(sentence(error, command), hintFor(error, command));
+  }
+}
+
+/** `error: unknown option '--x'\n(Did you mean --y?)` as plain sentences. */
+function sentence({ message }: CommanderError, command: Command): string {
+  const [first = "", meant = ""] = message.replace(/^error: /, "").split("\n");
+  if (first.startsWith("too many arguments")) return `${command.name()} does not take "${command.args[0]}".`;
+  const said = `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/\.$/, "")}.`;
+  return meant ? `${said} ${meant.replace(/[()]/g, "")}` : said;
+}
+
+function hintFor({ code }: CommanderError, command: Command): string {
+  const word = command.args[0];
+  if (code === "commander.excessArguments" && registry.some(({ name }) => name === word)) {
+    return `A command comes first: hat-advisor ${word} …`;
+  }
+  return `See ${command.name()} --help.`;
+}

@@ -1,0 +1,35 @@
+import type { Rulebook } from "../core/rulebook.ts";
+import type { Verdict } from "../core/verdict.ts";
+import { type Given, textOf } from "../input/given.ts";
+import type { Io } from "../io.ts";
+import { write, writeWhole } from "../output.ts";
+import { explain } from "../render/explain.ts";
+import { type Format, renderers } from "../render/renderers.ts";
+import { colourFlag, viewOf, wordsOf } from "./view.ts";
+
+interface Place {
+  readonly given: Given;
+  readonly io: Io;
+  readonly book: Rulebook;
+}
+
+/** The verdict in the form asked for; the trace follows it, unless the form holds it already. */
+export function show(verdict: Verdict, format: Format, { given, io, book }: Place): string {
+  const view = viewOf(io, file(given) === undefined ? io.stdout : {}, colourFlag(given), wordsOf(book));
+  const text = renderers[format](verdict, view);
+  if (!verdict.trace || format === "json") return text;
+  const trace = explain(verdict, view);
+  return format === "markdown" ? `${text}\n\`\`\`text\n${trace}\`\`\`\n` : `${text}\n${trace}`;
+}
+
+/** To the file of `-o`, else to stdout. */
+export async function deliver(text: string, given: Given, io: Io): Promise<void> {
+  const path = file(given);
+  if (path === undefined) await write(io.stdout, text);
+  else await writeWhole(path, text);
+}
+
+function file(given: Given): string | undefined {
+  const path = textOf(given, "output");
+  return path === "-" ? undefined : path;
+}

@@ -1,0 +1,49 @@
+import type { FactName, Value } from "../core/facts.ts";
+import type { Rulebook } from "../core/rulebook.ts";
+import { phrase } from "../core/wording.ts";
+import type { Given } from "../input/given.ts";
+import type { Io } from "../io.ts";
+import { makeStyle, wantsColour } from "../render/style.ts";
+import type { View, Words } from "../render/view.ts";
+
+type Stream = { isTTY?: boolean; columns?: number };
+
+/** 80 columns where nobody says; a terminal that reports none reports 0. */
+export const widthOf = ({ columns }: Stream): number => Math.max(20, columns || 80);
+
+/** How things look on a stream. `colour` is the flag, if one was given. */
+export function viewOf(io: Io, stream: Stream, colour: boolean | undefined, words: Words): View {
+  return {
+    width: widthOf(stream),
+    style: makeStyle(wantsColour(stream, io.env, colour)),
+    unicode: io.unicode,
+    plain: (io.env.ACCESSIBLE ?? "0") !== "0" && io.env.ACCESSIBLE !== "",
+    words,
+  };
+}
+
+/** What `--color` or `--no-color` decides for every stream. */
+export function colourFlag(given: Given): boolean | undefined {
+  if (given.has("color")) return true;
+  return given.has("no-color") ? false : undefined;
+}
+
+export function wordsOf(book: Rulebook): Words {
+  const label = (fact: FactName, value: Value): string =>
+    book.questions.get(fact)?.choices.find((choice) => choice.value === value)?.label ?? String(value);
+  return {
+    question: (fact) => book.questions.get(fact)?.ask ?? fact,
+    answer: (fact, value) => {
+      if (typeof value !== "object") return label(fact, value);
+      return value.length > 0 ? value.map((item) => label(fact, item)).join(", ") : "Nothing";
+    },
+    phrase: (fact, value) => phrase(book.questions.get(fact), value),
+  };
+}
+
+/** For what is shown before any pack is read: a problem names facts as they are written. */
+export const bareWords: Words = {
+  question: (fact) => fact,
+  answer: (_, value) => String(value),
+  phrase: (fact, value) => `${fact} ${String(value)}`,
+};

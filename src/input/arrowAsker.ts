@@ -1,0 +1,79 @@
+import inquirer from "inquirer";
+import { Cancelled } from "../errors.ts";
+import type { Io } from "../io.ts";
+import { type Asker, type Look, paragraph } from "./asker.ts";
+
+/** Questions answered with the arrow keys; all of it on stderr, so that stdout stays the verdict's own. */
+export function arrowAsker(io: Io, look: Look): Asker {
+  const prompt = inquirer.createPromptModule({ input: io.stdin, output: io.stderr });
+  const ask = async <T>(question: object): Promise<T> => {
+    try {
+      const { answer } = await prompt([{ name: "answer", ...question } as never]);
+      return answer as T;
+    } catch (error) {
+      throw left(error) ? new Cancelled() : error;
+    }
+  };
+  const pageSize = 20;
+  return {
+    choose: ({ ask: message, help, choices }) =>
+      ask({
+        type: "select",
+        message,
+        choices: choices.map(({ label, value }) => ({ name: label, value })),
+        loop: false,
+        pageSize,
+        theme: themeOf(look, help, "Arrow keys to move, Enter to choose"),
+      }),
+    write: ({ ask: message, help, check }) =>
+      ask({
+        type: "input",
+        message,
+        validate: (text: string) => check(text.trim()) ?? true,
+        filter: (text: string) => text.trim(),
+        theme: themeOf(look, help, "", "\n  >"),
+      }),
+    tick: ({ ask: message, help, groups, check }) =>
+      ask({
+        type: "checkbox",
+        message,
+        choices: groups.flatMap(({ group, items }) => [
+          ...(group ? [new inquirer.Separator(look.strong(group))] : []),
+          ...items.map(({ label, value }) => ({ name: label, value })),
+        ]),
+        loop: false,
+        pageSize: 30,
+        shortcuts: { all: null, invert: null },
+        validate: (ticked: readonly { value: never }[]) => check?.(ticked.map(({ value }) => value)) ?? true,
+        theme: themeOf(look, help, "Arrow keys to move, Space to tick, Enter when done"),
+      }),
+    say: (text) => {
+      io.stderr.write(`${paragraph(text, look, "  ")}\n`);
+    },
+    close: () => {},
+  };
+}
+
+const left = (error: unknown): boolean =>
+  error instanceof Error && (error.name === "ExitPromptError" || error.name === "AbortPromptError");
+
+/** The help stands under the question until it is answered; `typed` is where the answer is typed, if it is. */
+function themeOf(look: Look, help: string, keys: string, typed = "") {
+  const { strong, faint, wrong } = look;
+  const under = (help ? `\n${faint(paragraph(help, look, "  "))}` : "") + typed;
+  return {
+    prefix: { idle: strong("?"), done: strong(look.unicode ? "✔" : "*") },
+    icon: { cursor: look.unicode ? "❯" : ">", checked: "[x]", unchecked: "[ ]" },
+    style: {
+      answer: strong,
+      message: (text: string, status: string) => strong(text) + (status === "done" ? "" : under),
+      error: (text: string) => wrong(`> ${text}`),
+      help: faint,
+      highlight: strong,
+      description: faint,
+      renderSelectedChoices: (ticked: readonly { short: string }[]) =>
+        ticked.map(({ short }) => short).join(", ") || "nothing",
+      keysHelpTip: () => faint(keys),
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { Problem } from "../core/problem.ts";
+import { inputError } from "../errors.ts";
+import { batchHint, lineColumn, type NamedText } from "./text.ts";
+
+/** One object read from JSON, and the text it came from. */
+export interface JsonObject {
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly source: NamedText;
+}
+
+/** Exactly one JSON object, or an error that says where it is not. */
+export async function readObject(source: NamedText): Promise<JsonObject> {
+  const value = await readJson(source);
+  if (Array.isArray(value))
+    throw inputError(`${source.name} holds a list, not one situation.`, [], batchHint);
+  if (typeof value !== "object" || value === null) {
+    throw inputError(`${source.name} must hold an object, such as {"role": "manager"}.`);
+  }
+  return { value: value as Record<string, unknown>, source };
+}
+
+/** Any one JSON document without slips: also a name given twice is one, since half of it would be lost. */
+export async function readJson(source: NamedText): Promise<unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(source.text);
+  } catch {
+    throw await notJson(source);
+  }
+  if (!looksSound(source.text, value)) throw await notJson(source);
+  return value;
+}
+
+/** Counts in one pass what only the slow scan can place: names lost to a later twin, and nesting. */
+function looksSound(text: string, value: unknown): boolean {
+  let depth = 0;
+  let names = 0;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]:]/g)) {
+    if (token === ":") names++;
+    else if (token === "{" || token === "[") depth++;
+    else if (token === "}" || token === "]") depth--;
+    if (depth > 64) return false;
+  }
+  return names === countNames(value);
+}
+
+function countNames(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
+  return Object.values(value).reduce<number>((sum, part) => sum + countNames(part), own);
+}
+
+async function notJson({ name, text }: NamedText) {
+  const { scanJson } = await import("./jsonScan.ts");
+  const { fault, twice } = scanJson(text);
+  const place = (offset: number) => ({ file: name, ...lineColumn(text, offset) });
+  if (!fault) {
+    const problems = twice.map(({ path, offset }) => ({
+      path,
+      message: "is given twice",
+      place: place(offset),
+    }));
+    return inputError(`${name} gives a name twice.`, problems);
+  }
+  const problem = { path: "", message: fault.message, place: place(fault.offset) };
+  if (fault.expected === "end" && /second document/.test(fault.message)) {
+    return inputError(`${name} holds more than one document.`, [problem], batchHint);
+  }
+  return inputError(`${name} is not JSON.`, [problem]);
+}
+
+/** The problems, each with its line and column where the text has one. */
+export async function placed(problems: readonly Problem[], { name, text }: NamedText): Promise<Problem[]> {
+  const { scanJson } = await import("./jsonScan.ts");
+  const { places } = scanJson(text);
+  return problems.map((problem) => {
+    const offset = places.get(problem.path);
+    return offset === undefined
+      ? problem
+      : { ...problem, place: { file: name, ...lineColumn(text, offset) } };
+  });
+}

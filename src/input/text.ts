@@ -1,0 +1,69 @@
+import { createReadStream } from "node:fs";
+import type { Readable } from "node:stream";
+import { inputError } from "../errors.ts";
+import { systemReason } from "../systemReason.ts";
+
+/** A text and the name it goes by in problems. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** More than any single situation needs. */
+const limit = 1024 * 1024;
+
+export const readStdin = (stdin: Readable): Promise<NamedText> => readNamed(stdin, "<stdin>");
+
+export const readFileText = (path: string): Promise<NamedText> => readNamed(createReadStream(path), path);
+
+async function readNamed(stream: Readable, name: string): Promise<NamedText> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    // Leaving the loop early destroys the stream, so an endless pipe cannot keep the run alive.
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      if (size > limit) break;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw inputError(`${name} cannot be read: ${systemReason(error)}.`);
+  }
+  if (size > limit) {
+    throw inputError(`${name} is larger than 1 MiB, too large for one situation.`, [], batchHint);
+  }
+  return { name, text: decode(Buffer.concat(chunks), name) };
+}
+
+export const batchHint = "For many situations in one input: hat-advisor batch FILE.";
+
+/** Strict UTF-8, less a leading byte order mark. */
+export function decode(bytes: Uint8Array, name: string): string {
+  if (looksUtf16(bytes)) {
+    throw inputError(`${name} looks like UTF-16.`, [], "Save it as UTF-8 and try again.");
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const place = { file: name, ...firstBadPlace(bytes) };
+    const problem = { path: "", message: "this is not a UTF-8 character", place };
+    throw inputError(`${name} is not UTF-8 text.`, [problem], "Save it as UTF-8 and try again.");
+  }
+}
+
+function looksUtf16(bytes: Uint8Array): boolean {
+  const [a, b] = bytes;
+  const marked = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
+  return marked || (bytes.length >= 4 && (a === 0) !== (b === 0) && (bytes[2] === 0) === (a === 0));
+}
+
+function firstBadPlace(bytes: Uint8Array): { line: number; column: number } {
+  const text = new TextDecoder().decode(bytes);
+  return lineColumn(text, Math.max(0, text.indexOf("\ufffd")));
+}
+
+/** Lines and columns count from 1. */
+export function lineColumn(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split(/\r\n|\n|\r/);
+  return { line: before.length, column: (before[before.length - 1] ?? "").length + 1 };
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from "node:crypto";
+import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { Writable } from "node:stream";
+import { inputError } from "./errors.ts";
+import { systemReason } from "./systemReason.ts";
+
+const readerLeft = new Set(["EPIPE", "EOF", "ERR_STREAM_DESTROYED"]);
+
+/** Writes all of it. False when the reader has left, as `head` does: that is no failure. */
+export function write(stream: Writable, text: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      if (!error) resolve(true);
+      else if (readerLeft.has((error as NodeJS.ErrnoException).code ?? "")) resolve(false);
+      else reject(inputError(`The output cannot be written: ${systemReason(error)}.`));
+    });
+  });
+}
+
+/** Writes a file so that a failure leaves what was there before, never half of it. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  try {
+    const target = await realpath(path).catch(() => path);
+    const before = await stat(target).catch(() => undefined);
+    // A device or a named pipe has nothing to keep, and must not be replaced by a file.
+    if (before && !before.isFile()) return await writeFile(target, text);
+    await replace(target, text, before?.mode);
+  } catch (error) {
+    throw inputError(`The file ${path} cannot be written: ${systemReason(error)}.`);
+  }
+}
+
+async function replace(target: string, text: string, mode: number | undefined): Promise<void> {
+  const draft = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}`);
+  try {
+    await writeFile(draft, text, { flag: "wx", ...(mode !== undefined && { mode }) });
+    await rename(draft, target);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
