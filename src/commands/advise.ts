@@ -2,17 +2,17 @@ import type { Command } from "commander";
 import { advise as adviseOn } from "../core/advise.ts";
 import type { Rulebook } from "../core/rulebook.ts";
 import type { Situation } from "../core/situation.ts";
-import { exitCodes, UserError } from "../errors.ts";
+import { exitCodes } from "../errors.ts";
 import { repeatable } from "../input/answerFlags.ts";
-import { answersFrom, hasAnswers } from "../input/flags.ts";
-import { type Given, textOf } from "../input/given.ts";
+import type { Given } from "../input/given.ts";
 import { readDocument, type Sources, situationOf } from "../input/situation.ts";
 import type { Io } from "../io.ts";
 import { shippedExamples } from "../shipped.ts";
 import type { CommandModule } from "./command.ts";
-import { addAnswers, addCommon, addOutput, formatOf, refuseTogether } from "./options.ts";
+import { addAnswers, addCommon, addOutput, formatOf } from "./options.ts";
 import { rulebookFor } from "./rulebook.ts";
 import { deliver, show } from "./show.ts";
+import { mayAsk, sourcesOf } from "./sources.ts";
 
 export const advise: CommandModule = {
   examples: ["hat-advisor", "hat-advisor --role manager --team-size 22 --deadline tight"],
@@ -49,17 +49,6 @@ function describe(command: Command): void {
   addCommon(command);
 }
 
-function sourcesOf(given: Given): Sources {
-  refuseTogether(given, ["input", "example"]);
-  refuseTogether(given, ["all", "quick"]);
-  const flags = answersFrom(given);
-  if (!flags.ok) {
-    throw new UserError(exitCodes.usage, "These flags cannot be used.", { problems: flags.problems });
-  }
-  const input = textOf(given, "input");
-  return { flags: flags.value, hasFlags: hasAnswers(given), input, example: textOf(given, "example") };
-}
-
 async function obtain(sources: Sources, book: Rulebook, given: Given, io: Io): Promise<Situation> {
   const handed = sources.input !== undefined || sources.example !== undefined;
   if (!handed && mayAsk(given, io)) {
@@ -68,7 +57,3 @@ async function obtain(sources: Sources, book: Rulebook, given: Given, io: Io): P
   }
   return situationOf(await readDocument(sources, io, shippedExamples), sources.flags);
 }
-
-/** Only where somebody is there to read the question and to answer it. */
-const mayAsk = (given: Given, io: Io): boolean =>
-  !given.has("no-input") && !io.env.CI && io.stdin.isTTY === true && io.stderr.isTTY === true;

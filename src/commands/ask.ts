@@ -1,7 +1,7 @@
 import { remaining } from "../core/remaining.ts";
 import type { Rulebook } from "../core/rulebook.ts";
 import type { Answers, Situation } from "../core/situation.ts";
-import { createAsker, type Look } from "../input/asker.ts";
+import { type Asker, createAsker, type Look } from "../input/asker.ts";
 import { type Given, textOf } from "../input/given.ts";
 import { type Interview, interview } from "../input/interview.ts";
 import { flagsOf, shellLine } from "../input/repeat.ts";
@@ -17,18 +17,27 @@ export async function askSituation(
   given: Given,
   io: Io,
 ): Promise<Situation> {
-  const { width, unicode, style } = viewOf(io, io.stderr, colourFlag(given), bareWords);
-  const { strong, faint, wrong } = style;
-  const look: Look = { width, unicode, strong, faint, wrong, wrap };
-  const asker = await createAsker(io, look);
+  const look = lookOf(given, io);
+  const told = await asking(given, io, (asker) => interview({ answers, book, asker, mode: modeOf(given) }));
+  const situation = await situationOf(undefined, told);
+  if (!given.has("json")) io.stderr.write(`${look.faint(repeatLine(situation, book, given))}\n\n`);
+  return situation;
+}
+
+/** Somebody to talk to, until the talk is over. */
+export async function asking<T>(given: Given, io: Io, talk: (asker: Asker) => Promise<T>): Promise<T> {
+  const asker = await createAsker(io, lookOf(given, io));
   try {
-    const told = await interview({ answers, book, asker, mode: modeOf(given) });
-    const situation = await situationOf(undefined, told);
-    if (!given.has("json")) io.stderr.write(`${faint(repeatLine(situation, book, given))}\n\n`);
-    return situation;
+    return await talk(asker);
   } finally {
     asker.close();
   }
+}
+
+function lookOf(given: Given, io: Io): Look {
+  const { width, unicode, style } = viewOf(io, io.stderr, colourFlag(given), bareWords);
+  const { strong, faint, wrong } = style;
+  return { width, unicode, strong, faint, wrong, wrap };
 }
 
 function modeOf(given: Given): Interview["mode"] {

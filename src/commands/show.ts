@@ -5,6 +5,7 @@ import type { Io } from "../io.ts";
 import { write, writeWhole } from "../output.ts";
 import { explain } from "../render/explain.ts";
 import { type Format, renderers } from "../render/renderers.ts";
+import type { View } from "../render/view.ts";
 import { colourFlag, viewOf, wordsOf } from "./view.ts";
 
 interface Place {
@@ -14,13 +15,17 @@ interface Place {
 }
 
 /** The verdict in the form asked for; the trace follows it, unless the form holds it already. */
-export function show(verdict: Verdict, format: Format, { given, io, book }: Place): string {
-  const view = viewOf(io, file(given) === undefined ? io.stdout : {}, colourFlag(given), wordsOf(book));
+export function show(verdict: Verdict, format: Format, place: Place): string {
+  const view = viewAt(place);
   const text = renderers[format](verdict, view);
   if (!verdict.trace || format === "json") return text;
   const trace = explain(verdict, view);
   return format === "markdown" ? `${text}\n\`\`\`text\n${trace}\`\`\`\n` : `${text}\n${trace}`;
 }
+
+/** How things look where the output goes; a file is no terminal. */
+export const viewAt = ({ given, io, book }: Place): View =>
+  viewOf(io, file(given) === undefined ? io.stdout : {}, colourFlag(given), wordsOf(book));
 
 /** To the file of `-o`, else to stdout. */
 export async function deliver(text: string, given: Given, io: Io): Promise<void> {

@@ -39,7 +39,7 @@ export function arrowAsker(io: Io, look: Look): Asker {
         message,
         choices: groups.flatMap(({ group, items }) => [
           ...(group ? [new inquirer.Separator(look.strong(group))] : []),
-          ...items.map(({ label, value }) => ({ name: label, value })),
+          ...items.map(({ label, value, ticked = false }) => ({ name: label, value, checked: ticked })),
         ]),
         loop: false,
         pageSize: 30,

@@ -13,6 +13,8 @@ export interface Look {
 export interface Choice<T> {
   readonly label: string;
   readonly value: T;
+  /** Whether it is ticked to begin with, in a list to tick. */
+  readonly ticked?: boolean;
 }
 
 interface Wording {

@@ -1,4 +1,4 @@
-import { type FactName, factRow } from "../core/facts.ts";
+import { type FactName, type Facts, factRow } from "../core/facts.ts";
 import type { CheckGroup } from "../core/packSchema.ts";
 import type { Rulebook } from "../core/rulebook.ts";
 import type { Answers } from "../core/situation.ts";
@@ -6,13 +6,23 @@ import type { Asker } from "./asker.ts";
 
 type Item = CheckGroup["items"][number];
 
-/** One list of what is true right now, in groups. Unticked means no, so the list answers every fact it names. */
-export async function askChecklist(answers: Answers, book: Rulebook, asker: Asker): Promise<Answers> {
+/**
+ * One list of what is true right now, in groups. Unticked means no, so the list answers every fact it names. What was
+ * so `before` is ticked to begin with.
+ */
+export async function askChecklist(
+  answers: Answers,
+  book: Rulebook,
+  asker: Asker,
+  before: Facts = {},
+): Promise<Answers> {
   const open = (item: Item) => (answers[item.fact] ?? undefined) === undefined;
   const groups = book.pack.checklist
     .map(({ group, items }) => ({
       group,
-      items: items.filter(open).map((item) => ({ label: item.label, value: item })),
+      items: items
+        .filter(open)
+        .map((item) => ({ label: item.label, value: item, ticked: wasSo(item, before) })),
     }))
     .filter(({ items }) => items.length > 0);
   if (groups.length === 0) return {};
@@ -22,6 +32,9 @@ export async function askChecklist(answers: Answers, book: Rulebook, asker: Aske
   const items = groups.flatMap((group) => group.items.map(({ value }) => value));
   return answersOf(items, ticked);
 }
+
+const wasSo = ({ fact, ticked }: Item, before: Facts): boolean =>
+  [before[fact]].flat().some((value) => value === ticked);
 
 function contradiction(ticked: readonly Item[]): string | undefined {
   const rival = ticked.find((item) => !isList(item.fact) && twinOf(item, ticked));

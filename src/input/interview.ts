@@ -1,4 +1,4 @@
-import { type FactName, factNames } from "../core/facts.ts";
+import { type FactName, type Facts, factNames } from "../core/facts.ts";
 import type { Question } from "../core/packSchema.ts";
 import { remaining } from "../core/remaining.ts";
 import type { Rulebook } from "../core/rulebook.ts";
@@ -13,16 +13,27 @@ export interface Interview {
   readonly asker: Asker;
   /** Only what can still change the hat; everything; or role, team size and one list to tick. */
   readonly mode: "open" | "all" | "quick";
+  /** Answers of an earlier time, ticked in the list to begin with. */
+  readonly before?: Facts;
+  /** The questions before the list; role and team size if not said. */
+  readonly first?: readonly FactName[];
 }
 
 /** Asks what is missing. The role is always among the answers in the end. */
-export async function interview({ answers, book, asker, mode }: Interview): Promise<Situation> {
-  const known: Record<string, unknown> = { ...answers };
-  if (mode === "quick") {
-    for (const fact of ["role", "teamSize"] as const) await askMissing(fact, known, book, asker);
-    Object.assign(known, await askChecklist(known as Answers, book, asker));
-    return known as unknown as Situation;
-  }
+export async function interview(interview: Interview): Promise<Situation> {
+  const known: Record<string, unknown> = { ...interview.answers };
+  if (interview.mode === "quick") await askQuickly(known, interview);
+  else await askInOrder(known, interview);
+  return known as unknown as Situation;
+}
+
+async function askQuickly(known: Record<string, unknown>, interview: Interview): Promise<void> {
+  const { book, asker, first = ["role", "teamSize"], before } = interview;
+  for (const fact of first) await askMissing(fact, known, book, asker);
+  Object.assign(known, await askChecklist(known as Answers, book, asker, before));
+}
+
+async function askInOrder(known: Record<string, unknown>, { book, asker, mode }: Interview): Promise<void> {
   const asked = new Set<FactName>();
   for (const fact of factNames) {
     const state = mode === "all" || known.role === undefined ? undefined : remaining(known as Answers, book);
@@ -31,7 +42,6 @@ export async function interview({ answers, book, asker, mode }: Interview): Prom
     if (await askMissing(fact, known, book, asker)) asked.add(fact);
   }
   if (mode === "open") saySaved(known, asked, book, asker);
-  return known as unknown as Situation;
 }
 
 async function askMissing(

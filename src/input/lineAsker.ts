@@ -50,7 +50,9 @@ export function lineAsker(io: Io, look: Look): Asker {
         from += items.length;
       }
       const all = groups.flatMap(({ items }) => items);
-      return ask("Numbers, with commas between; Enter for none:", (line) => readTicks(line, all, check));
+      const before = all.flatMap(({ ticked }, i) => (ticked ? [i + 1] : [])).join(", ");
+      const enter = before === "" ? "Enter for none" : `Enter for ${before} as before, 0 for none`;
+      return ask(`Numbers, with commas between; ${enter}:`, (line) => readTicks(line || before, all, check));
     },
     say,
     close: lines.close,
@@ -71,7 +73,7 @@ function readTicks<T>(
   all: readonly Choice<T>[],
   check: ((ticked: readonly T[]) => string | undefined) | undefined,
 ): readonly T[] | Refusal {
-  const words = line.split(/[\s,]+/).filter((word) => word !== "");
+  const words = line === "0" ? [] : line.split(/[\s,]+/).filter((word) => word !== "");
   const chosen = [...new Set(words)].map((word) => all[numberIn(word) - 1]);
   if (chosen.includes(undefined)) return new Refusal(`Type numbers from 1 to ${all.length}, or only Enter.`);
   const ticked = chosen.flatMap((choice) => (choice ? [choice.value] : []));
