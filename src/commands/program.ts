@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { exitCodes, UserError, usageError } from "../errors.ts";
 import { contradictions, type Given } from "../input/given.ts";
 import type { Io } from "../io.ts";
@@ -57,7 +57,7 @@ function commandHint(word: string): string {
 
 /** Describes the command, and notes every option it meets, also where a later one would replace it. */
 function watched(command: Command, module: CommandModule): Given {
-  command.helpOption("-h, --help", "show this help").exitOverride();
+  command.addHelpOption(new Option("-h, --help", "show this help").helpGroup("Common:")).exitOverride();
   command.configureOutput({ writeOut: () => {}, writeErr: () => {} });
   module.describe(command);
   const given = new Map<string, (string | true)[]>();
