@@ -24,6 +24,18 @@ export async function loadPack(file: string, base: Pack): Promise<Rulebook> {
   return validated(await readPackFile(file, base), file);
 }
 
+/** The same for `rules check` and `rules test`, which go on where they can. */
+export async function readPack(file: string, base: Pack) {
+  const source = await readPackFile(file, base);
+  const result = check(packSchema, source.value);
+  const problems = result.ok ? [] : placed(result.problems, source);
+  return {
+    ...(result.ok && { pack: result.value }),
+    problems,
+    placed: <P extends Problem>(more: readonly P[]): P[] => placed(more, source),
+  };
+}
+
 export async function readPackFile(file: string, base: Pack): Promise<PackSource> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw inputError(`The pack ${file} cannot be read: ${error.code ?? error.message}.`);

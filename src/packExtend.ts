@@ -39,6 +39,7 @@ function ownEntries(source: YamlSource): Entry {
   const suggestion = typeof base === "string" ? nearest(base, ["article"]) : undefined;
   const problem = {
     path: "extends",
+    code: "extends",
     message: base === undefined ? "is missing" : "is not a known pack",
     got: base,
     allowed: ["article"],

@@ -25,6 +25,7 @@ export function readYaml(text: string, file: string): YamlSource {
   };
   const problems: Problem[] = [...doc.errors, ...doc.warnings].map((error) => ({
     path: "",
+    code: "yaml",
     message: error.message,
     place: placeOf(error.pos[0]),
   }));

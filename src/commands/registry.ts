@@ -14,8 +14,23 @@ export const registry: readonly [Entry, ...Entry[]] = [
     load: async () => (await import("./advise.ts")).advise,
   },
   {
+    name: "one-on-one",
+    summary: "the quick check before a one-on-one; giving a name remembers it",
+    load: async () => (await import("./oneOnOne.ts")).oneOnOne,
+  },
+  {
+    name: "history",
+    summary: "how the hats moved, and how to forget it",
+    load: async () => (await import("./history.ts")).history,
+  },
+  {
     name: "examples",
     summary: "named situations to try, the article's scenarios first",
     load: async () => (await import("./examples.ts")).examples,
+  },
+  {
+    name: "rules",
+    summary: "the rules: listed, shown, checked over every situation, or tested",
+    load: async () => (await import("./rules.ts")).rules,
   },
 ];

@@ -3,9 +3,13 @@ import { type Given, textOf } from "../input/given.ts";
 import type { Io } from "../io.ts";
 import { shippedBook, shippedPack } from "../shipped.ts";
 
-/** The pack named by `--rules`, else by HAT_ADVISOR_RULES, else the shipped one. */
+/** The pack named by `--rules`, else by HAT_ADVISOR_RULES. */
+export const packPath = (given: Given, io: Io): string | undefined =>
+  textOf(given, "rules") ?? (io.env.HAT_ADVISOR_RULES || undefined);
+
+/** The pack that is named, else the shipped one. */
 export async function rulebookFor(given: Given, io: Io): Promise<Rulebook> {
-  const path = textOf(given, "rules") ?? (io.env.HAT_ADVISOR_RULES || undefined);
+  const path = packPath(given, io);
   if (path === undefined) return shippedBook();
   const { loadPack } = await import("../pack.ts");
   return loadPack(path, shippedPack());

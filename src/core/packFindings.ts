@@ -1,4 +1,4 @@
-import { evaluate } from "./condition.ts";
+import { evaluate, matchersOf } from "./condition.ts";
 import type { Facts } from "./facts.ts";
 import type { Pack, Rule } from "./packSchema.ts";
 import type { Problem } from "./problem.ts";
@@ -15,7 +15,7 @@ export interface Finding extends Problem {
 
 /** What is wrong inside a pack of the right shape: ids, claims, and rules whose own examples come out otherwise. */
 export function packFindings(pack: Pack): Finding[] {
-  return [...twiceNamed(pack), ...unknownClaims(pack), ...brokenExamples(pack)];
+  return [...twiceNamed(pack), ...unknownClaims(pack), ...unfilledPlaces(pack), ...brokenExamples(pack)];
 }
 
 const error = (code: string, path: string, message: string, more: Partial<Finding> = {}): Finding => ({
@@ -66,6 +66,22 @@ function unknownClaims(pack: Pack): Finding[] {
         : [error("unknown-claim", `${path}.claims[${i}]`, "is not a claim of this pack", { got: claim })],
     ),
   );
+}
+
+/** A sentence can only name what its own condition has seen. */
+function unfilledPlaces(pack: Pack): Finding[] {
+  return pack.rules.flatMap((rule, i) => {
+    const seen = matchersOf(rule.when).map(({ fact }) => fact as string);
+    const named = [...rule.because.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
+    return named
+      .filter((name) => !seen.includes(name))
+      .map((name) =>
+        error("unknown-place", `rules[${i}].because`, "names a fact its condition does not look at", {
+          got: name,
+          allowed: [...new Set(seen)],
+        }),
+      );
+  });
 }
 
 function brokenExamples(pack: Pack): Finding[] {

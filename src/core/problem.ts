@@ -3,6 +3,8 @@ export interface Problem {
   /** Where in the document: `morale`, `transitions[1]`, `rules[3].when.teamSize`; empty for the whole. */
   readonly path: string;
   readonly message: string;
+  /** A short name for its kind, where a pack is checked. */
+  readonly code?: string;
   readonly got?: unknown;
   readonly allowed?: readonly string[];
   readonly suggestion?: string;

@@ -1,0 +1,58 @@
+import type { Coverage, Target } from "../core/coverage.ts";
+import type { Finding } from "../core/packFindings.ts";
+import type { Survey } from "../core/survey.ts";
+import { leafWords } from "./condition.ts";
+import { problemWords } from "./problems.ts";
+import { table } from "./table.ts";
+import { hanging, harmless } from "./text.ts";
+import type { View } from "./view.ts";
+
+/** One finding a block: where, how bad, its code, what is wrong, and a situation that shows it. */
+export function findingsText(findings: readonly Finding[], view: View): string {
+  return findings
+    .flatMap((finding) => {
+      const { file, line, column } = finding.place ?? { file: "", line: 0, column: 0 };
+      const where = file ? `${file}:${line}:${column}: ` : "";
+      const shown = finding.witness ? ` Shown by ${JSON.stringify(finding.witness)}.` : "";
+      const words = `${where}${finding.severity} ${finding.code}: ${problemWords(finding)}${shown}`;
+      return hanging(harmless(words), view.width);
+    })
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+/** How the situations that a pack can tell apart come out. */
+export function surveyText(survey: Survey, view: View): string {
+  const { situations, sampled } = survey;
+  const head = sampled
+    ? `Too many situations to walk them all: a sample of ${situations}`
+    : `All ${situations} situations the rules can tell apart`;
+  const share = (count: number) => [String(count), `${((count * 100) / situations).toFixed(1)} %`];
+  const ranked = (counts: ReadonlyMap<string, number>) => [...counts].sort((a, b) => b[1] - a[1]);
+  const rows = [
+    ...ranked(survey.hats),
+    ...ranked(survey.strengths).map(([name, n]) => [`${name} (strength)`, n] as const),
+  ];
+  const shown = table(
+    rows.filter(([name]) => name !== "none (strength)").map(([name, count]) => [name, ...share(count)]),
+    view.width,
+  );
+  return `${view.style.strong(head)}\n${shown.join("\n")}\n`;
+}
+
+/** What the examples and cases of a pack show, and what they leave unseen. */
+export function coverageText(coverage: Coverage, view: View): string {
+  const { examples, cases, targets, percent } = coverage;
+  const unseen = targets.flatMap((target) => unseenWords(target).map((line) => `${line}\n`));
+  const head = `${percent} % of the rules and their conditions are seen holding and failing`;
+  return `${view.style.strong(head)}\n${examples} examples, ${cases} cases.\n${unseen.join("")}`;
+}
+
+function unseenWords({ rule, leaf, holding, failing }: Target): string[] {
+  const what =
+    leaf?.fact && leaf.wanted !== undefined ? `${rule}, ${leafWords(leaf.fact, leaf.wanted)}` : rule;
+  return [
+    ...(holding ? [] : [`Never seen holding: ${what}`]),
+    ...(failing ? [] : [`Never seen failing: ${what}`]),
+  ];
+}
