@@ -30,7 +30,15 @@ export async function askChecklist(
   const help = "What you leave unticked counts as no.";
   const ticked = await asker.tick({ ask, help, groups, check: contradiction });
   const items = groups.flatMap((group) => group.items.map(({ value }) => value));
-  return answersOf(items, ticked);
+  return { ...answersOf(items, ticked), ...leftAlone(items, ticked, before) };
+}
+
+/** What the list has no words for, such as high morale, stays as it was where nothing is ticked about it. */
+function leftAlone(items: readonly Item[], ticked: readonly Item[], before: Facts): Answers {
+  const about = ({ fact }: Item) => ticked.some((item) => item.fact === fact) || isList(fact);
+  const tickable = ({ fact }: Item) => items.some((item) => item.fact === fact && wasSo(item, before));
+  const left = items.filter((item) => !about(item) && !tickable(item) && before[item.fact] !== undefined);
+  return Object.fromEntries(left.map(({ fact }) => [fact, before[fact]]));
 }
 
 const wasSo = ({ fact, ticked }: Item, before: Facts): boolean =>

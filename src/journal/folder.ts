@@ -12,7 +12,8 @@ export interface Surroundings {
  * Relative and empty variables count as unset. The package env-paths cannot be asked: it looks at the real process
  * when it is imported, takes relative folders, and on macOS and Windows its nearest place is among the logs.
  */
-export function journalFolder({ env, home, platform }: Surroundings): string | undefined {
+export function journalFolder(surroundings: Surroundings): string | undefined {
+  const { env, platform } = surroundings;
   const { isAbsolute, join } = platform === "win32" ? win32 : posix;
   const within = (folder: string | undefined, ...rest: string[]) =>
     folder !== undefined && isAbsolute(folder) ? join(folder, ...rest, "journal") : undefined;
@@ -20,8 +21,17 @@ export function journalFolder({ env, home, platform }: Surroundings): string | u
     within(env.HAT_ADVISOR_HOME) ??
     within(env.XDG_STATE_HOME, "hat-advisor") ??
     (platform === "win32" ? within(env.LOCALAPPDATA, "hat-advisor") : undefined) ??
-    within(home, ...(ownPlaces[platform] ?? [".local", "state"]), "hat-advisor")
+    within(homeOf(surroundings), ...(ownPlaces[platform] ?? [".local", "state"]), "hat-advisor")
   );
+}
+
+/** Somebody without a home has no folder either; the system says so by throwing. */
+function homeOf(surroundings: Surroundings): string | undefined {
+  try {
+    return surroundings.home;
+  } catch {
+    return undefined;
+  }
 }
 
 const ownPlaces: Readonly<Record<string, readonly string[]>> = {

@@ -34,7 +34,7 @@ export function history(name: string, checks: readonly PastCheck[], view: View):
   return `${lines.join("\n")}\n`;
 }
 
-const counted = (n: number): string => (n === 1 ? "1 check" : `${n} checks`);
+export const counted = (n: number): string => (n === 1 ? "1 check" : `${n} checks`);
 
 const changesOf = ({ changed }: PastCheck, view: View): string =>
   legible(changeWords(changed, view).join(", "), view.unicode);

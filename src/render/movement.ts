@@ -40,7 +40,8 @@ function parts(since: Since, verdict: Verdict, now: Date, view: View): (readonly
 function movedWords({ changed, hat }: Since, view: View): string {
   const changes = changeWords(changed, view);
   const same = hat.from === hat.to;
-  if (changes.length > 0) return `${either(changes, "and")}; ${same ? stays(hat.to) : `that ${turned(hat)}`}`;
+  if (changes.length > 0)
+    return `now ${either(changes, "and")}; ${same ? stays(hat.to) : `that ${turned(hat)}`}`;
   return same
     ? `nothing changed; ${stays(hat.to)}`
     : `no answer changed but the rules did; that ${turned(hat)}`;
@@ -54,26 +55,32 @@ function turned({ from, to }: Since["hat"]): string {
   return to ? `turned the hat from ${from} to ${to}` : `took the ${from} hat off`;
 }
 
-/** What is so now; answers that were unknown on one side are only counted, for nothing need have moved. */
+type Change = NonNullable<Changes[FactName]>;
+
+/** More new answers than these are only counted: they were told, which does not mean that anything moved. */
+const mostNew = 3;
+
+/** What is so now and was not, in phrases. */
 export function changeWords(changed: Changes, view: View): string[] {
-  const all = Object.entries(changed) as [FactName, { from: Value | null; to: Value | null }][];
+  const all = Object.entries(changed) as [FactName, Change][];
+  const fresh = all.filter(([, { from }]) => from === null);
+  const lost = all.filter(([, { to }]) => to === null);
   const moved = all.flatMap(([fact, { from, to }]) =>
     from === null || to === null ? [] : factWords(fact, from, to, view),
   );
-  const count = (test: (change: { from: Value | null; to: Value | null }) => boolean, what: string) => {
-    const n = all.filter(([, change]) => test(change)).length;
-    return n > 0 ? [`${n} ${n === 1 ? "answer" : "answers"} ${what}`] : [];
-  };
+  const told = fresh.map(([fact, { to }]) => `${view.words.phrase(fact, to ?? [])} (new)`);
+  const count = (n: number, what: string) =>
+    n > 0 ? [`${n} ${n === 1 ? "answer" : "answers"} ${what}`] : [];
   return [
     ...moved,
-    ...count(({ from }) => from === null, "not known before"),
-    ...count(({ to }) => to === null, "no longer known"),
+    ...(fresh.length > mostNew ? count(fresh.length, "not known before") : told),
+    ...count(lost.length, "no longer known"),
   ];
 }
 
 function factWords(fact: FactName, from: Value, to: Value, { words }: View): string[] {
-  if (typeof from !== "object" || typeof to !== "object") return [`now ${words.phrase(fact, to)}`];
-  const come = to.filter((item) => !from.includes(item)).map((item) => `now ${words.phrase(fact, [item])}`);
+  if (typeof from !== "object" || typeof to !== "object") return [words.phrase(fact, to)];
+  const come = to.filter((item) => !from.includes(item)).map((item) => words.phrase(fact, [item]));
   const gone = from.filter((item) => !to.includes(item));
   return [...come, ...gone.map((item) => `no longer ${words.phrase(fact, [item])}`)];
 }

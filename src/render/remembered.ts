@@ -18,6 +18,12 @@ export const keptWords = (path: string, forget: string, unicode: boolean): strin
 export const notKeptWords = (why: string, path: string | undefined, unicode: boolean): string =>
   `${legible(`Warning: this check is not kept: ${path ? `${path} cannot be written: ` : ""}${why}.`, unicode)}\n`;
 
+/** Of one person, or of anybody. */
+export const nothingKeptWords = (name: string | undefined, unicode: boolean): string =>
+  name === undefined
+    ? "Nothing is kept of anybody. hat-advisor one-on-one NAME begins it.\n"
+    : `${legible(`Nothing is kept of ${name}. hat-advisor history lists everybody.`, unicode)}\n`;
+
 export const noHomeWords = "no home folder is known; HAT_ADVISOR_HOME can name one";
 
 /** One warning for a journal, whatever is wrong with it; undefined when all is well. */

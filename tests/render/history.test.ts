@@ -36,7 +36,7 @@ test("a history, line by line", () => {
     [
       "Ana: 4 checks",
       "14 Nov 2026  leader   clear    █████████░░░  7:2",
-      "14 Nov 2026  manager  leaning  █░░░░░░░░░░░  1:12   now morale steady, now a…",
+      "14 Nov 2026  manager  leaning  █░░░░░░░░░░░  1:12   morale steady, a tight…",
       "14 Nov 2026  none     none                   0:0    1 answer no longer known",
       "14 Nov 2026  leader   clear    ░░░░░░░░░░░░  0:99",
       "█ leader, ░ manager",
@@ -47,14 +47,14 @@ test("a history, line by line", () => {
 
 test("in ASCII, and in words", () => {
   expect(history("Ana", checks, view({ unicode: false }))).toContain(
-    "#-----------  1:12   now morale steady, now a...\n",
+    "#-----------  1:12   morale steady, a tight...\n",
   );
   expect(history("Ana", checks.slice(0, 2), view({ plain: true }))).toBe(
     [
       "Ana: 2 checks",
       "14 Nov 2026: leader hat, clear; leader 7 points, manager 2.",
-      "14 Nov 2026: manager hat, leaning; leader 1 point, manager 12. Now morale",
-      "steady, now a tight deadline.",
+      "14 Nov 2026: manager hat, leaning; leader 1 point, manager 12. Morale steady, a",
+      "tight deadline.",
       "",
     ].join("\n"),
   );
@@ -131,7 +131,18 @@ const rows = [
     "now known",
     { plan: { from: null, to: "clear" }, mentoring: { from: null, to: false } },
     hat("leader", "leader"),
-    "2 answers not known before; the hat is still leader.",
+    "now plan clear (new) and mentoring false (new); the hat is still leader.",
+  ],
+  [
+    "many now known",
+    {
+      plan: { from: null, to: "clear" },
+      mentoring: { from: null, to: false },
+      morale: { from: null, to: "low" },
+      level: { from: null, to: "middle" },
+    },
+    hat("leader", "leader"),
+    "now 4 answers not known before; the hat is still leader.",
   ],
   [
     "a list",
