@@ -25,6 +25,8 @@ if (!fits(process.versions.node, about.engines.node)) {
   process.stdout.on("error", () => {});
   process.stdout.write(`${about.version}\n`);
 } else {
+  // Should the run end without an answer, that must not pass for success.
+  process.exitCode = 1;
   import("../dist/main.js")
     .then((tool) => tool.main(argv, tool.processIo()))
     .then((code) => {

@@ -5,7 +5,8 @@ import { type Asker, type Look, paragraph } from "./asker.ts";
 
 /** Questions answered with the arrow keys; all of it on stderr, so that stdout stays the verdict's own. */
 export function arrowAsker(io: Io, look: Look): Asker {
-  const prompt = inquirer.createPromptModule({ input: io.stdin, output: io.stderr });
+  const leaving = leave(io);
+  const prompt = inquirer.createPromptModule({ input: io.stdin, output: io.stderr, signal: leaving.signal });
   const ask = async <T>(question: object): Promise<T> => {
     try {
       const { answer } = await prompt([{ name: "answer", ...question } as never]);
@@ -50,8 +51,22 @@ export function arrowAsker(io: Io, look: Look): Asker {
     say: (text) => {
       io.stderr.write(`${paragraph(text, look, "  ")}\n`);
     },
-    close: () => {},
+    close: leaving.close,
   };
+}
+
+/** inquirer lets a prompt wait for ever once its input has ended, so the end is listened for here. */
+function leave({ stdin }: Io): { signal: AbortSignal; close(): void } {
+  const controller = new AbortController();
+  const end = () => controller.abort();
+  const onKey = (_: unknown, key: { ctrl?: boolean; name?: string } | undefined) => {
+    if (key?.ctrl && key.name === "d") end();
+  };
+  stdin.on("keypress", onKey).on("end", end);
+  const close = () => {
+    stdin.off("keypress", onKey).off("end", end);
+  };
+  return { signal: controller.signal, close };
 }
 
 const left = (error: unknown): boolean =>

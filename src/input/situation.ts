@@ -73,5 +73,5 @@ const optional: readonly FactName[] = factNames.filter((fact) => fact !== "role"
 
 const howToAnswer =
   `Only the role is needed; the advice gets better with ${optional.join(", ")}. ` +
-  "Give answers as flags (hat-advisor --role manager --team-size 12), as JSON (-i FILE, or a pipe), " +
+  "Give them as flags (hat-advisor --role manager --team-size 12), as JSON (-i FILE, or a pipe), " +
   "or run hat-advisor at a terminal to be asked. hat-advisor --help lists every flag.";

@@ -70,7 +70,7 @@ const neededNames = [
   /role is missing/,
   /Allowed: manager, leader, neither/,
   /teamSize/,
-  /--role manager/,
+  /--role\s+manager/,
   /-i FILE/,
 ];
 

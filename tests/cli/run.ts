@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly stdin?: string | Uint8Array | "open" | "endless";
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** What Node runs, with its first arguments; the bin if not said. */
+  readonly program?: readonly string[];
   /** Closes the reading end of stdout after its first piece. */
   readonly hangUp?: boolean;
 }
@@ -29,8 +31,8 @@ export const quietEnv = (env: Readonly<Record<string, string>> = {}): Record<str
 
 /** Runs the real thing through real pipes. */
 export function run(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const { env, cwd, stdin = "", hangUp = false } = options;
-  const child = spawn(process.execPath, [bin, ...argv], { env: quietEnv(env), cwd });
+  const { env, cwd, program = [bin], stdin = "", hangUp = false } = options;
+  const child = spawn(process.execPath, [...program, ...argv], { env: quietEnv(env), cwd });
   const out: Uint8Array[] = [];
   const err: Uint8Array[] = [];
   child.stdout.on("data", (chunk: Uint8Array) => {

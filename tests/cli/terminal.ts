@@ -18,15 +18,18 @@ export const keys = { enter: "\r", down: "\u001b[B", space: " ", ctrlC: "\u0003"
 interface Options {
   readonly env?: Readonly<Record<string, string>>;
   readonly columns?: number;
+  /** What Node runs, with its first arguments; the bin if not said. */
+  readonly program?: readonly string[];
   /** A shell line around the program, which is `$0`; for redirections. */
   readonly shell?: string;
 }
 
 /** Runs the real thing in a pseudo-terminal. */
-export function terminal(argv: readonly string[], { env, columns = 80, shell }: Options = {}): Terminal {
+export function terminal(argv: readonly string[], options: Options = {}): Terminal {
+  const { env, columns = 80, shell, program = [bin] } = options;
   const [file, args] = shell
-    ? ["/bin/sh", ["-c", shell, `${process.execPath}`, bin, ...argv]]
-    : [process.execPath, [bin, ...argv]];
+    ? ["/bin/sh", ["-c", shell, `${process.execPath}`, ...program, ...argv]]
+    : [process.execPath, [...program, ...argv]];
   const pty = spawn(file, args, { cols: columns, rows: 50, env: quietEnv(env) });
   let written = "";
   let from = 0;
