@@ -10,10 +10,16 @@ import { extend } from "./packExtend.ts";
 import { check, pathParts } from "./parse.ts";
 import { type Place, readYaml, type YamlSource } from "./yamlSource.ts";
 
-/** A pack as read, before it is known to be right; `place` finds a path of the pack in the text it came from. */
+/** A pack as read, before it is known to be right. */
 export interface PackSource {
   readonly value: unknown;
-  place(path: string): Place | undefined;
+  /** Where a path of the pack stands in the text it came from, and by which path there. */
+  locate(path: string): Located;
+}
+
+export interface Located {
+  readonly path: string;
+  readonly place?: Place;
 }
 
 /** Largest pack file that is read, in bytes. */
@@ -65,13 +71,13 @@ export async function readPackFolder(folder: string): Promise<PackSource> {
     });
   }
   const cases = await readCases(join(folder, "examples"));
-  const place = (path: string) => {
+  const locate = (path: string): Located => {
     const [part, ...rest] = pathParts(path);
-    if (part !== "rules") return sources[String(part)]?.place(rest);
-    const at = ruleSources[Number(rest[0])];
-    return at?.source.place([at.index, ...rest.slice(1)]);
+    const at = part === "rules" ? ruleSources[Number(rest[0])] : undefined;
+    const source = at?.source ?? sources[String(part)];
+    return source ? { path, place: source.place(at ? [at.index, ...rest.slice(1)] : rest) } : { path };
   };
-  return { value: { ...value, rules, cases }, place };
+  return { value: { ...value, rules, cases }, locate };
 }
 
 /** Each example is a file of its own, in the order its `order` gives. */
@@ -116,10 +122,7 @@ export function validated(source: PackSource, name: string): Rulebook {
 }
 
 export const placed = <P extends Problem>(problems: readonly P[], source: PackSource): P[] =>
-  problems.map((problem) => {
-    const place = source.place(problem.path);
-    return place ? { ...problem, place } : problem;
-  });
+  problems.map((problem) => ({ ...problem, ...source.locate(problem.path) }));
 
 /** Hash of what the pack says, not of how it is laid out. */
 export const hashOf = (pack: Pack): string => createHash("sha256").update(JSON.stringify(pack)).digest("hex");

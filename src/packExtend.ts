@@ -1,7 +1,7 @@
 import type { Pack } from "./core/packSchema.ts";
 import { inputError } from "./errors.ts";
-import type { PackSource } from "./pack.ts";
-import { nearest, pathParts } from "./parse.ts";
+import type { Located, PackSource } from "./pack.ts";
+import { nearest, pathParts, pathText } from "./parse.ts";
 import type { YamlSource } from "./yamlSource.ts";
 
 type Entry = Record<string, unknown>;
@@ -15,6 +15,7 @@ type Listed = keyof typeof listed;
  */
 export function extend(source: YamlSource, base: Pack): PackSource {
   const own = ownEntries(source);
+  refuseTwice(own, source);
   const value: Entry = { ...layOver(base, without(own, ["extends", ...Object.keys(listed)])) };
   const origins: Partial<Record<Listed, (number | undefined)[]>> = {};
   for (const list of Object.keys(listed) as Listed[]) {
@@ -22,13 +23,14 @@ export function extend(source: YamlSource, base: Pack): PackSource {
     value[list] = merged.map(({ entry }) => entry);
     origins[list] = merged.map(({ origin }) => origin);
   }
-  const place = (path: string) => {
+  const locate = (path: string): Located => {
     const [part, index, ...rest] = pathParts(path);
-    if (part === undefined || !(part in listed)) return source.place(pathParts(path));
     const origin = origins[part as Listed]?.[Number(index)];
-    return origin === undefined ? source.place([part]) : source.place([part, origin, ...rest]);
+    // What the shipped pack brought along is put down to the list that changed it, or else to the whole pack.
+    const own = origin === undefined ? pathParts(path) : [part as Listed, origin, ...rest];
+    return { path: pathText(own), place: source.place(own) };
   };
-  return { value, place };
+  return { value, locate };
 }
 
 function ownEntries(source: YamlSource): Entry {
@@ -51,6 +53,28 @@ function ownEntries(source: YamlSource): Entry {
     [problem],
     'Put "extends: article" in its first line.',
   );
+}
+
+/** The second of two entries with one id would change the first without a word. */
+function refuseTwice(own: Entry, source: YamlSource): void {
+  const problems = (Object.keys(listed) as Listed[]).flatMap((list) => {
+    const entries = Array.isArray(own[list]) ? (own[list] as unknown[]) : [];
+    const ids = entries.map((entry) => (isEntry(entry) ? entry[listed[list]] : undefined));
+    return ids.flatMap((id, i) => {
+      if (id === undefined || ids.indexOf(id) === i) return [];
+      const path = [list, i, listed[list]];
+      return [
+        {
+          path: pathText(path),
+          code: "duplicate-id",
+          message: "is used twice",
+          got: id,
+          place: source.place(path),
+        },
+      ];
+    });
+  });
+  if (problems.length > 0) throw inputError("The pack names the same thing twice.", problems);
 }
 
 const isEntry = (value: unknown): value is Entry =>

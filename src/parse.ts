@@ -16,12 +16,12 @@ export function check<T>(schema: z.ZodMiniType<T>, value: unknown): Result<T> {
   return { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, value, schema)) };
 }
 
-/** The nearest right name, if one is near enough to be meant: a third of its letters may differ. */
+/** The nearest right name, if one is near enough to be meant: two in five of its letters may differ. */
 export function nearest(word: string, allowed: readonly string[]): string | undefined {
   const plain = (text: string) => text.toLowerCase().replace(/[-_\s]/g, "");
   const ranked = allowed.map((name) => ({ name, far: distance(plain(word), plain(name)) }));
   const best = ranked.sort((a, b) => a.far - b.far)[0];
-  if (best && best.far <= Math.max(word.length, best.name.length) / 3) return best.name;
+  if (best && best.far <= Math.max(word.length, best.name.length) * 0.4) return best.name;
   return word.length >= 2 ? allowed.find((name) => plain(name).startsWith(plain(word))) : undefined;
 }
 

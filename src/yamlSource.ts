@@ -36,6 +36,7 @@ export function readYaml(text: string, file: string): YamlSource {
     if (extra)
       problems.push({
         path: "",
+        code: "yaml",
         message: `${extra} are not read here`,
         place: placeOf(node.range?.[0] ?? 0),
       });

@@ -47,7 +47,7 @@ export function problemWords({ path, message, got }: Problem): string {
 }
 
 /** `Did you mean low? Allowed: low, steady, high.` */
-function choiceWords({ allowed = [], suggestion }: Problem): string {
+export function choiceWords({ allowed = [], suggestion }: Problem): string {
   const meant = suggestion ? [`Did you mean ${suggestion}?`] : [];
   const list = allowed.length > 0 ? [`Allowed: ${allowed.join(", ")}.`] : [];
   return [...meant, ...list].join(" ");

@@ -2,24 +2,25 @@ import type { Coverage, Target } from "../core/coverage.ts";
 import type { Finding } from "../core/packFindings.ts";
 import type { Survey } from "../core/survey.ts";
 import { leafWords } from "./condition.ts";
-import { problemWords } from "./problems.ts";
+import { safeJson } from "./json.ts";
+import { choiceWords, problemWords } from "./problems.ts";
 import { table } from "./table.ts";
 import { hanging, harmless } from "./text.ts";
 import type { View } from "./view.ts";
 
-/** One finding a block: where, how bad, its code, what is wrong, and a situation that shows it. */
+/** One finding a block: where, how bad, its code, what is wrong; and a situation that shows it, whole, to be copied. */
 export function findingsText(findings: readonly Finding[], view: View): string {
-  return findings
-    .flatMap((finding) => {
-      const { file, line, column } = finding.place ?? { file: "", line: 0, column: 0 };
-      const where = file ? `${file}:${line}:${column}: ` : "";
-      const shown = finding.witness ? ` Shown by ${JSON.stringify(finding.witness)}.` : "";
-      const words = `${where}${finding.severity} ${finding.code}: ${problemWords(finding)}${shown}`;
-      return hanging(harmless(words), view.width);
-    })
-    .map((line) => `${line}\n`)
-    .join("");
+  const lines = findings.flatMap((finding) => {
+    const { code, severity, witness } = finding;
+    const words =
+      `${placeWords(finding)}${severity} ${code}: ${problemWords(finding)} ${choiceWords(finding)}`.trimEnd();
+    return [...hanging(harmless(words), view.width), ...(witness ? [`  shown by ${safeJson(witness)}`] : [])];
+  });
+  return lines.map((line) => `${line}\n`).join("");
 }
+
+const placeWords = ({ place }: Finding): string =>
+  place ? `${place.file}:${place.line}:${place.column}: ` : "";
 
 /** How the situations that a pack can tell apart come out. */
 export function surveyText(survey: Survey, view: View): string {
