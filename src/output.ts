@@ -23,8 +23,9 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   try {
     const target = await realpath(path).catch(() => path);
     const before = await stat(target).catch(() => undefined);
-    // A device or a named pipe has nothing to keep, and must not be replaced by a file.
-    if (before && !before.isFile()) return await writeFile(target, text);
+    // A device, a pipe or an open stream such as /dev/stdout must not be replaced by a file.
+    const isStream = path.startsWith("/dev/") || (before && !before.isFile());
+    if (isStream) return await writeFile(path, text, { flag: "a" });
     await replace(target, text, before?.mode);
   } catch (error) {
     throw inputError(`The file ${path} cannot be written: ${systemReason(error)}.`);

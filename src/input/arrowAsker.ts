@@ -32,6 +32,7 @@ export function arrowAsker(io: Io, look: Look): Asker {
         message,
         validate: (text: string) => check(text.trim()) ?? true,
         filter: (text: string) => text.trim(),
+        transformer: asTyped,
         theme: themeOf(look, help, "", "\n  >"),
       }),
     tick: ({ ask: message, help, groups, check }) =>
@@ -54,6 +55,10 @@ export function arrowAsker(io: Io, look: Look): Asker {
     close: leaving.close,
   };
 }
+
+/** Once it is given, an empty answer is shown as what it means. */
+const asTyped = (text: string, { isFinal }: { isFinal: boolean }): string =>
+  isFinal && text.trim() === "" ? "not sure" : text;
 
 /** inquirer lets a prompt wait for ever once its input has ended, so the end is listened for here. */
 function leave({ stdin }: Io): { signal: AbortSignal; close(): void } {
