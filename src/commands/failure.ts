@@ -23,11 +23,18 @@ export function failureOf(error: unknown, argv: readonly string[], io: Io): Fail
 const isCancelled = (error: unknown): boolean =>
   error instanceof Cancelled || (error instanceof Error && error.name === "ExitPromptError");
 
-/** An error's own message may quote an answer or a name, so it is shown only to those who ask for it. */
+/** An error's own message may quote an answer or a name, and reports are read by others: only its places are shown. */
 function bugText(error: unknown, argv: readonly string[], io: Io): string {
   const kind = error instanceof Error ? error.name : typeof error;
   const text = `This is a bug in hat-advisor ${about.version} (${kind}), not in your answers.`;
   const debugging = argv.includes("--debug") || Boolean(io.env.DEBUG);
-  if (debugging) return `${text}\n${error instanceof Error ? error.stack : String(error)}\n`;
+  if (debugging) return `${text}\n${placesOf(error)}\nPlease report it at ${about.bugs}.\n`;
   return `${text} Run it again with --debug for the details, and report them at ${about.bugs}.\n`;
+}
+
+/** Where it happened, as in a stack, without what the error says. */
+function placesOf(error: unknown): string {
+  const { message = "", stack = "" } = error instanceof Error ? error : {};
+  const lines = stack.replace(message, "").split("\n");
+  return lines.filter((line) => /^ {4}at .*(:\d+\)?|>\)?)$/.test(line)).join("\n");
 }

@@ -62,7 +62,8 @@ describe("a bug", () => {
   ])("shows its stack with %s", async (_, argv, env) => {
     const { io, err } = brokenWorld(env);
     expect(await main(argv, io)).toBe(1);
-    expect(err()).toMatch(/TypeError: Ada[\s\S]* at /);
+    expect(err()).toMatch(/\(TypeError\)[\s\S]*^ {4}at /m);
+    expect(err()).not.toContain("Ada");
   });
 });
 
