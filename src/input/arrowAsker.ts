@@ -41,7 +41,7 @@ export function arrowAsker(io: Io, look: Look): Asker {
         message,
         choices: groups.flatMap(({ group, items }) => [
           ...(group ? [new inquirer.Separator(look.strong(group))] : []),
-          ...items.map(({ label, value, ticked = false }) => ({ name: label, value, checked: ticked })),
+          ...items.map(({ label, value, ticked }) => ({ name: label, value, checked: ticked === true })),
         ]),
         loop: false,
         pageSize: 30,
@@ -49,9 +49,7 @@ export function arrowAsker(io: Io, look: Look): Asker {
         validate: (ticked: readonly { value: never }[]) => check?.(ticked.map(({ value }) => value)) ?? true,
         theme: themeOf(look, help, "Arrow keys to move, Space to tick, Enter when done"),
       }),
-    say: (text) => {
-      io.stderr.write(`${paragraph(text, look, "  ")}\n`);
-    },
+    say: (text) => void io.stderr.write(`${paragraph(text, look, "  ")}\n`),
     close: leaving.close,
   };
 }
