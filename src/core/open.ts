@@ -1,14 +1,35 @@
 import type { FactName, Value } from "./facts.ts";
-import type { Tie } from "./groups.ts";
-import type { Rulebook, Vector } from "./rulebook.ts";
+import type { Vector } from "./rulebook.ts";
 import { sameHats } from "./score.ts";
-import { add, type Decision, decide } from "./tally.ts";
+import { add, type Decision, decide, type Tally } from "./tally.ts";
+import type { Tie } from "./ties.ts";
 import { openAxes, type Unsettled } from "./unsettled.ts";
 import type { Open, Values } from "./verdict.ts";
 
 /** Each unknown fact that still matters, in the author's order, with an answer that shows it. */
 export function openFacts(u: Unsettled, now: Decision): Open[] {
-  return openAxes(u).map((axis) => telling(u, axis, now));
+  const axes = openAxes(u);
+  if (axes.length === 0) return [];
+  const options = optionsOf(u);
+  return axes.map((axis) => telling(u, now, axis, options));
+}
+
+/** An unknown fact and the answers to it worth trying: those that act like none cannot be among the fewest. */
+interface Option {
+  readonly axis: number;
+  readonly tie: Tie;
+  readonly classes: readonly number[];
+}
+
+/** By axis, so that they are in the author's order; axes that nothing ties have no option. */
+function optionsOf(u: Unsettled): (Option | undefined)[] {
+  const options: (Option | undefined)[] = u.vector.map(() => undefined);
+  for (const tie of u.ties) {
+    tie.axes.forEach((axis, i) => {
+      options[axis] = { axis, tie, classes: tie.telling[i] as readonly number[] };
+    });
+  }
+  return options;
 }
 
 /**
@@ -16,56 +37,38 @@ export function openFacts(u: Unsettled, now: Decision): Open[] {
  * an answer must do something that leaving the fact out would not; where none does, it is one that another answer
  * would undo.
  */
-function telling(u: Unsettled, axis: number, now: Decision): Open {
-  const options = u.ties.flatMap(optionsOf).sort((a, b) => a.axis - b.axis);
-  const own = options.find((one) => one.axis === axis) as Option;
-  const others = options.filter((one) => one !== own);
-  for (const tells of [againstSilence, againstOthers]) {
+function telling(u: Unsettled, now: Decision, axis: number, options: readonly (Option | undefined)[]): Open {
+  const own = options[axis] as Option;
+  const others = options.filter((one) => one !== undefined && one !== own) as Option[];
+  const trial: Trial = { u, now, own, others, against: "silence", vector: [...u.vector], chosen: [] };
+  for (const against of ["silence", "others"] as const) {
+    trial.against = against;
     for (let size = 0; size <= others.length; size++) {
-      const found = search({ u, own, now, tells, vector: [...u.vector], chosen: [], ties: [] }, others, size);
+      const found = choose(trial, size, 0);
       if (found) return found;
     }
   }
   throw new Error("a fact was called open that no answer opens");
 }
 
-/** An unknown fact and the answers to it worth trying: those that act like none cannot be among the fewest. */
-interface Option {
-  readonly tie: Tie;
-  readonly axis: number;
-  readonly classes: readonly number[];
-}
-
-const optionsOf = (tie: Tie): Option[] =>
-  tie.axes.map((axis, i) => ({ tie, axis, classes: tie.telling[i] as readonly number[] }));
-
-/** Whether an answer tells something, given where leaving the fact out leads and where all its answers lead. */
-type Tells = (answer: Decision, silent: Decision, answers: readonly Decision[]) => boolean;
-
-const againstSilence: Tells = (answer, silent) => !sameHats(answer, silent);
-const againstOthers: Tells = (answer, _silent, answers) => answers.some((rival) => !sameHats(rival, answer));
-
-interface Search {
+interface Trial {
   readonly u: Unsettled;
-  readonly own: Option;
   readonly now: Decision;
-  readonly tells: Tells;
+  readonly own: Option;
+  readonly others: readonly Option[];
+  /** What an answer has to differ from: leaving the fact out, or some other answer to it. */
+  against: "silence" | "others";
   readonly vector: Vector;
   /** Other facts whose answers in `vector` are part of the trial. */
   readonly chosen: Option[];
-  /** The ties of the chosen facts but for the fact's own; a tie without an answer adds nothing. */
-  ties: readonly Tie[];
 }
 
 /** Tries every choice of so many other facts, in order; all lists before any other answers. */
-function search(trial: Search, others: readonly Option[], size: number, from = 0): Open | undefined {
-  if (size === 0) {
-    trial.ties = [...new Set(trial.chosen.map(({ tie }) => tie))].filter((tie) => tie !== trial.own.tie);
-    return answer(trial, 0);
-  }
-  for (let i = from; i + size <= others.length; i++) {
-    trial.chosen.push(others[i] as Option);
-    const found = search(trial, others, size - 1, i + 1);
+function choose(trial: Trial, size: number, from: number): Open | undefined {
+  if (size === 0) return answer(trial, 0);
+  for (let i = from; i + size <= trial.others.length; i++) {
+    trial.chosen.push(trial.others[i] as Option);
+    const found = choose(trial, size - 1, i + 1);
     if (found) return found;
     trial.chosen.pop();
   }
@@ -73,53 +76,67 @@ function search(trial: Search, others: readonly Option[], size: number, from = 0
 }
 
 /** Tries every combination of answers to the chosen facts, and then each answer to the fact itself. */
-function answer(trial: Search, from: number): Open | undefined {
-  const { u, vector, chosen } = trial;
-  const option = chosen[from];
+function answer(trial: Trial, from: number): Open | undefined {
+  const option = trial.chosen[from];
   if (option === undefined) return firstAnswer(trial);
   const { axis, classes } = option;
-  for (const at of classes) {
-    vector[axis] = at;
+  for (let i = 0; i < classes.length; i++) {
+    trial.vector[axis] = classes[i] as number;
     const found = answer(trial, from + 1);
     if (found) return found;
   }
-  vector[axis] = u.vector[axis] as number;
+  trial.vector[axis] = trial.u.vector[axis] as number;
   return undefined;
 }
 
-function firstAnswer({ u, own, now, tells, vector, chosen, ties }: Search): Open | undefined {
-  let around = u.base;
-  for (const tie of ties) around = add(around, tie.tallyAt(vector));
-  const hats = () => decide(add(around, own.tie.tallyAt(vector)), u.role);
-  const { axis } = own;
-  const silent = hats();
-  const answers: Decision[] = [];
-  const unknown = vector[axis] as number;
+function firstAnswer(trial: Trial): Open | undefined {
+  const { u, own, now, vector } = trial;
+  const around = aroundOwn(trial);
+  const unknown = vector[own.axis] as number;
+  const silent = decideWith(trial, around, unknown);
   for (let at = 0; at < unknown; at++) {
-    vector[axis] = at;
-    answers.push(hats());
+    const here = decideWith(trial, around, at);
+    if (sameHats(here, now)) continue;
+    const tells = trial.against === "silence" ? !sameHats(here, silent) : hasRival(trial, around, here);
+    if (tells) return describe(trial, at, here);
   }
-  const index = answers.findIndex((one) => !sameHats(one, now) && tells(one, silent, answers));
-  vector[axis] = index < 0 ? unknown : index;
-  if (index < 0) return undefined;
-  const others = chosen.map((one) => one.axis);
-  return describe(u.book, vector, axis, others, answers[index] as Decision);
+  vector[own.axis] = u.vector[own.axis] as number;
+  return undefined;
 }
 
-function describe(
-  book: Rulebook,
-  vector: Vector,
-  axis: number,
-  others: readonly number[],
-  to: Decision,
-): Open {
-  const { hat, then } = to;
-  const fact = book.axes[axis]?.fact as FactName;
-  const answer = valueAt(book, vector, axis);
-  if (others.length === 0) return { fact, answer, hat, then };
-  const more = others.map((other) => [book.axes[other]?.fact, valueAt(book, vector, other)]);
+/** What counts but for the fact's own tie; a tie without an answer adds nothing. */
+function aroundOwn({ u, own, vector, chosen }: Trial): Tally {
+  let around = u.base;
+  for (let i = 0; i < chosen.length; i++) {
+    const { tie } = chosen[i] as Option;
+    if (tie !== own.tie && !metBefore(chosen, i)) around = add(around, tie.tallyAt(vector));
+  }
+  return around;
+}
+
+function metBefore(chosen: readonly Option[], i: number): boolean {
+  for (let before = 0; before < i; before++) if (chosen[before]?.tie === chosen[i]?.tie) return true;
+  return false;
+}
+
+function decideWith({ u, own, vector }: Trial, around: Tally, at: number): Decision {
+  vector[own.axis] = at;
+  return decide(add(around, own.tie.tallyAt(vector)), u.role);
+}
+
+function hasRival(trial: Trial, around: Tally, here: Decision): boolean {
+  const unknown = trial.u.vector[trial.own.axis] as number;
+  for (let at = 0; at < unknown; at++) {
+    if (!sameHats(decideWith(trial, around, at), here)) return true;
+  }
+  return false;
+}
+
+function describe({ u, own, vector, chosen }: Trial, at: number, { hat, then }: Decision): Open {
+  const { axes } = u.book;
+  const fact = axes[own.axis]?.fact as FactName;
+  const answer = axes[own.axis]?.classes[at] as Value;
+  if (chosen.length === 0) return { fact, answer, hat, then };
+  const more = chosen.map(({ axis }) => [axes[axis]?.fact, axes[axis]?.classes[vector[axis] as number]]);
   return { fact, answer, with: Object.fromEntries(more) as Values, hat, then };
 }
-
-const valueAt = (book: Rulebook, vector: Vector, axis: number): Value =>
-  book.axes[axis]?.classes[vector[axis] as number] as Value;

@@ -1,10 +1,10 @@
 import type { Axis } from "./axes.ts";
 import { walkClasses } from "./classes.ts";
-import { directionAt } from "./groups.ts";
 import type { Rulebook, TabledRule, Vector } from "./rulebook.ts";
 import { roleAt } from "./score.ts";
 import { seeded } from "./seeded.ts";
 import { add, type Decision, decide, type Tally } from "./tally.ts";
+import { directionAt } from "./ties.ts";
 
 /** What a walk over every situation that the rules can tell apart has seen. */
 export interface Survey {

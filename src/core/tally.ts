@@ -35,17 +35,32 @@ export interface Decision {
 }
 
 export function decide(t: Tally, role: Role | undefined): Decision {
-  const { leader, manager } = balance(t);
+  const leader = t >>> 17;
+  const manager = (t >>> 4) & 0x1fff;
   const total = leader + manager;
-  if (total === 0) return { hat: null, then: null, strength: "none", order: "points" };
+  if (total === 0) return none;
   const hat = heavier(t, leader - manager, role);
   const strength = strengthOf(hat === "leader" ? leader : manager, total, calls(t, hat));
-  if (manager > leader && strength !== "clear" && t & directionBits.unclear) {
-    return { hat: "leader", then: "manager", strength: "split", order: "destination-first" };
-  }
-  const other = hat === "leader" ? "manager" : "leader";
-  return { hat, then: calls(t, other) ? other : null, strength, order: "points" };
+  if (manager > leader && strength !== "clear" && t & directionBits.unclear) return destinationFirst;
+  return byPoints[hat][calls(t, hat === "leader" ? "manager" : "leader") ? "both" : "alone"][strength];
 }
+
+// The few decisions there are, made once: a verdict may ask for hundreds.
+const none: Decision = { hat: null, then: null, strength: "none", order: "points" };
+const destinationFirst: Decision = {
+  hat: "leader",
+  then: "manager",
+  strength: "split",
+  order: "destination-first",
+};
+const strengths = (hat: Hat, then: Hat | null) => {
+  const decision = (strength: Decision["strength"]): Decision => ({ hat, then, strength, order: "points" });
+  return { clear: decision("clear"), leaning: decision("leaning"), split: decision("split") };
+};
+const byPoints = {
+  leader: { both: strengths("leader", "manager"), alone: strengths("leader", null) },
+  manager: { both: strengths("manager", "leader"), alone: strengths("manager", null) },
+};
 
 const calls = (t: Tally, hat: Hat): boolean => (t & (hat === "leader" ? leaderCall : managerCall)) !== 0;
 

@@ -1,8 +1,8 @@
 import type { Role } from "./facts.ts";
-import type { Tie } from "./groups.ts";
 import type { Rulebook, Vector } from "./rulebook.ts";
 import { roleAt, sameHats } from "./score.ts";
 import { add, type Decision, decide, nothing, type Tally } from "./tally.ts";
+import type { Tie } from "./ties.ts";
 
 /** Everything the unknown facts can still do to a situation. The role must be known. */
 export interface Unsettled {
@@ -28,21 +28,20 @@ export function unsettled(book: Rulebook, vector: Vector): Unsettled {
 export function openAxes(u: Unsettled): number[] {
   const open: number[] = [];
   for (const tie of u.ties) {
-    const others = u.ties.filter((one) => one !== tie);
-    tie.axes.forEach((axis, i) => {
-      const rows = tie.rows[i] ?? [];
-      if (rows.some((row) => someTotal(others, 0, u.base, (sum) => disagree(sum, row, u.role))))
-        open.push(axis);
-    });
+    for (let i = 0; i < tie.axes.length; i++) {
+      const rows = tie.rows[i] as Tie["rows"][number];
+      if (rows.some((row) => mayDisagree(u, tie, row, 0, u.base))) open.push(tie.axes[i] as number);
+    }
   }
   return open.sort((a, b) => a - b);
 }
 
-/** Whether some total of a base and one outcome of each tie passes; stops at the first that does. */
-function someTotal(ties: readonly Tie[], from: number, sum: Tally, passes: (sum: Tally) => boolean): boolean {
-  const tie = ties[from];
-  if (tie === undefined) return passes(sum);
-  for (const part of tie.outcomes) if (someTotal(ties, from + 1, add(sum, part), passes)) return true;
+/** Whether a row disagrees at some outcome of the other ties, from one of them on; stops at the first that does. */
+function mayDisagree(u: Unsettled, own: Tie, row: readonly Tally[], from: number, sum: Tally): boolean {
+  const next = u.ties[from] === own ? from + 1 : from;
+  const tie = u.ties[next];
+  if (tie === undefined) return disagree(sum, row, u.role);
+  for (const part of tie.outcomes) if (mayDisagree(u, own, row, next + 1, add(sum, part))) return true;
   return false;
 }
 
