@@ -6,7 +6,6 @@ import { write } from "../output.ts";
 import { nearest } from "../parse.ts";
 import { about } from "./about.ts";
 import type { CommandModule } from "./command.ts";
-import { helpText } from "./help.ts";
 import { type Entry, registry } from "./registry.ts";
 
 /** Finds the command, reads its options and runs it. */
@@ -21,6 +20,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
   const command = new Command(rest === argv ? "hat-advisor" : `hat-advisor ${entry.name}`);
   const given = watched(command, module);
   if (wants.help || !parsed(command, rest)) {
+    const { helpText } = await import("./help.ts");
     await write(io.stdout, helpText(command, module, io));
     return exitCodes.advice;
   }

@@ -2,7 +2,7 @@ import type { Rulebook } from "../core/rulebook.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { type Given, textOf } from "../input/given.ts";
 import type { Io } from "../io.ts";
-import { write, writeWhole } from "../output.ts";
+import { write } from "../output.ts";
 import { explain } from "../render/explain.ts";
 import { type Format, renderers } from "../render/renderers.ts";
 import type { View } from "../render/view.ts";
@@ -30,8 +30,12 @@ export const viewAt = ({ given, io, book }: Place): View =>
 /** To the file of `-o`, else to stdout. */
 export async function deliver(text: string, given: Given, io: Io): Promise<void> {
   const path = file(given);
-  if (path === undefined) await write(io.stdout, text);
-  else await writeWhole(path, text);
+  if (path === undefined) {
+    await write(io.stdout, text);
+    return;
+  }
+  const { writeWhole } = await import("../outputFile.ts");
+  await writeWhole(path, text);
 }
 
 function file(given: Given): string | undefined {
