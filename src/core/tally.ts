@@ -39,13 +39,17 @@ export function decide(t: Tally, role: Role | undefined): Decision {
   const manager = (t >>> 4) & 0x1fff;
   const total = leader + manager;
   if (total === 0) return none;
-  const hat = heavier(t, leader - manager, role);
-  const strength = strengthOf(hat === "leader" ? leader : manager, total, calls(t, hat));
-  if (manager > leader && strength !== "clear" && t & directionBits.unclear) return destinationFirst;
-  return byPoints[hat][calls(t, hat === "leader" ? "manager" : "leader") ? "both" : "alone"][strength];
+  const leads = leader === manager ? leaderOnTie(t, role) : leader > manager;
+  const ownCall = leads ? leaderCall : managerCall;
+  const strength = strengthOf(leads ? leader : manager, total, (t & ownCall) !== 0);
+  if (manager > leader && strength !== clear && t & directionBits.unclear) return destinationFirst;
+  const follows = (t & (leaderCall | managerCall) & ~ownCall) !== 0;
+  return byPoints[(leads ? 6 : 0) + (follows ? 3 : 0) + strength] as Decision;
 }
 
-// The few decisions there are, made once: a verdict may ask for hundreds.
+const [clear, leaning, split] = [0, 1, 2] as const;
+
+// The few decisions there are, made once: a single verdict asks for hundreds.
 const none: Decision = { hat: null, then: null, strength: "none", order: "points" };
 const destinationFirst: Decision = {
   hat: "leader",
@@ -53,28 +57,25 @@ const destinationFirst: Decision = {
   strength: "split",
   order: "destination-first",
 };
-const strengths = (hat: Hat, then: Hat | null) => {
-  const decision = (strength: Decision["strength"]): Decision => ({ hat, then, strength, order: "points" });
-  return { clear: decision("clear"), leaning: decision("leaning"), split: decision("split") };
-};
-const byPoints = {
-  leader: { both: strengths("leader", "manager"), alone: strengths("leader", null) },
-  manager: { both: strengths("manager", "leader"), alone: strengths("manager", null) },
-};
+const byPoints: readonly Decision[] = (
+  [
+    ["manager", null],
+    ["manager", "leader"],
+    ["leader", null],
+    ["leader", "manager"],
+  ] as const
+).flatMap(([hat, then]) =>
+  (["clear", "leaning", "split"] as const).map((strength) => ({ hat, then, strength, order: "points" })),
+);
 
-const calls = (t: Tally, hat: Hat): boolean => (t & (hat === "leader" ? leaderCall : managerCall)) !== 0;
-
-function heavier(t: Tally, lead: number, role: Role | undefined): Hat {
-  if (lead !== 0) return lead > 0 ? "leader" : "manager";
-  const both = calls(t, "leader") && calls(t, "manager");
-  if (both) return t & directionBits.clear ? "manager" : "leader";
-  if (calls(t, "leader")) return "leader";
-  if (calls(t, "manager")) return "manager";
-  return role === "manager" ? "manager" : "leader";
+function leaderOnTie(t: Tally, role: Role | undefined): boolean {
+  const called = t & (leaderCall | managerCall);
+  if (called === (leaderCall | managerCall)) return (t & directionBits.clear) === 0;
+  return called === 0 ? role !== "manager" : called === leaderCall;
 }
 
 /** Shares are compared by multiplying, so that 0.70 and 0.55 are exact. */
-function strengthOf(own: number, total: number, hasCall: boolean): "clear" | "leaning" | "split" {
-  if (own * 100 >= total * 70) return hasCall ? "clear" : "leaning";
-  return own * 100 > total * 55 ? "leaning" : "split";
+function strengthOf(own: number, total: number, hasCall: boolean): 0 | 1 | 2 {
+  if (own * 100 >= total * 70) return hasCall ? clear : leaning;
+  return own * 100 > total * 55 ? leaning : split;
 }
