@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { advise } from "../../src/core/advise.ts";
+import { sublists } from "../../src/core/axes.ts";
+import { type FactName, type Facts, factNames, factRow, type Value } from "../../src/core/facts.ts";
+import { vectorOf } from "../../src/core/rulebook.ts";
+import { decideAt } from "../../src/core/score.ts";
+import { seeded } from "../../src/core/seeded.ts";
+import type { Situation } from "../../src/core/situation.ts";
+import { whatIf } from "../../src/core/whatIf.ts";
+import { shippedBook } from "../../src/shipped.ts";
+
+const book = shippedBook();
+const hatOf = (facts: Facts) => decideAt(book, vectorOf(book.axes, facts)).hat;
+
+/** Every value a fact may take; counts far beyond any threshold as well. */
+function valuesOf(fact: FactName): readonly Value[] {
+  const row = factRow(fact);
+  if (row.kind === "count") return Array.from({ length: 40 }, (_, n) => n);
+  if (row.kind === "yes-no") return [true, false];
+  return row.kind === "word" ? row.values : sublists(row.values);
+}
+
+function anySituation(next: (below: number) => number): Facts {
+  const known = factNames.filter((fact) => fact === "role" || next(4) > 0);
+  return Object.fromEntries(
+    known.map((fact) => {
+      const values = valuesOf(fact);
+      return [fact, values[next(values.length)]];
+    }),
+  );
+}
+
+const fixed: readonly string[] = ["role", "level"];
+const size = (a: readonly string[], b: readonly string[]) =>
+  a.filter((x) => !b.includes(x)).length + b.filter((x) => !a.includes(x)).length;
+
+describe("whatIf agrees with every single change, tried one by one", () => {
+  test("for 2,000 seeded situations", () => {
+    const next = seeded(7);
+    for (let i = 0; i < 2_000; i++) {
+      const facts = anySituation(next);
+      const now = decideAt(book, vectorOf(book.axes, facts));
+      const listed = whatIf(book, facts, now);
+      const at = JSON.stringify(facts);
+      const flips = Object.keys(facts).filter((fact) => {
+        if (fixed.includes(fact)) return false;
+        return valuesOf(fact as FactName).some((value) => hatOf({ ...facts, [fact]: value }) !== now.hat);
+      });
+      expect(
+        listed.map(({ change }) => Object.keys(change)[0]),
+        at,
+      ).toEqual(factNames.filter((fact) => flips.includes(fact)));
+      for (const { change, hat, then } of listed) {
+        const led = decideAt(book, vectorOf(book.axes, { ...facts, ...change } as Facts));
+        expect({ hat, then }, at).toEqual({ hat: led.hat, then: led.then });
+        expect(hat, at).not.toBe(now.hat);
+        expectSmallest(facts, change as Facts, now.hat);
+      }
+    }
+  });
+});
+
+/** No smaller change to the same fact would do. */
+function expectSmallest(facts: Facts, change: Facts, hat: string | null): void {
+  const { teamSize, transitions } = change;
+  if (teamSize !== undefined && facts.teamSize !== undefined) {
+    const far = Math.abs(teamSize - facts.teamSize);
+    const nearer = valuesOf("teamSize").filter(
+      (n) => Math.abs((n as number) - (facts.teamSize as number)) < far,
+    );
+    expect(nearer.filter((n) => hatOf({ ...facts, teamSize: n as number }) !== hat)).toEqual([]);
+  }
+  if (transitions !== undefined && facts.transitions !== undefined) {
+    const far = size(transitions, facts.transitions);
+    const fewer = valuesOf("transitions").filter(
+      (list) => size(list as string[], facts.transitions as readonly string[]) < far,
+    );
+    expect(fewer.filter((list) => hatOf({ ...facts, transitions: list as never }) !== hat)).toEqual([]);
+  }
+}
+
+describe("whatIf and whyNot in a verdict", () => {
+  test.each<[string, Situation, object]>([
+    [
+      "the nearest number",
+      { role: "manager", teamSize: 22 },
+      { whatIf: [{ change: { teamSize: 15 }, hat: "manager", then: null }] },
+    ],
+    [
+      "removal first",
+      { role: "manager", transitions: ["team-leader-absent", "new-in-role"] },
+      { whatIf: [{ change: { transitions: ["new-in-role"] }, hat: "manager", then: null }] },
+    ],
+    [
+      "an object form becomes a word",
+      { role: "manager", morale: { score: -20, scale: "enps" } },
+      { whatIf: [{ change: { morale: "steady" }, hat: "manager" }] },
+    ],
+    ["nothing to change", { role: "leader" }, { whatIf: [] }],
+    [
+      "the nearest rules that failed, with what failed",
+      { role: "manager", morale: "steady" },
+      {
+        whyNot: {
+          hat: "leader",
+          holds: [],
+          nearest: [
+            { rule: "low-morale", points: 3, failed: [{ fact: "morale", wanted: "low", saw: "steady" }] },
+          ],
+        },
+      },
+    ],
+    [
+      "its reasons that hold",
+      { role: "manager", teamSize: 22 },
+      { whyNot: { hat: "manager", holds: ["seat-manager"] } },
+    ],
+  ])("%s", (_name, situation, expected) => {
+    expect(advise(situation, book)).toMatchObject(expected);
+  });
+
+  test("both are left out where they are not wanted", () => {
+    const verdict = advise({ role: "manager" }, book, { whatIf: false });
+    expect("whatIf" in verdict || "whyNot" in verdict).toBe(false);
+  });
+});
