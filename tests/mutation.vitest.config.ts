@@ -1,0 +1,6 @@
+import { defineConfig } from "vitest/config";
+
+// What mutants are tried against: the tests of the core and of the words it is given, which need no spawned process.
+export default defineConfig({
+  test: { include: ["tests/core/**/*.test.ts", "tests/cases/**/*.test.ts"], testTimeout: 60_000 },
+});
