@@ -38,7 +38,7 @@ const entrySchema = z.object({
 }) as unknown as z.ZodMiniType<Entry>;
 
 /** What a line of a journal turned out to be. */
-export type Line = { readonly entry: Entry } | "broken" | "newer";
+type Line = { readonly entry: Entry } | "broken" | "newer";
 
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 

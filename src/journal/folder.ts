@@ -1,7 +1,7 @@
 import { posix, win32 } from "node:path";
 
 /** The parts of the world that say where someone's programs keep what they remember. */
-export interface Surroundings {
+interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly platform: string;

@@ -3,7 +3,7 @@ import { either, legible } from "./text.ts";
 // What is said on stderr about what is kept, and about what stands in its way.
 
 /** A journal's file and what was found wrong with it. */
-export interface Found {
+interface Found {
   readonly path: string;
   readonly broken: readonly number[];
   readonly newer: number;

@@ -1,31 +1,11 @@
-import { PassThrough, Writable } from "node:stream";
+import { Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import type { Io } from "../../src/io.ts";
 import { main } from "../../src/main.ts";
+import { world } from "./world.ts";
 
 const fails = (code: string) => (_: unknown, __: unknown, done: (error: Error) => void) =>
   done(Object.assign(new Error(`${code}: no space left on device, write`), { code }));
-
-function world(over: Partial<Io> = {}) {
-  const stdout = new PassThrough();
-  const stderr = new PassThrough();
-  const stdin = new PassThrough();
-  stdin.end();
-  const io: Io = {
-    stdin,
-    stdout,
-    stderr,
-    env: {},
-    platform: "linux",
-    home: "/nonexistent",
-    unicode: true,
-    today: () => new Date(0),
-    onInterrupt: () => () => {},
-    ...over,
-  };
-  const said = (stream: PassThrough) => String(stream.read() ?? "");
-  return { io, out: () => said(stdout), err: () => said(stderr) };
-}
 
 const quiet = ["--role", "leader", "-q"];
 
