@@ -1,31 +1,42 @@
 import { describe, expect, test } from "vitest";
+import { type FactName, factRow, type Value } from "../../src/core/facts.ts";
+import { shippedBook } from "../../src/shipped.ts";
 import { keys, type Terminal, terminal } from "./terminal.ts";
 
 const { enter, down, space, ctrlC, ctrlD } = keys;
 
-/** Chooses the nth of a list, counted from 1. */
-async function choose(term: Terminal, question: string, nth: number): Promise<void> {
-  await term.sees(question);
-  await term.sees("Enter to choose");
-  term.type(down.repeat(nth - 1) + enter);
+// The pack's words may change; what is asked, and in which order, is found in the pack itself.
+const { questions, pack } = shippedBook();
+const askOf = (fact: FactName): string => questions.get(fact)?.ask ?? fact;
+
+type Said = Value | "not sure" | "why" | "nothing" | "something";
+
+/** The choices of a question, in the order they are shown. */
+function shown(fact: FactName): readonly Said[] {
+  const own: Said[] = (questions.get(fact)?.choices ?? []).map(({ value }) => value);
+  const first: Said[] = factRow(fact).kind === "words" ? ["nothing", "something"] : own;
+  return fact === "role" ? [...first, "why"] : [...first, "not sure", "why"];
 }
 
-const ask = {
-  role: "Whose work is yours?",
-  occasion: "Who is your next conversation with?",
-  morale: "How does the team feel?",
-  direction: "Does the team know where it is going and why?",
-  teamSize: "How many people do you oversee?",
-  transitions: "What is changing or missing around the team?",
-};
+async function choose(term: Terminal, fact: FactName, said: Said): Promise<void> {
+  await term.sees(askOf(fact));
+  await term.sees("Enter to choose");
+  term.type(down.repeat(shown(fact).indexOf(said)) + enter);
+}
+
+/** Place of a fact in the quick list, counted from 0. */
+const placeInList = (fact: FactName, ticked: Value): number =>
+  pack.checklist
+    .flatMap(({ items }) => items)
+    .findIndex((item) => item.fact === fact && item.ticked === ticked);
 
 describe("with arrow keys", () => {
-  test("asks in order, takes answers, shows the card and how to repeat it", async () => {
+  test("asks in order, takes answers, until Ctrl-C", async () => {
     const term = terminal([]);
-    await choose(term, ask.role, 1);
-    await choose(term, ask.occasion, 1);
-    await choose(term, ask.morale, 1);
-    await choose(term, ask.direction, 2);
+    await choose(term, "role", "manager");
+    await choose(term, "occasion", "team");
+    await choose(term, "morale", "low");
+    await choose(term, "direction", "unclear");
     await term.sees("Enter to choose");
     term.type(ctrlC);
     expect(await term.ended).toBe(130);
@@ -39,23 +50,26 @@ describe("with arrow keys", () => {
     expect(await term.ended).toBe(0);
     expect(term.text()).toContain("The hat is settled");
     expect(term.text()).toContain("Wear the LEADER hat");
-    for (const question of Object.values(ask)) expect(term.text()).not.toContain(`? ${question}`);
+    expect(term.text()).not.toMatch(/^\? /m);
   });
 
   test("the repeated command gives the same verdict", async () => {
     const term = terminal(["--role", "leader", "--mentoring", "--id", "a b", "--all", "-q"]);
-    await choose(term, ask.occasion, 3);
-    await choose(term, ask.morale, 4);
-    await choose(term, ask.direction, 1);
-    for (let i = 0; i < 3; i++) await choose(term, "", 1);
-    await term.sees(ask.teamSize);
+    await choose(term, "occasion", "not sure");
+    await choose(term, "morale", "not sure");
+    await choose(term, "direction", "clear");
+    await choose(term, "deadline", "none");
+    await choose(term, "project", "ordinary");
+    await choose(term, "plan", "clear");
+    await term.sees(askOf("teamSize"));
     term.type(`12${enter}`);
-    await choose(term, ask.transitions, 2);
+    await choose(term, "transitions", "something");
     await term.sees("Space to tick");
-    term.type(down.repeat(4) + space + enter);
-    await choose(term, "Has someone started", 2);
-    await choose(term, "extra support", 2);
-    await choose(term, "How high", 5);
+    const items = questions.get("transitions")?.choices.map(({ value }) => value) ?? [];
+    term.type(down.repeat(items.indexOf("acquisition")) + space + enter);
+    await choose(term, "newDirectReport", false);
+    await choose(term, "reportsNeedSupport", false);
+    await choose(term, "level", "not sure");
     expect(await term.ended).toBe(0);
     const text = term.text();
     expect(text).toContain("To repeat: hat-advisor --role leader --direction clear --deadline none");
@@ -66,10 +80,10 @@ describe("with arrow keys", () => {
 
   test("why do you ask? names the rules, then asks again", async () => {
     const term = terminal([]);
-    await choose(term, ask.role, 4);
+    await choose(term, "role", "why");
     await term.sees("Your answer counts here:");
     await term.sees(/\+2 manager hat, seat-manager: .*\(claim\s+22\)/s);
-    await term.sees(ask.role);
+    await term.sees(askOf("role"));
     await term.sees("Enter to choose");
     term.type(ctrlC);
     expect(await term.ended).toBe(130);
@@ -77,10 +91,10 @@ describe("with arrow keys", () => {
 
   test("team size takes digits, a question mark, or nothing", async () => {
     const term = terminal(["--role", "manager", "--quick"]);
-    await term.sees(ask.teamSize);
+    await term.sees(askOf("teamSize"));
     term.type(`?${enter}`);
     await term.sees("large-team");
-    await term.sees(ask.teamSize);
+    await term.sees(askOf("teamSize"));
     term.type(`1e1${enter}`);
     await term.sees("Type a whole number in digits");
     term.type("\u0015");
@@ -92,12 +106,12 @@ describe("with arrow keys", () => {
 
   test("a quick list, where unticked means no", async () => {
     const term = terminal(["--quick"]);
-    await choose(term, ask.role, 1);
-    await term.sees(ask.teamSize);
+    await choose(term, "role", "manager");
+    await term.sees(askOf("teamSize"));
     term.type(`12${enter}`);
-    await term.sees("Changes around it");
+    await term.sees(pack.checklist[0]?.group ?? "");
     await term.sees("Enter when done");
-    term.type(down.repeat(2) + space + enter);
+    term.type(down.repeat(placeInList("mentoring", true)) + space + enter);
     await term.sees("To repeat: hat-advisor --role manager --morale steady --direction clear");
     await term.sees("--team-size 12 --transition none --no-new-direct-report");
     await term.sees("Wear the LEADER hat");
@@ -122,7 +136,7 @@ describe("with arrow keys", () => {
   test("questions go to stderr, so that stdout can be caught", async () => {
     const shell = `x=$("$0" "$@"); echo "caught:$x"`;
     const term = terminal(["--role", "leader", "--quick", "-q"], { shell });
-    await term.sees(ask.teamSize);
+    await term.sees(askOf("teamSize"));
     term.type(enter);
     await term.sees("Enter when done");
     term.type(enter);
@@ -148,16 +162,16 @@ describe("with numbers, in lines that only follow each other", () => {
     await term.sees("Number:");
     term.type(`9${enter}`);
     await term.sees("Type a number from 1 to 4.");
-    term.type(`4${enter}`);
+    term.type(`${shown("role").indexOf("why") + 1}${enter}`);
     await term.sees("seat-manager");
     await term.sees("Number:");
-    term.type(`1${enter}`);
+    term.type(`${shown("role").indexOf("manager") + 1}${enter}`);
     await term.sees("Answer:");
     term.type(`x${enter}`);
     await term.sees("Type a whole number");
     term.type(`12${enter}`);
     await term.sees("Enter for none:");
-    term.type(`3, 7${enter}`);
+    term.type(`${placeInList("mentoring", true) + 1}, ${placeInList("morale", "low") + 1}${enter}`);
     await term.sees("Wear the LEADER hat");
     expect(await term.ended).toBe(0);
     expect(term.text()).toContain("--morale low");
@@ -187,13 +201,13 @@ describe("nobody is asked", () => {
   ])("%s", async (_, argv, env, shell) => {
     const term = terminal(argv, { env, ...(shell && { shell }) });
     expect(await term.ended).toBe(2);
-    expect(term.text()).not.toContain(ask.role);
+    expect(term.text()).not.toContain(askOf("role"));
   });
 
   test("with a file, what is missing stays open", async () => {
     const term = terminal(["--example", "large-team"]);
     expect(await term.ended).toBe(0);
-    expect(term.text()).not.toContain(`? ${ask.occasion}`);
+    expect(term.text()).not.toContain(`? ${askOf("occasion")}`);
   });
 });
 

@@ -15,6 +15,9 @@ export interface Terminal {
 
 export const keys = { enter: "\r", down: "\u001b[B", space: " ", ctrlC: "\u0003", ctrlD: "\u0004" } as const;
 
+/** How long the screen may stand still before a test gives up and shows it. */
+const patience = 20_000;
+
 interface Options {
   readonly env?: Readonly<Record<string, string>>;
   readonly columns?: number;
@@ -58,8 +61,15 @@ export function terminal(argv: readonly string[], options: Options = {}): Termin
       while (!find(wanted)) {
         if (over)
           throw new Error(`The program ended without showing ${wanted}:\n${plain(written).slice(from)}`);
-        await new Promise<void>((resolve) => {
-          wake = resolve;
+        await new Promise<void>((resolve, reject) => {
+          const tired = setTimeout(
+            () => reject(new Error(`Not on the screen: ${wanted}\n${plain(written)}`)),
+            patience,
+          );
+          wake = () => {
+            clearTimeout(tired);
+            resolve();
+          };
         });
       }
       return plain(written);
