@@ -15,7 +15,8 @@ export interface Axis {
 }
 
 export function axisOf(fact: FactName | "shortBy", matchers: readonly Matcher[]): Axis {
-  const row: FactRow = fact === "shortBy" ? { kind: "count" } : factRow(fact);
+  if (fact === "shortBy") return amountAxis(fact, matchers);
+  const row: FactRow = factRow(fact);
   if (row.kind === "count") return countAxis(fact, matchers);
   if (row.kind === "words") return listAxis(fact, row.values, matchers);
   return wordAxis(fact, row.kind === "word" ? row.values : [true, false], matchers);
@@ -69,6 +70,22 @@ function countAxis(fact: Axis["fact"], matchers: readonly Matcher[]): Axis {
     let index = classes.length - 1;
     while (index > 0 && (classes[index] as number) > (value as number)) index--;
     return index;
+  };
+  return { fact, classes, unknown, indexOf };
+}
+
+/** Any other numbers lie upon the limits that matchers name, or between two of them. */
+function amountAxis(fact: Axis["fact"], matchers: readonly Matcher[]): Axis {
+  const ranges = matchers as readonly { atLeast?: number; atMost?: number }[];
+  const named = ranges.flatMap(({ atLeast, atMost }) => [atLeast, atMost]).filter((n) => n !== undefined);
+  const limits = [...new Set(named)].sort((a, b) => a - b);
+  const between = limits.flatMap((limit, i) => [((limits[i - 1] ?? limit - 2) + limit) / 2, limit]);
+  const classes = [...between, (limits.at(-1) ?? 0) + 1];
+  const unknown = classes.length;
+  const indexOf = (value: Value | undefined) => {
+    if (value === undefined) return unknown;
+    const below = limits.filter((limit) => limit < (value as number)).length;
+    return limits[below] === value ? 2 * below + 1 : 2 * below;
   };
   return { fact, classes, unknown, indexOf };
 }

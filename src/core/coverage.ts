@@ -3,10 +3,11 @@ import type { Facts } from "./facts.ts";
 import type { Finding } from "./packFindings.ts";
 import type { Pack, PackCase, Rule } from "./packSchema.ts";
 import { read } from "./reading.ts";
-import { openRulebook, type Rulebook, vectorOf } from "./rulebook.ts";
+import { openRulebook, type Rulebook } from "./rulebook.ts";
 import { decideAt } from "./score.ts";
 import { answersSchema } from "./situation.ts";
 import { hatsText } from "./survey.ts";
+import { vectorOf } from "./tables.ts";
 
 /** One thing that examples and cases should show both ways: a rule as a whole, or one leaf of its condition. */
 export interface Target {

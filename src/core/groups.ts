@@ -1,7 +1,9 @@
 import type { Axis } from "./axes.ts";
-import type { TabledRule, Vector } from "./rulebook.ts";
+import type { TabledRule } from "./rulebook.ts";
+import type { Vector } from "./tables.ts";
+import { numbering } from "./tables.ts";
 import type { Tally } from "./tally.ts";
-import { numbering, type Rules, type Tie, tallyOfRules, tieOf } from "./ties.ts";
+import { type Rules, type Tie, tallyOfRules, tieOf } from "./ties.ts";
 
 /**
  * Facts that rules look at together. Groups are independent of each other once the role is known, so their tallies

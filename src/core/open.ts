@@ -1,6 +1,6 @@
 import type { FactName, Value } from "./facts.ts";
-import type { Vector } from "./rulebook.ts";
 import { sameHats } from "./score.ts";
+import type { Vector } from "./tables.ts";
 import { add, type Decision, decide, type Tally } from "./tally.ts";
 import type { Tie } from "./ties.ts";
 import { openAxes, type Unsettled } from "./unsettled.ts";

@@ -4,16 +4,9 @@ import type { Facts } from "./facts.ts";
 import { type Finding, packFindings, warning } from "./packFindings.ts";
 import type { Condition, Pack } from "./packSchema.ts";
 import { uncitedClaims, unusedValues } from "./packUsage.ts";
-import {
-  axesFor,
-  factsAt,
-  openRulebook,
-  type Rulebook,
-  type TabledRule,
-  tableOf,
-  type Vector,
-} from "./rulebook.ts";
+import { openRulebook, type Rulebook, type TabledRule } from "./rulebook.ts";
 import { type Survey, survey } from "./survey.ts";
+import { axesFor, factsAt, tableOf, type Vector } from "./tables.ts";
 
 /** All that `rules check` knows of a pack: its findings, and the table over every situation. */
 export interface Review {

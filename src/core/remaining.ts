@@ -1,9 +1,9 @@
 import type { FactName } from "./facts.ts";
 import { read } from "./reading.ts";
 import type { Rulebook } from "./rulebook.ts";
-import { vectorOf } from "./rulebook.ts";
 import { decideAt } from "./score.ts";
 import type { Answers } from "./situation.ts";
+import { vectorOf } from "./tables.ts";
 import { isSettled, openAxes, unsettled } from "./unsettled.ts";
 
 /** Which unknown facts can still change the hats, in the author's order. The role must be known. */

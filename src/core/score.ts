@@ -1,5 +1,6 @@
 import type { Role } from "./facts.ts";
-import type { Rulebook, Vector } from "./rulebook.ts";
+import type { Rulebook } from "./rulebook.ts";
+import type { Vector } from "./tables.ts";
 import { add, type Decision, decide, nothing, type Tally } from "./tally.ts";
 
 /** The tally of the rules that hold at a vector, with the direction where it is known. */

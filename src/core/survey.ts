@@ -1,8 +1,9 @@
 import type { Axis } from "./axes.ts";
 import { walkClasses } from "./classes.ts";
-import type { Rulebook, TabledRule, Vector } from "./rulebook.ts";
+import type { Rulebook, TabledRule } from "./rulebook.ts";
 import { roleAt } from "./score.ts";
 import { seeded } from "./seeded.ts";
+import type { Vector } from "./tables.ts";
 import { add, type Decision, decide, type Tally } from "./tally.ts";
 import { directionAt } from "./ties.ts";
 

@@ -1,6 +1,7 @@
 import type { Axis } from "./axes.ts";
 import { walkClasses } from "./classes.ts";
-import type { TabledRule, Vector } from "./rulebook.ts";
+import type { TabledRule } from "./rulebook.ts";
+import { numbering, type Vector } from "./tables.ts";
 import { add, directionBits, nothing, type Tally } from "./tally.ts";
 
 /** Unknown facts that some undecided rule ties together. */
@@ -21,18 +22,6 @@ export interface Rules {
   readonly axes: readonly Axis[];
   readonly rules: readonly TabledRule[];
   readonly direction: number;
-}
-
-/** Numbers the states of some axes, leaving a fact unknown being one of them. */
-export function numbering(axes: readonly Axis[], own: readonly number[]): (vector: Vector) => number {
-  const sizes = own.map((axis) => (axes[axis] as Axis).unknown + 1);
-  return (vector) => {
-    let number = 0;
-    for (let i = 0; i < own.length; i++) {
-      number = number * (sizes[i] as number) + (vector[own[i] as number] as number);
-    }
-    return number;
-  };
 }
 
 /** The rules that hold; the direction counts where it is among the facts looked at. */

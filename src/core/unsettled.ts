@@ -1,6 +1,7 @@
 import type { Role } from "./facts.ts";
-import type { Rulebook, Vector } from "./rulebook.ts";
+import type { Rulebook } from "./rulebook.ts";
 import { roleAt, sameHats } from "./score.ts";
+import type { Vector } from "./tables.ts";
 import { add, type Decision, decide, nothing, type Tally } from "./tally.ts";
 import type { Tie } from "./ties.ts";
 

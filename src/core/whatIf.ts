@@ -1,7 +1,8 @@
 import { sublists } from "./axes.ts";
 import { type FactName, type Facts, factRow, type Value } from "./facts.ts";
-import { type Rulebook, vectorOf } from "./rulebook.ts";
+import type { Rulebook } from "./rulebook.ts";
 import { decideAt } from "./score.ts";
+import { vectorOf } from "./tables.ts";
 import type { Decision } from "./tally.ts";
 import type { WhatIf } from "./verdict.ts";
 

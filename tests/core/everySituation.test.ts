@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { advise } from "../../src/core/advise.ts";
 import type { Facts } from "../../src/core/facts.ts";
-import { factsAt, openRulebook, type Vector } from "../../src/core/rulebook.ts";
+import { openRulebook } from "../../src/core/rulebook.ts";
 import { decideAt, score } from "../../src/core/score.ts";
 import type { Situation } from "../../src/core/situation.ts";
 import { situationCount, survey, walk } from "../../src/core/survey.ts";
+import { factsAt, type Vector } from "../../src/core/tables.ts";
 import { balance } from "../../src/core/tally.ts";
 import { shippedBook } from "../../src/shipped.ts";
 

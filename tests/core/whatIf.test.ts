@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { advise } from "../../src/core/advise.ts";
 import { sublists } from "../../src/core/axes.ts";
 import { type FactName, type Facts, factNames, factRow, type Value } from "../../src/core/facts.ts";
-import { vectorOf } from "../../src/core/rulebook.ts";
 import { decideAt } from "../../src/core/score.ts";
 import { seeded } from "../../src/core/seeded.ts";
 import type { Situation } from "../../src/core/situation.ts";
+import { vectorOf } from "../../src/core/tables.ts";
 import { whatIf } from "../../src/core/whatIf.ts";
 import { shippedBook } from "../../src/shipped.ts";
 

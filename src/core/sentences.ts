@@ -1,0 +1,59 @@
+import type { Axis } from "./axes.ts";
+import type { Hat } from "./facts.ts";
+import type { Caution, Condition, HatWording, Line, Pack, Rule } from "./packSchema.ts";
+import { axesFor, type Table, tableOf, type Vector } from "./tables.ts";
+
+/** A sentence of the pack, with the table of its condition if it has one. */
+export interface Sentence {
+  readonly text: string;
+  readonly when?: Table;
+}
+
+export type Lists = { readonly [P in "ask" | "do" | "avoid"]: readonly Sentence[] };
+export type Firsts = { readonly [P in "say" | "until" | "again"]: readonly Sentence[] };
+
+/** All that a pack can say in advice and notes, over classes fine enough for its wording. */
+export interface Sentences {
+  readonly axes: readonly Axis[];
+  readonly hats: { readonly [H in Hat | "none"]: Lists & Firsts };
+  readonly rules: ReadonlyMap<Rule, Lists>;
+  readonly cautions: readonly Sentence[];
+}
+
+export function sentencesOf(pack: Pack): Sentences {
+  const axes = axesFor([...pack.rules.map((rule) => rule.when), ...wordingConditions(pack)]);
+  const worded = (text: string, when: Condition): Sentence => ({ text, when: tableOf(when, axes) });
+  const list = (lines: readonly Line[] = []) =>
+    lines.map((line): Sentence => (typeof line === "string" ? { text: line } : worded(line.text, line.when)));
+  const lists = (from: Rule | HatWording): Lists => ({
+    ask: list(from.ask),
+    do: list(from.do),
+    avoid: list(from.avoid),
+  });
+  const hat = (from: HatWording) => ({
+    ...lists(from),
+    say: list(from.say),
+    until: list(from.until),
+    again: list(from.again),
+  });
+  const { leader, manager, none } = pack.hats;
+  return {
+    axes,
+    hats: { leader: hat(leader), manager: hat(manager), none: hat(none) },
+    rules: new Map(pack.rules.map((rule) => [rule, lists(rule)])),
+    cautions: pack.cautions.map(({ note, when }) => worded(note, when)),
+  };
+}
+
+function wordingConditions({ hats, rules, cautions }: Pack): Condition[] {
+  const wordings = [hats.leader, hats.manager, hats.none].flatMap(({ claims, ...parts }) => parts);
+  const parts = rules.map(({ ask, do: dos, avoid }) => ({ ask, do: dos, avoid }));
+  const lines = [...wordings, ...parts].flatMap((one) => Object.values(one)).flatMap((some) => some ?? []);
+  return [
+    ...cautions.map((caution: Caution) => caution.when),
+    ...lines.flatMap((line) => (typeof line === "string" ? [] : [line.when])),
+  ];
+}
+
+export const fits = ({ when }: Sentence, vector: Vector): boolean =>
+  when === undefined || when.outcome(vector) === "holds";

@@ -1,0 +1,74 @@
+import { type Axis, axisOf } from "./axes.ts";
+import { evaluate, matchersOf, type Outcome } from "./condition.ts";
+import { type FactName, type Facts, factNames } from "./facts.ts";
+import type { Condition, Matcher } from "./packSchema.ts";
+
+/** A situation as one class number per axis, in the author's order of facts. */
+export type Vector = number[];
+
+/** A condition over classes: it remembers what the evaluator answered for each combination it has met. */
+export interface Table {
+  readonly axes: readonly number[];
+  outcome(vector: Vector): Outcome;
+}
+
+/** Section 4 itself looks at role and direction, so their values are always told apart. */
+const always: { readonly [F in FactName]?: readonly Matcher[] } = {
+  role: ["manager", "leader", "neither"],
+  direction: ["clear", "unclear"],
+};
+
+/** One axis a fact, in the author's order, and a last one for `shortBy` where a condition looks at it. */
+export function axesFor(conditions: readonly Condition[]): Axis[] {
+  const matchers = new Map<FactName | "shortBy", Matcher[]>(
+    factNames.map((fact) => [fact, [...(always[fact] ?? [])]]),
+  );
+  for (const { fact, matcher } of conditions.flatMap(matchersOf)) {
+    const known = matchers.get(fact);
+    if (known) known.push(matcher);
+    else matchers.set(fact, [matcher]);
+  }
+  return [...matchers].map(([fact, list]) => axisOf(fact, list));
+}
+
+export function tableOf(condition: Condition, axes: readonly Axis[]): Table {
+  const used = new Set(matchersOf(condition).map(({ fact }) => fact));
+  const support = axes.flatMap((axis, i) => (used.has(axis.fact) ? [i] : []));
+  const keyOf = numbering(axes, support);
+  const known: Outcome[] = [];
+  const outcome = (vector: Vector): Outcome => {
+    const key = keyOf(vector);
+    let found = known[key];
+    if (found === undefined) {
+      found = evaluate(condition, factsAt(axes, vector)).outcome;
+      known[key] = found;
+    }
+    return found;
+  };
+  return { axes: support, outcome };
+}
+
+/** Numbers the states of some axes, leaving a fact unknown being one of them. */
+export function numbering(axes: readonly Axis[], own: readonly number[]): (vector: Vector) => number {
+  const sizes = own.map((axis) => (axes[axis] as Axis).unknown + 1);
+  return (vector) => {
+    let number = 0;
+    for (let i = 0; i < own.length; i++) {
+      number = number * (sizes[i] as number) + (vector[own[i] as number] as number);
+    }
+    return number;
+  };
+}
+
+export const vectorOf = (axes: readonly Axis[], facts: Facts): Vector =>
+  axes.map((axis) => axis.indexOf(facts[axis.fact]));
+
+/** The facts a vector stands for: each class by its first value. */
+export function factsAt(axes: readonly Axis[], vector: Vector): Facts {
+  const facts: Record<string, unknown> = {};
+  axes.forEach((axis, i) => {
+    const value = axis.classes[vector[i] as number];
+    if (value !== undefined) facts[axis.fact] = value;
+  });
+  return facts as Facts;
+}
