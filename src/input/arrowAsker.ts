@@ -1,7 +1,7 @@
 import inquirer from "inquirer";
 import { Cancelled } from "../errors.ts";
 import type { Io } from "../io.ts";
-import { type Asker, type Look, paragraph } from "./asker.ts";
+import { type Asker, type Choice, type Look, paragraph } from "./asker.ts";
 
 /** Questions answered with the arrow keys; all of it on stderr, so that stdout stays the verdict's own. */
 export function arrowAsker(io: Io, look: Look): Asker {
@@ -21,7 +21,7 @@ export function arrowAsker(io: Io, look: Look): Asker {
       ask({
         type: "select",
         message,
-        choices: choices.map(({ label, value }) => ({ name: label, value })),
+        choices: choices.map(({ label, value }) => ({ name: folded(label, look, 2), short: label, value })),
         loop: false,
         pageSize,
         theme: themeOf(look, help, "Arrow keys to move, Enter to choose"),
@@ -41,7 +41,7 @@ export function arrowAsker(io: Io, look: Look): Asker {
         message,
         choices: groups.flatMap(({ group, items }) => [
           ...(group ? [new inquirer.Separator(look.strong(group))] : []),
-          ...items.map(({ label, value, ticked }) => ({ name: label, value, checked: ticked === true })),
+          ...items.map((item) => ticking(item, look)),
         ]),
         loop: false,
         pageSize: 30,
@@ -53,6 +53,17 @@ export function arrowAsker(io: Io, look: Look): Asker {
     close: leaving.close,
   };
 }
+
+/** Broken between words; inquirer itself would break inside them. */
+const folded = (text: string, look: Look, indent: number): string =>
+  look.wrap(text, Math.max(20, look.width - indent - 1)).join(`\n${" ".repeat(indent)}`);
+
+const ticking = <T>({ label, value, ticked }: Choice<T>, look: Look) => ({
+  name: folded(label, look, 5),
+  short: label,
+  value,
+  checked: ticked === true,
+});
 
 /** Once it is given, an empty answer is shown as what it means. */
 const asTyped = (text: string, { isFinal }: { isFinal: boolean }): string =>
@@ -84,14 +95,15 @@ function themeOf(look: Look, help: string, keys: string, typed = "") {
     icon: { cursor: look.unicode ? "❯" : ">", checked: "[x]", unchecked: "[ ]" },
     style: {
       answer: strong,
-      message: (text: string, status: string) => strong(text) + (status === "done" ? "" : under),
+      message: (text: string, status: string) =>
+        strong(folded(text, look, 2)) + (status === "done" ? "" : under),
       error: (text: string) => wrong(`> ${text}`),
       help: faint,
       highlight: strong,
       description: faint,
       renderSelectedChoices: (ticked: readonly { short: string }[]) =>
         ticked.map(({ short }) => short).join(", ") || "nothing",
-      keysHelpTip: () => faint(keys),
+      keysHelpTip: () => faint(folded(keys, look, 0)),
     },
   };
 }
