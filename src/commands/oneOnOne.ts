@@ -74,12 +74,11 @@ function shown(
   moved: Since | undefined,
   format: Format,
   book: Rulebook,
-  place: Pick<Invocation, "given" | "io">,
+  { given, io }: Pick<Invocation, "given" | "io">,
 ): string {
-  if (!moved) return show(verdict, format, { ...place, book });
-  const told = { ...verdict, since: moved };
-  const text = show(told, format, { ...place, book });
-  if (format === "json" || format === "quiet") return text;
+  const place = { given, io, book };
+  if (!moved) return show(verdict, format, place);
   const words = format === "markdown" ? movementMarkdown : movementCard;
-  return text + words(moved, verdict, place.io.today(), viewAt({ ...place, book }));
+  const after = words(moved, verdict, io.today(), viewAt(place));
+  return show({ ...verdict, since: moved } as Verdict, format, place, after);
 }

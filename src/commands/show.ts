@@ -15,9 +15,9 @@ interface Place {
 }
 
 /** The verdict in the form asked for; the trace follows it, unless the form holds it already. */
-export function show(verdict: Verdict, format: Format, place: Place): string {
+export function show(verdict: Verdict, format: Format, place: Place, after = ""): string {
   const view = viewAt(place);
-  const text = renderers[format](verdict, view);
+  const text = renderers[format](verdict, view, after);
   if (!verdict.trace || format === "json") return text;
   const trace = explain(verdict, view);
   return format === "markdown" ? `${text}\n\`\`\`text\n${trace}\`\`\`\n` : `${text}\n${trace}`;

@@ -11,8 +11,8 @@ import type { View } from "./view.ts";
 /** One screen of an ordinary terminal; a narrower one gets as many more lines as it lacks columns. */
 const screen = 40 * 80;
 
-/** The verdict as text, for someone with two minutes. */
-export function card(verdict: Verdict, view: View): string {
+/** The verdict as text, for someone with two minutes; lines to come `after` it share the screen. */
+export function card(verdict: Verdict, view: View, after = ""): string {
   const frame = frameOf(view);
   const top = [head(verdict, frame), balance(verdict, frame)];
   const last = legendLines(verdict, frame);
@@ -24,12 +24,12 @@ export function card(verdict: Verdict, view: View): string {
     outlookBlocks(verdict, frame),
     [noteBlock(verdict, frame)],
   ];
-  const room = Math.floor(screen / frame.width) - taken - 1;
+  const room = Math.floor(screen / frame.width) - taken - 1 - (after.split("\n").length - 1);
   const body = fitted(groups, room, frame);
   const notes = body.pop() ?? [];
   const paragraphs = [...top, ...body, [...notes, ...last]].filter((lines) => lines.length > 0);
   const lines = paragraphs.flatMap((paragraph, i) => (i === 0 ? paragraph : ["", ...paragraph]));
-  return `${lines.map((line) => (line === "" ? line : frame.margin + line)).join("\n")}\n`;
+  return `${lines.map((line) => (line === "" ? line : frame.margin + line)).join("\n")}\n${after}`;
 }
 
 function legendLines(verdict: Verdict, { view, inline, inner }: Frame): string[] {

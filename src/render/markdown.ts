@@ -16,7 +16,7 @@ import { legible } from "./text.ts";
 import type { View } from "./view.ts";
 
 /** The card for a page of notes: every reason and every note, since a page has no last line. */
-export function markdown(verdict: Verdict, view: View): string {
+export function markdown(verdict: Verdict, view: View, after = ""): string {
   const parts = [
     `# ${title(verdict)}`,
     summary(verdict, view),
@@ -26,7 +26,7 @@ export function markdown(verdict: Verdict, view: View): string {
     ...section("Notes", bullets(verdict.notes, view)),
     `*${legend(verdict, "In brackets")}*`,
   ];
-  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n${after}`;
 }
 
 function summary(verdict: Verdict, view: View): string {

@@ -5,9 +5,9 @@ import { markdown } from "./markdown.ts";
 import type { View } from "./view.ts";
 
 export type Format = "card" | "markdown" | "json" | "quiet";
-type Renderer = (verdict: Verdict, view: View) => string;
+type Renderer = (verdict: Verdict, view: View, after?: string) => string;
 
-/** Every form a verdict can be shown in; each ends in one newline. */
+/** Every form a verdict can be shown in; each ends in one newline. Forms for people take more text `after` them. */
 export const renderers: Readonly<Record<Format, Renderer>> = { card, markdown, json, quiet };
 
 function quiet({ hat }: Verdict): string {
