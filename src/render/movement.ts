@@ -40,8 +40,10 @@ function parts(since: Since, verdict: Verdict, now: Date, view: View): (readonly
 function movedWords({ changed, hat }: Since, view: View): string {
   const changes = changeWords(changed, view);
   const same = hat.from === hat.to;
-  if (changes.length > 0)
-    return `now ${either(changes, "and")}; ${same ? stays(hat.to) : `that ${turned(hat)}`}`;
+  if (changes.length > 0) {
+    const now = /^(\d+ answers? |no longer )/.test(changes[0] ?? "") ? "" : "now ";
+    return `${now}${either(changes, "and")}; ${same ? stays(hat.to) : `that ${turned(hat)}`}`;
+  }
   return same
     ? `nothing changed; ${stays(hat.to)}`
     : `no answer changed but the rules did; that ${turned(hat)}`;

@@ -143,7 +143,7 @@ const rows = [
       level: { from: null, to: "middle" },
     },
     hat("leader", "leader"),
-    "now 4 answers not known before; the hat is still leader.",
+    "4 answers not known before; the hat is still leader.",
   ],
   [
     "a list",
