@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { FactName } from "../../src/core/facts.ts";
+import { main } from "../../src/main.ts";
 import { shippedPack } from "../../src/shipped.ts";
 import { dates, memory } from "./memory.ts";
 import { keys, type Terminal } from "./terminal.ts";
+import { world } from "./world.ts";
 
 const { enter, down, space } = keys;
 
@@ -242,4 +244,15 @@ describe("without a terminal", () => {
     expect(new Set(kept)).toEqual(new Set(sizes));
     expect([kept.length, passedBy]).toEqual([24, { broken: [], newer: 0 }]);
   });
+});
+
+test("a bug reports neither name nor answers, not even with --debug", async () => {
+  const today = () => {
+    throw new RangeError("Ana has low morale");
+  };
+  const { io, err } = world({ today });
+  expect(await main(["one-on-one", "Ana", "--role", "manager", "--morale", "low", "--debug"], io)).toBe(1);
+  const text = err();
+  expect(text).toMatch(/\(RangeError\)[\s\S]*^ {4}at /m);
+  expect(text).not.toMatch(/\bAna\b|\blow\b/);
 });
