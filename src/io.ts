@@ -14,7 +14,7 @@ export interface Io {
   readonly unicode: boolean;
   /** Today, for the journal alone; nothing that decides a hat may look at it. */
   readonly today: () => Date;
-  /** Calls the listener on Ctrl-C; the answer takes it off again. */
+  /** Calls the listener when the run is to end, by Ctrl-C or from outside; the answer takes it off again. */
   readonly onInterrupt: (listener: () => void) => () => void;
 }
 
@@ -40,8 +40,17 @@ export function processIo(): Io {
     },
     today: () => new Date(),
     onInterrupt: (listener) => {
-      process.on("SIGINT", listener);
-      return () => process.off("SIGINT", listener);
+      // Ended from outside, it puts the terminal in order first, and then does end by that signal.
+      const ended = (signal: NodeJS.Signals) => {
+        listener();
+        setImmediate(() => {
+          deaf();
+          process.kill(process.pid, signal);
+        });
+      };
+      const deaf = () => process.off("SIGINT", listener).off("SIGTERM", ended).off("SIGHUP", ended);
+      process.on("SIGINT", listener).on("SIGTERM", ended).on("SIGHUP", ended);
+      return deaf;
     },
   };
 }
@@ -52,5 +61,6 @@ function heard<S extends Writable>(stream: S): S {
   return stream;
 }
 
+/** `C`, or a locale that names another character set than UTF-8. */
 const asciiLocale = (env: Io["env"]): boolean =>
-  /^(C|POSIX)$/.test(env.LC_ALL || env.LC_CTYPE || env.LANG || "");
+  /^(C|POSIX)$|\.(?!utf-?8)/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || "");

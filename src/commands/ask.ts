@@ -7,7 +7,7 @@ import { type Interview, interview } from "../input/interview.ts";
 import { flagsOf, shellLine } from "../input/repeat.ts";
 import { situationOf } from "../input/situation.ts";
 import type { Io } from "../io.ts";
-import { wrap } from "../render/text.ts";
+import { legible, wrap } from "../render/text.ts";
 import { bareWords, colourFlag, viewOf } from "./view.ts";
 
 /** The interview, all of it on stderr. */
@@ -35,9 +35,10 @@ export async function asking<T>(given: Given, io: Io, talk: (asker: Asker) => Pr
 }
 
 function lookOf(given: Given, io: Io): Look {
-  const { width, unicode, style } = viewOf(io, io.stderr, colourFlag(given), bareWords);
+  const { width, unicode, plain, style } = viewOf(io, io.stderr, colourFlag(given), bareWords);
   const { strong, faint, wrong } = style;
-  return { width, unicode, strong, faint, wrong, wrap };
+  const folded = (text: string, columns: number) => wrap(legible(text, unicode), columns);
+  return { width, unicode, plain, strong, faint, wrong, wrap: folded };
 }
 
 function modeOf(given: Given): Interview["mode"] {

@@ -1,8 +1,9 @@
 import { Cancelled, exitCodes, UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { problems, problemsJson } from "../render/problems.ts";
+import { wrap } from "../render/text.ts";
 import { about } from "./about.ts";
-import { bareWords, viewOf } from "./view.ts";
+import { bareWords, viewOf, widthOf } from "./view.ts";
 
 /** What a failed run says on stderr, and its exit code. */
 export interface Failure {
@@ -26,10 +27,12 @@ const isCancelled = (error: unknown): boolean =>
 /** An error's own message may quote an answer or a name, and reports are read by others: only its places are shown. */
 function bugText(error: unknown, argv: readonly string[], io: Io): string {
   const kind = error instanceof Error ? error.name : typeof error;
+  const sentence = (words: string) => `${wrap(words, widthOf(io.stderr)).join("\n")}\n`;
   const text = `This is a bug in hat-advisor ${about.version} (${kind}), not in your answers.`;
   const debugging = argv.includes("--debug") || Boolean(io.env.DEBUG);
-  if (debugging) return `${text}\n${placesOf(error)}\nPlease report it at ${about.bugs}.\n`;
-  return `${text} Run it again with --debug for the details, and report them at ${about.bugs}.\n`;
+  if (!debugging)
+    return sentence(`${text} Run it again with --debug for the details, and report them at ${about.bugs}.`);
+  return `${sentence(text)}${placesOf(error)}\n${sentence(`Please report it at ${about.bugs}.`)}`;
 }
 
 /** Where it happened, as in a stack, without what the error says. */

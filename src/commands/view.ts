@@ -17,10 +17,14 @@ export function viewOf(io: Io, stream: Stream, colour: boolean | undefined, word
     width: widthOf(stream),
     style: makeStyle(wantsColour(stream, io.env, colour)),
     unicode: io.unicode,
-    plain: (io.env.ACCESSIBLE ?? "0") !== "0" && io.env.ACCESSIBLE !== "",
+    plain: isPlain(io.env),
     words,
   };
 }
+
+/** A screen reader cannot follow pictures, nor a dumb terminal a cursor that moves. */
+const isPlain = ({ ACCESSIBLE = "", TERM }: Io["env"]): boolean =>
+  (ACCESSIBLE !== "" && ACCESSIBLE !== "0") || TERM === "dumb";
 
 /** What `--color` or `--no-color` decides for every stream. */
 export function colourFlag(given: Given): boolean | undefined {

@@ -24,7 +24,7 @@ export function arrowAsker(io: Io, look: Look): Asker {
         choices: choices.map(({ label, value }) => ({ name: folded(label, look, 2), short: label, value })),
         loop: false,
         pageSize,
-        theme: themeOf(look, help, "Arrow keys to move, Enter to choose"),
+        theme: themeOf(look, message, help, "Arrow keys to move, Enter to choose"),
       }),
     write: ({ ask: message, help, check }) =>
       ask({
@@ -33,7 +33,7 @@ export function arrowAsker(io: Io, look: Look): Asker {
         validate: (text: string) => check(text.trim()) ?? true,
         filter: (text: string) => text.trim(),
         transformer: asTyped,
-        theme: themeOf(look, help, "", "\n  >"),
+        theme: themeOf(look, message, help, "", "\n  >"),
       }),
     tick: ({ ask: message, help, groups, check }) =>
       ask({
@@ -47,7 +47,7 @@ export function arrowAsker(io: Io, look: Look): Asker {
         pageSize: 30,
         shortcuts: { all: null, invert: null },
         validate: (ticked: readonly { value: never }[]) => check?.(ticked.map(({ value }) => value)) ?? true,
-        theme: themeOf(look, help, "Arrow keys to move, Space to tick, Enter when done"),
+        theme: themeOf(look, message, help, "Arrow keys to move, Space to tick, Enter when done"),
       }),
     say: (text) => void io.stderr.write(`${paragraph(text, look, "  ")}\n`),
     close: leaving.close,
@@ -56,7 +56,7 @@ export function arrowAsker(io: Io, look: Look): Asker {
 
 /** Broken between words; inquirer itself would break inside them. */
 const folded = (text: string, look: Look, indent: number): string =>
-  look.wrap(text, Math.max(20, look.width - indent - 1)).join(`\n${" ".repeat(indent)}`);
+  look.wrap(text, look.width - indent - 1).join(`\n${" ".repeat(indent)}`);
 
 const ticking = <T>({ label, value, ticked }: Choice<T>, look: Look) => ({
   name: folded(label, look, 5),
@@ -70,14 +70,16 @@ const asTyped = (text: string, { isFinal }: { isFinal: boolean }): string =>
   isFinal && text.trim() === "" ? "not sure" : text;
 
 /** inquirer lets a prompt wait for ever once its input has ended, so the end is listened for here. */
-function leave({ stdin }: Io): { signal: AbortSignal; close(): void } {
+function leave({ stdin, onInterrupt }: Io): { signal: AbortSignal; close(): void } {
   const controller = new AbortController();
   const end = () => controller.abort();
   const onKey = (_: unknown, key: { ctrl?: boolean; name?: string } | undefined) => {
     if (key?.ctrl && key.name === "d") end();
   };
   stdin.on("keypress", onKey).on("end", end);
+  const deaf = onInterrupt(end);
   const close = () => {
+    deaf();
     stdin.off("keypress", onKey).off("end", end);
   };
   return { signal: controller.signal, close };
@@ -87,17 +89,17 @@ const left = (error: unknown): boolean =>
   error instanceof Error && (error.name === "ExitPromptError" || error.name === "AbortPromptError");
 
 /** The help stands under the question until it is answered; `typed` is where the answer is typed, if it is. */
-function themeOf(look: Look, help: string, keys: string, typed = "") {
+function themeOf(look: Look, question: string, help: string, keys: string, typed = "") {
   const { strong, faint, wrong } = look;
   const under = (help ? `\n${faint(paragraph(help, look, "  "))}` : "") + typed;
   return {
     prefix: { idle: strong("?"), done: strong(look.unicode ? "✔" : "*") },
     icon: { cursor: look.unicode ? "❯" : ">", checked: "[x]", unchecked: "[ ]" },
     style: {
-      answer: strong,
+      answer: (text: string) => strong(besideOrBelow(text, question, look)),
       message: (text: string, status: string) =>
         strong(folded(text, look, 2)) + (status === "done" ? "" : under),
-      error: (text: string) => wrong(`> ${text}`),
+      error: (text: string) => wrong(`> ${folded(text, look, 2)}`),
       help: faint,
       highlight: strong,
       description: faint,
@@ -106,4 +108,10 @@ function themeOf(look: Look, help: string, keys: string, typed = "") {
       keysHelpTip: () => faint(folded(keys, look, 0)),
     },
   };
+}
+
+/** An answer after its question, if one line holds both. */
+function besideOrBelow(answer: string, question: string, look: Look): string {
+  const isOneLine = look.wrap(`${question} ${answer}`, look.width - 3).length === 1;
+  return isOneLine ? answer : `\n  ${folded(answer, look, 2)}`;
 }

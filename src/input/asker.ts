@@ -4,6 +4,8 @@ import type { Io } from "../io.ts";
 export interface Look {
   readonly width: number;
   readonly unicode: boolean;
+  /** Lines that only follow each other, for a screen reader or a dumb terminal. */
+  readonly plain: boolean;
   readonly strong: (text: string) => string;
   readonly faint: (text: string) => string;
   readonly wrong: (text: string) => string;
@@ -46,11 +48,9 @@ export interface Asker {
   close(): void;
 }
 
-const isOn = (value: string | undefined): boolean => value !== undefined && value !== "" && value !== "0";
-
 /** Arrow keys redraw the screen, which neither a screen reader nor a dumb terminal can follow. */
 export async function createAsker(io: Io, look: Look): Promise<Asker> {
-  if (isOn(io.env.ACCESSIBLE) || io.env.TERM === "dumb") {
+  if (look.plain) {
     const { lineAsker } = await import("./lineAsker.ts");
     return lineAsker(io, look);
   }
@@ -61,7 +61,7 @@ export async function createAsker(io: Io, look: Look): Promise<Asker> {
 /** Text in lines of the width, each with the same indent. */
 export function paragraph(text: string, look: Look, indent = ""): string {
   return look
-    .wrap(text, Math.max(20, look.width - indent.length - 1))
+    .wrap(text, look.width - indent.length - 1)
     .map((line) => indent + line)
     .join("\n");
 }

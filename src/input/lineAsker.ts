@@ -11,7 +11,7 @@ export function lineAsker(io: Io, look: Look): Asker {
   };
   const ask = async <T>(prompt: string, read: (line: string) => T | Refusal): Promise<T> => {
     for (;;) {
-      io.stderr.write(`${prompt} `);
+      io.stderr.write(`${paragraph(prompt, look)} `);
       const answer = read((await lines.next()).trim());
       if (!(answer instanceof Refusal)) return answer;
       say(answer.why);

@@ -5,7 +5,7 @@ import { leafWords } from "./condition.ts";
 import { safeJson } from "./json.ts";
 import { choiceWords, problemWords } from "./problems.ts";
 import { table } from "./table.ts";
-import { hanging, harmless } from "./text.ts";
+import { hanging, legible } from "./text.ts";
 import type { View } from "./view.ts";
 
 /** One finding a block: where, how bad, its code, what is wrong; and a situation that shows it, whole, to be copied. */
@@ -14,7 +14,10 @@ export function findingsText(findings: readonly Finding[], view: View): string {
     const { code, severity, witness } = finding;
     const words =
       `${placeWords(finding)}${severity} ${code}: ${problemWords(finding)} ${choiceWords(finding)}`.trimEnd();
-    return [...hanging(harmless(words), view.width), ...(witness ? [`  shown by ${safeJson(witness)}`] : [])];
+    return [
+      ...hanging(legible(words, view.unicode), view.width),
+      ...(witness ? [`  shown by ${safeJson(witness)}`] : []),
+    ];
   });
   return lines.map((line) => `${line}\n`).join("");
 }
