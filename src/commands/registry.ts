@@ -14,6 +14,11 @@ export const registry: readonly [Entry, ...Entry[]] = [
     load: async () => (await import("./advise.ts")).advise,
   },
   {
+    name: "batch",
+    summary: "NDJSON, a JSON array or CSV: a verdict for every record",
+    load: async () => (await import("./batch.ts")).batch,
+  },
+  {
     name: "one-on-one",
     summary: "the quick check before a one-on-one; giving a name remembers it",
     load: async () => (await import("./oneOnOne.ts")).oneOnOne,

@@ -5,9 +5,10 @@ import type { Rule } from "./packSchema.ts";
 import { type Reading, read } from "./reading.ts";
 import { basisOf } from "./reasons.ts";
 import type { Rulebook } from "./rulebook.ts";
+import { score } from "./score.ts";
 import type { Situation } from "./situation.ts";
 import { vectorOf } from "./tables.ts";
-import { balance, decide } from "./tally.ts";
+import { balance, type Decision, decide } from "./tally.ts";
 import { isSettled, unsettled } from "./unsettled.ts";
 import type { RuleTrace, Verdict } from "./verdict.ts";
 import { whatIf } from "./whatIf.ts";
@@ -29,7 +30,6 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
   const decision = decide(still.base, situation.role);
   const open = openFacts(still, decision);
   const holding = book.byWeight[decision.hat ?? "leader"].filter((rule) => rule.outcome(vector) === "holds");
-  const { name, version } = book.pack;
   return {
     schemaVersion: 1,
     id: situation.id ?? null,
@@ -44,9 +44,15 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
     }),
     advice: adviseOn(book, decision, holding, fine),
     notes: [...reading.notes, ...notesOn(book, fine)],
-    pack: { name, version, sha256: book.sha256 },
+    pack: book.stamp,
     ...(options.explain && { trace: book.pack.rules.map((rule) => traceOf(rule, reading)) }),
   };
+}
+
+/** The decision alone, for those who need only the word. */
+export function decisionOn(situation: Situation, book: Rulebook): Decision {
+  const vector = vectorOf(book.axes, read(situation, book.pack.bands).facts);
+  return decide(score(book, vector), situation.role);
 }
 
 function traceOf(rule: Rule, reading: Reading): RuleTrace {

@@ -7,7 +7,7 @@ import { reasonsOf } from "./reasons.ts";
 import { type Sentences, sentencesOf } from "./sentences.ts";
 import { axesFor, type Table, tableOf, type Vector } from "./tables.ts";
 import { type Tally, tallyOf } from "./tally.ts";
-import type { Reason } from "./verdict.ts";
+import type { Reason, Verdict } from "./verdict.ts";
 
 export interface TabledRule extends Table {
   readonly rule: Rule;
@@ -21,6 +21,8 @@ export interface Rulebook {
   readonly pack: Pack;
   /** Hash of the pack's content, so that a verdict can be repeated. */
   readonly sha256: string;
+  /** What every verdict says of the pack. */
+  readonly stamp: Verdict["pack"];
   readonly axes: readonly Axis[];
   readonly rules: readonly TabledRule[];
   /** The same rules, those for a hat before all others and the heavier ones first. */
@@ -45,6 +47,7 @@ export function openRulebook(pack: Pack, sha256: string): Rulebook {
   return {
     pack,
     sha256,
+    stamp: Object.freeze({ name: pack.name, version: pack.version, sha256 }),
     axes,
     rules,
     byWeight: { leader: byWeight(rules, "leader"), manager: byWeight(rules, "manager") },

@@ -1,5 +1,6 @@
 import type { Problem } from "../core/problem.ts";
 import { inputError } from "../errors.ts";
+import { isSound } from "./sound.ts";
 import { batchHint, lineColumn, type NamedText } from "./text.ts";
 
 /** One object read from JSON, and the text it came from. */
@@ -27,27 +28,8 @@ export async function readJson(source: NamedText): Promise<unknown> {
   } catch {
     throw await notJson(source);
   }
-  if (!looksSound(source.text, value)) throw await notJson(source);
+  if (!isSound(source.text, value)) throw await notJson(source);
   return value;
-}
-
-/** Counts in one pass what only the slow scan can place: names lost to a later twin, and nesting. */
-function looksSound(text: string, value: unknown): boolean {
-  let depth = 0;
-  let names = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]:]/g)) {
-    if (token === ":") names++;
-    else if (token === "{" || token === "[") depth++;
-    else if (token === "}" || token === "]") depth--;
-    if (depth > 64) return false;
-  }
-  return names === countNames(value);
-}
-
-function countNames(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0;
-  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
-  return Object.values(value).reduce<number>((sum, part) => sum + countNames(part), own);
 }
 
 async function notJson({ name, text }: NamedText) {

@@ -1,4 +1,5 @@
 import { type Fault, faultAt } from "./jsonFault.ts";
+import { deepest } from "./sound.ts";
 
 // A second reading of JSON that V8 refused, or that holds a mistake: it keeps the places that `JSON.parse` drops.
 
@@ -10,9 +11,6 @@ export interface Scan {
   /** The first place that is no JSON. */
   readonly fault?: Fault;
 }
-
-/** Nothing that is asked for lies deeper. */
-const deepest = 64;
 
 export function scanJson(text: string): Scan {
   const scanner = new Scanner(text);

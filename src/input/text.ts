@@ -51,7 +51,7 @@ export function decode(bytes: Uint8Array, name: string): string {
   }
 }
 
-function looksUtf16(bytes: Uint8Array): boolean {
+export function looksUtf16(bytes: Uint8Array): boolean {
   const [a, b] = bytes;
   const marked = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
   return marked || (bytes.length >= 4 && (a === 0) !== (b === 0) && (bytes[2] === 0) === (a === 0));

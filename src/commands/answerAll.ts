@@ -1,0 +1,79 @@
+import { advise, decisionOn } from "../core/advise.ts";
+import type { Problem } from "../core/problem.ts";
+import { refusalOf } from "../core/refusal.ts";
+import type { Rulebook } from "../core/rulebook.ts";
+import { Count } from "../core/summary.ts";
+import type { Entry, Records } from "../input/records.ts";
+import { parseSituation } from "../parse.ts";
+import { quietLine, type RecordWriter } from "./recordWriter.ts";
+import type { Outlet } from "./sink.ts";
+
+export interface Answering {
+  readonly records: Records;
+  readonly writer: RecordWriter;
+  readonly book: Rulebook;
+  /** Whether the word is all that is asked for, and nobody will look at the reasons. */
+  readonly hatOnly: boolean;
+  readonly whatIf: boolean;
+  readonly failFast: boolean;
+  readonly out: Outlet;
+  /** Told how many were read, after every group. */
+  readonly tick: (read: number) => void;
+  readonly stopped: () => boolean;
+}
+
+/** Reads, answers and writes one record after another; what was answered is written, whatever happens then. */
+export async function answerAll(work: Answering): Promise<Count> {
+  const { records, writer, out } = work;
+  const count = new Count();
+  out.add(writer.before);
+  try {
+    for await (const group of records.groups) {
+      const goesOn = await answerGroup(group, work, count);
+      work.tick(count.read);
+      if (!goesOn) break;
+    }
+    out.add(writer.after);
+  } finally {
+    await out.flush();
+  }
+  return count;
+}
+
+/** False when there is no point in reading on. */
+async function answerGroup(group: readonly Entry[], work: Answering, count: Count): Promise<boolean> {
+  const { out, failFast } = work;
+  for (const entry of group) {
+    out.add(answer(entry, work, count));
+    if (out.isFull) await out.flush();
+    if (out.left || (failFast && count.refused > 0)) return false;
+  }
+  return !work.stopped();
+}
+
+/** One record as it will be written: a verdict, or why there is none. */
+function answer(entry: Entry, work: Answering, count: Count): string {
+  const { book, writer, hatOnly, whatIf } = work;
+  const isFirst = count.read === 0;
+  const parsed = parseSituation(entry.value);
+  if (entry.problems || !parsed.ok) {
+    count.refused++;
+    const problems = problemsOf(entry, parsed.ok ? [] : parsed.problems);
+    return writer.refusal(refusalOf(entry.line, entry.value, problems), entry, isFirst);
+  }
+  if (hatOnly) {
+    const { hat } = decisionOn(parsed.value, book);
+    count.hat(hat);
+    return quietLine(parsed.value.id, entry, hat);
+  }
+  const verdict = advise(parsed.value, book, { whatIf });
+  count.hat(verdict.hat);
+  count.reasons(parsed.value, verdict);
+  return writer.verdict(verdict, entry, isFirst);
+}
+
+/** What was wrong on the way here comes first; what is thereby missing is not a problem of its own. */
+function problemsOf({ value, problems = [] }: Entry, parsed: readonly Problem[]): readonly Problem[] {
+  if (value === undefined) return problems.length > 0 ? problems : parsed;
+  return [...problems, ...parsed.filter(({ path }) => !problems.some((one) => one.path === path))];
+}

@@ -1,0 +1,133 @@
+import type { Command } from "commander";
+import type { Rulebook } from "../core/rulebook.ts";
+import type { Summary } from "../core/summary.ts";
+import { Cancelled, exitCodes, usageError } from "../errors.ts";
+import { repeatable as repeatableAnswers } from "../input/answerFlags.ts";
+import { type Bytes, openBytes } from "../input/bytes.ts";
+import { type Given, textOf } from "../input/given.ts";
+import { mappingFrom } from "../input/mapping.ts";
+import { openRecords } from "../input/openRecords.ts";
+import { formNamed, type Table } from "../input/records.ts";
+import { wholeNumber } from "../input/strictNumber.ts";
+import { suggestions } from "../input/unread.ts";
+import type { Io } from "../io.ts";
+import { write } from "../output.ts";
+import { safeJson } from "../render/json.ts";
+import { summaryText, unreadText } from "../render/summary.ts";
+import { type Answering, answerAll } from "./answerAll.ts";
+import type { CommandModule } from "./command.ts";
+import { addAnswers, addCommon, refuseTogether } from "./options.ts";
+import { openProgress } from "./progress.ts";
+import { writerFor } from "./recordWriter.ts";
+import { rulebookFor } from "./rulebook.ts";
+import { openOutlet } from "./sink.ts";
+import { widthOf } from "./view.ts";
+
+export const batch: CommandModule = {
+  examples: [
+    "hat-advisor batch teams.ndjson > verdicts.ndjson",
+    "hat-advisor batch survey.csv --role manager --column morale=eNPS --morale-scale enps > with-hats.csv",
+  ],
+  repeatable: [...repeatableAnswers, "column", "value"],
+  describe,
+  async run({ given, args, io }) {
+    refuseTogether(given, ["quiet", "to"]);
+    refuseTogether(given, ["quiet", "what-if"]);
+    const mapping = mappingFrom(given);
+    const to = textOf(given, "to");
+    const asked = to === undefined ? undefined : formNamed(to, "--to");
+    const book = withMinimum(await rulebookFor(given, io), given);
+    const bytes = await openBytes(args[0], io);
+    const records = await openRecords(bytes, textOf(given, "from"), mapping);
+    if (records.table) await nameUnread(records.table, given, io);
+    const writer = await writerFor(given.has("quiet") ? "quiet" : (asked ?? records.form), records);
+    return finish({ records, writer, book, ...wishes(given) }, bytes, given, io);
+  },
+};
+
+function describe(command: Command): void {
+  command
+    .usage("[file] [options]")
+    .argument("[file]", "NDJSON, a JSON array or CSV; - or none is stdin")
+    .description(
+      "A verdict for every record, in order. Which form the records have is told by the file's extension, then by " +
+        "the first character. A record that cannot be used becomes a record that says why, and the exit code is 3. " +
+        "Answers given here fill what a record leaves unknown.",
+    )
+    .optionsGroup("Records:")
+    .option("--from <form>", "ndjson, json or csv")
+    .option("--to <form>", "ndjson, json or csv; as the input if not given")
+    .option("--column <fact=header>", "their name for a fact; give it again for each")
+    .option("--value <fact:theirs=ours>", "their word for a value; give it again for each")
+    .option("--min-responses <n>", "fewer answers to a survey count as not known (5)")
+    .option("--ignore-unknown", "pass other JSON names by")
+    .option("--fail-fast", "stop at the first record that cannot be used");
+  addAnswers(command);
+  command
+    .optionsGroup("Output:")
+    .option("-q, --quiet", "the id (or the line) and one word: leader, manager or none")
+    .option("--what-if", "also which single change would change the hat")
+    .option("--summary <file>", "what was read, answered and refused, as JSON")
+    .option("-o, --output <file>", "write to a file; - is stdout");
+  addCommon(command);
+}
+
+const wishes = (given: Given) => ({
+  hatOnly: given.has("quiet") && !given.has("summary"),
+  whatIf: given.has("what-if"),
+  failFast: given.has("fail-fast"),
+});
+
+function withMinimum(book: Rulebook, given: Given): Rulebook {
+  const text = textOf(given, "min-responses");
+  if (text === undefined) return book;
+  const minimum = wholeNumber(text);
+  if ("wrong" in minimum) throw usageError(`--min-responses ${minimum.wrong}.`);
+  const { bands } = book.pack;
+  const morale = { ...bands.morale, minimumResponses: minimum.value };
+  return { ...book, pack: { ...book.pack, bands: { ...bands, morale } } };
+}
+
+async function nameUnread(table: Table, given: Given, io: Io): Promise<void> {
+  const unread = suggestions(table);
+  if (unread.length > 0 && !given.has("quiet")) {
+    await write(io.stderr, unreadText(unread, widthOf(io.stderr)));
+  }
+}
+
+type Work = Omit<Answering, "out" | "tick" | "stopped">;
+
+async function finish(work: Work, bytes: Bytes, given: Given, io: Io): Promise<number> {
+  const out = await openOutlet(textOf(given, "output"), io);
+  const { tick, clear } = openProgress(io, given.has("quiet"));
+  let stopped = false;
+  // The listener comes off at once: a second Ctrl-C ends a run that a stuck reader holds up.
+  const release = io.onInterrupt(() => {
+    stopped = true;
+    release();
+    bytes.close();
+  });
+  let whole = false;
+  try {
+    const count = await answerAll({ ...work, out, tick, stopped: () => stopped });
+    whole = !stopped;
+    clear();
+    if (stopped) throw new Cancelled();
+    if (out.left) return exitCodes.advice;
+    await summarize(count.summary(), given, io);
+    return count.refused > 0 ? exitCodes.input : exitCodes.advice;
+  } finally {
+    release();
+    bytes.close();
+    await out.close(whole);
+  }
+}
+
+async function summarize(summary: Summary, given: Given, io: Io): Promise<void> {
+  const path = textOf(given, "summary");
+  if (path !== undefined) {
+    const { writeWhole } = await import("../outputFile.ts");
+    await writeWhole(path, `${safeJson(summary)}\n`);
+  }
+  if (!given.has("quiet")) await write(io.stderr, summaryText(summary, widthOf(io.stderr)));
+}
