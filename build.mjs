@@ -1,28 +1,40 @@
-// Validates content/, embeds it, and bundles everything so that a start loads one small file.
-import { mkdir, rm, writeFile } from "node:fs/promises";
+// Validates content/ and bundles everything: dist/main.cjs for the command line, dist/index.js for programs.
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-
-const shared = {
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  minifySyntax: true,
-  minifyWhitespace: true,
-  logLevel: "warning",
-  // Bundled CommonJS packages ask for Node's own modules with `require`.
-  banner: { js: 'import{createRequire as $req}from"node:module";const require=$req(import.meta.url);' },
-};
+import { bundle, common } from "./scripts/bundle.mjs";
+import { licencesOf } from "./scripts/licences.mjs";
 
 /** The shipped pack is read by the very code that reads a user's pack, then embedded. */
-async function embedContent() {
-  const outfile = "dist/reader.mjs";
-  await build({ ...shared, entryPoints: ["src/pack.ts"], outfile });
+async function readContent(work) {
+  const outfile = resolve(work, "reader.cjs");
+  await build({ ...common, format: "cjs", entryPoints: ["src/pack.ts"], outfile });
   const { readPackFolder, validated } = await import(pathToFileURL(outfile).href);
   const { pack, sha256 } = validated(await readPackFolder("content"), "content");
-  await writeFile("dist/content.json", JSON.stringify({ pack, sha256 }));
-  await rm(outfile);
+  return JSON.stringify({ pack, sha256 });
+}
+
+async function buildInto(dir, work) {
+  const content = join(dir, "content.json");
+  await writeFile(content, await readContent(work));
+  // CommonJS starts faster than modules do, by about the time that a verdict takes; programs get modules.
+  const tool = { entry: "src/main.ts", atOnce: ["src/commands/advise.ts"], format: "cjs" };
+  const library = { entry: "src/index.ts", format: "esm" };
+  const sources = await Promise.all(
+    [tool, library].map((part) => bundle({ ...part, content, stage: join(work, part.format), dir })),
+  );
+  await writeFile(join(dir, "licences.txt"), await licencesOf([...new Set(sources.flat())]));
+  // Types take ten seconds, and only a package needs them.
+  if (!["pack", "publish"].includes(process.env.npm_command)) return;
+  const { typesOf } = await import("./scripts/types.mjs");
+  await writeFile(join(dir, "index.d.ts"), await typesOf("src/index.ts"));
+}
+
+/** What was built takes its place at once, so that whoever runs the old one meanwhile is hardly disturbed. */
+async function replace(dir, work) {
+  await rename("dist", join(work, "old")).catch(() => {});
+  await rename(dir, "dist");
 }
 
 function report(error) {
@@ -31,15 +43,20 @@ function report(error) {
     const hint = suggestion ? ` Did you mean ${suggestion}?` : "";
     console.error(`${where}${path} ${message}.${hint}`);
   }
+  console.error(error.message);
 }
 
-await rm("dist", { recursive: true, force: true });
-await mkdir("dist");
+process.chdir(import.meta.dirname);
+await mkdir("node_modules/.cache", { recursive: true });
+const work = await mkdtemp("node_modules/.cache/hat-advisor-");
 try {
-  await embedContent();
-  await build({ ...shared, entryPoints: ["src/main.ts", "src/index.ts"], outdir: "dist", splitting: true });
+  const dir = join(work, "dist");
+  await mkdir(dir);
+  await buildInto(dir, work);
+  await replace(dir, work);
 } catch (error) {
   report(error);
-  console.error(error.message);
   process.exitCode = 1;
+} finally {
+  await rm(work, { recursive: true, force: true });
 }

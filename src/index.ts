@@ -4,6 +4,7 @@ import type { Situation } from "./core/situation.ts";
 import type { Verdict } from "./core/verdict.ts";
 import { shippedBook } from "./shipped.ts";
 
+export type { FactName, Hat } from "./core/facts.ts";
 export type { Condition } from "./core/packSchema.ts";
 export type { Problem, Result } from "./core/problem.ts";
 export type { Answers, DeadlineDays, MoraleScore, Situation } from "./core/situation.ts";

@@ -49,6 +49,8 @@ export type Facts = { readonly [F in FactName]?: ValueOf<Table[F]> } & {
 
 export type Role = ValueOf<Table["role"]>;
 export type Hat = "leader" | "manager";
+/** What a rule stands for: one's own seat, something that calls for a hat, or a hint of it. */
+export type Kind = "seat" | "call" | "hint";
 export type Value = string | number | boolean | readonly string[];
 
 /** One row of the table, seen generically. */

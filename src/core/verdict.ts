@@ -1,6 +1,6 @@
 import type { Trace } from "./condition.ts";
-import type { FactName, Hat, Value } from "./facts.ts";
-import type { Matcher, Rule } from "./packSchema.ts";
+import type { FactName, Hat, Kind, Value } from "./facts.ts";
+import type { Matcher } from "./packSchema.ts";
 import type { Decision } from "./tally.ts";
 
 /** One value of one fact, or several: an answer, a change, what a rule saw. */
@@ -11,7 +11,7 @@ export interface Reason {
   readonly rule: string;
   readonly hat: Hat;
   readonly points: number;
-  readonly kind: Rule["kind"];
+  readonly kind: Kind;
   readonly basis: "article" | "extended";
   readonly claims: readonly number[];
   readonly because: string;
@@ -81,7 +81,7 @@ export interface RuleTrace {
   readonly rule: string;
   readonly hat: Hat;
   readonly points: number;
-  readonly kind: Rule["kind"];
+  readonly kind: Kind;
   readonly basis: "article" | "extended";
   readonly claims: readonly number[];
   readonly trace: Trace;

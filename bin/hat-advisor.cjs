@@ -1,8 +1,6 @@
 #!/usr/bin/env node
-// Plain enough that any Node with modules can read it, so that one too old for the rest is told so in a sentence.
-import { readFileSync } from "node:fs";
-
-const about = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+// Plain enough that any Node can read it, so that one too old for the rest is told so in a sentence.
+const about = require("../package.json");
 
 /** Whether a version fits a range of the forms `^20.17`, `>=23.5`, joined by `||`. */
 function fits(version, range) {
@@ -27,9 +25,8 @@ if (!fits(process.versions.node, about.engines.node)) {
 } else {
   // Should the run end without an answer, that must not pass for success.
   process.exitCode = 1;
-  import("../dist/main.js")
-    .then((tool) => tool.main(argv, tool.processIo()))
-    .then((code) => {
-      process.exitCode = code;
-    });
+  const tool = require("../dist/main.cjs");
+  tool.main(argv, tool.processIo()).then((code) => {
+    process.exitCode = code;
+  });
 }
