@@ -23,7 +23,7 @@ export function viewOf(io: Io, stream: Stream, colour: boolean | undefined, word
 }
 
 /** A screen reader cannot follow pictures, nor a dumb terminal a cursor that moves. */
-const isPlain = ({ ACCESSIBLE = "", TERM }: Io["env"]): boolean =>
+export const isPlain = ({ ACCESSIBLE = "", TERM }: Io["env"]): boolean =>
   (ACCESSIBLE !== "" && ACCESSIBLE !== "0") || TERM === "dumb";
 
 /** What `--color` or `--no-color` decides for every stream. */
