@@ -22,15 +22,12 @@ export function axisOf(fact: FactName | "shortBy", matchers: readonly Matcher[])
   return wordAxis(fact, row.kind === "word" ? row.values : [true, false], matchers);
 }
 
-const signature = (value: Value, matchers: readonly Matcher[]): string =>
-  matchers.map((matcher) => (matches(matcher, value) ? 1 : 0)).join("");
-
-/** Groups values by signature: the class of each value, and each class's first value. */
-function gather(values: readonly Value[], matchers: readonly Matcher[]) {
+/** Groups values by what the matchers make of them: the class of each value, and each class's first value. */
+function gather(values: readonly Value[], signature: (value: Value) => string) {
   const seen = new Map<string, number>();
   const classes: Value[] = [];
   const classOf = values.map((value) => {
-    const key = signature(value, matchers);
+    const key = signature(value);
     const known = seen.get(key);
     if (known !== undefined) return known;
     seen.set(key, classes.length);
@@ -40,7 +37,8 @@ function gather(values: readonly Value[], matchers: readonly Matcher[]) {
 }
 
 function wordAxis(fact: Axis["fact"], values: readonly Value[], matchers: readonly Matcher[]): Axis {
-  const { classes, classOf } = gather(values, matchers);
+  const signature = (value: Value) => matchers.map((matcher) => (matches(matcher, value) ? 1 : 0)).join("");
+  const { classes, classOf } = gather(values, signature);
   const indices = new Map(values.map((value, i) => [value, classOf[i] as number]));
   const unknown = classes.length;
   return {
@@ -90,12 +88,21 @@ function amountAxis(fact: Axis["fact"], matchers: readonly Matcher[]): Axis {
   return { fact, classes, unknown, indexOf };
 }
 
+/** A matcher fits a list when they share an item, so a list is told by which matchers' bits it meets. */
 function listAxis(fact: Axis["fact"], items: readonly string[], matchers: readonly Matcher[]): Axis {
-  const lists = sublists(items);
-  const { classes, classOf } = gather(lists, matchers);
-  const byMask: number[] = [];
   const bitOf = new Map(items.map((item, i) => [item, 1 << i]));
-  const maskOf = (list: readonly string[]) => list.reduce((mask, item) => mask | (bitOf.get(item) ?? 0), 0);
+  const maskOf = (list: readonly string[]) => {
+    let mask = 0;
+    for (const item of list) mask |= bitOf.get(item) ?? 0;
+    return mask;
+  };
+  const wanted = [...new Set(matchers.map((matcher) => maskOf([matcher].flat() as string[])))];
+  const lists = sublists(items);
+  const { classes, classOf } = gather(lists, (list) => {
+    const mask = maskOf(list as readonly string[]);
+    return String.fromCharCode(...wanted.map((bits) => (bits & mask ? 1 : 0)));
+  });
+  const byMask: number[] = [];
   lists.forEach((list, i) => {
     byMask[maskOf(list)] = classOf[i] as number;
   });
