@@ -64,3 +64,18 @@ function heard<S extends Writable>(stream: S): S {
 /** `C`, or a locale that names another character set than UTF-8. */
 const asciiLocale = (env: Io["env"]): boolean =>
   /^(C|POSIX)$|\.(?!utf-?8)/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || "");
+
+/** What a library prints with console.log while it runs, as text instead. */
+export function printedBy(run: () => void): string {
+  const { log } = console;
+  let text = "";
+  console.log = (...words: unknown[]) => {
+    text += `${words.join(" ")}\n`;
+  };
+  try {
+    run();
+  } finally {
+    console.log = log;
+  }
+  return text;
+}

@@ -60,7 +60,7 @@ export function addCommon(command: Command): void {
     .option("-V, --version", "show the version");
 }
 
-const formats = ["card", "markdown"] as const;
+export const formats = ["card", "markdown"] as const;
 
 /** The one form asked for; two at once contradict. */
 export function formatOf(given: Given): Format {

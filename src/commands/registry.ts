@@ -38,4 +38,9 @@ export const registry: readonly [Entry, ...Entry[]] = [
     summary: "the rules: listed, shown, checked over every situation, or tested",
     load: async () => (await import("./rules.ts")).rules,
   },
+  {
+    name: "completion",
+    summary: "what a shell needs to complete all of this",
+    load: async () => (await import("./completion.ts")).completion,
+  },
 ];

@@ -3,7 +3,7 @@ import { nearest } from "../parse.ts";
 import type { CommandModule, Invocation } from "./command.ts";
 import { addCommon } from "./options.ts";
 
-const parts = ["list", "show", "check", "test"] as const;
+export const parts = ["list", "show", "check", "test"] as const;
 type Part = (typeof parts)[number];
 
 export const rules: CommandModule = {
