@@ -1,6 +1,6 @@
 import type { Hat } from "./facts.ts";
 import type { Rulebook, TabledRule } from "./rulebook.ts";
-import { fits, type Lists, type Sentence } from "./sentences.ts";
+import { firstFitting, fitting, type Lists } from "./sentences.ts";
 import type { Vector } from "./tables.ts";
 import type { Decision } from "./tally.ts";
 import type { Advice } from "./verdict.ts";
@@ -16,46 +16,55 @@ export function adviseOn(
   vector: Vector,
 ): Advice {
   const own = book.sentences.hats[hat ?? "none"];
-  const worn = listsOf(book, holding, hat);
-  const next = listsOf(book, holding, then);
+  const worn = listsOf(holding, hat);
+  const next = listsOf(holding, then);
   const list = (part: keyof Lists) => {
-    const lines = new Set<string>();
+    const lines: string[] = [];
     addInTurns(lines, worn, part, vector);
-    for (const line of own[part]) if (fits(line, vector)) lines.add(line.text);
+    for (const text of fitting(own[part], vector)) addNew(lines, text);
     addInTurns(lines, next, part, vector);
-    return [...lines];
+    return lines;
   };
-  const until = holding.find(({ rule }) => rule.hat === hat && rule.until)?.rule.until;
   return {
-    say: first(own.say, vector),
+    say: firstFitting(own.say, vector),
     ask: list("ask"),
     do: list("do"),
     avoid: list("avoid"),
-    until: until ?? first(own.until, vector),
-    again: first(own.again, vector),
+    until: untilOf(holding, hat) ?? firstFitting(own.until, vector),
+    again: firstFitting(own.again, vector),
   };
 }
 
-const first = (lines: readonly Sentence[], vector: Vector): string =>
-  lines.find((line) => fits(line, vector))?.text ?? "";
+function listsOf(holding: readonly TabledRule[], hat: Hat | null): Lists[] {
+  const lists: Lists[] = [];
+  for (const { rule, sentences } of holding) if (rule.hat === hat) lists.push(sentences);
+  return lists;
+}
 
-const listsOf = ({ sentences }: Rulebook, holding: readonly TabledRule[], hat: Hat | null): Lists[] =>
-  holding.flatMap(({ rule }) => (rule.hat === hat ? (sentences.rules.get(rule) as Lists) : []));
+function untilOf(holding: readonly TabledRule[], hat: Hat | null): string | undefined {
+  for (const { rule } of holding) if (rule.hat === hat && rule.until) return rule.until;
+  return undefined;
+}
 
 /** The first line of each that fits, then the second of each, and so on. */
-function addInTurns(lines: Set<string>, lists: readonly Lists[], part: keyof Lists, vector: Vector): void {
-  const chosen = lists.map((list) => list[part].filter((line) => fits(line, vector)));
-  for (let turn = 0, more = true; more; turn++) {
-    more = false;
-    for (const list of chosen) {
-      const line = list[turn];
-      if (line === undefined) continue;
-      lines.add(line.text);
-      more = true;
-    }
+function addInTurns(lines: string[], lists: readonly Lists[], part: keyof Lists, vector: Vector): void {
+  const chosen: (readonly string[])[] = [];
+  let longest = 0;
+  for (const list of lists) {
+    const texts = fitting(list[part], vector);
+    chosen.push(texts);
+    if (texts.length > longest) longest = texts.length;
+  }
+  for (let turn = 0; turn < longest; turn++) {
+    for (const texts of chosen) if (turn < texts.length) addNew(lines, texts[turn] as string);
   }
 }
 
+/** Lists are short: looking through one costs less than keeping a set of it. */
+function addNew(lines: string[], text: string): void {
+  if (!lines.includes(text)) lines.push(text);
+}
+
 /** Cautions that apply, in the author's order: the most important first. */
-export const notesOn = ({ sentences }: Rulebook, vector: Vector): string[] =>
-  sentences.cautions.filter((caution) => fits(caution, vector)).map(({ text }) => text);
+export const notesOn = ({ sentences }: Rulebook, vector: Vector): readonly string[] =>
+  fitting(sentences.cautions, vector);

@@ -30,21 +30,38 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
   const decision = decide(still.base, situation.role);
   const open = openFacts(still, decision);
   const holding = book.byWeight[decision.hat ?? "leader"].filter((rule) => rule.outcome(vector) === "holds");
-  return {
+  const notes = notesOn(book, fine);
+  const verdict: Verdict = {
     schemaVersion: 1,
     id: situation.id ?? null,
-    ...decision,
+    hat: decision.hat,
+    then: decision.then,
+    strength: decision.strength,
+    order: decision.order,
     balance: balance(still.base),
     settled: isSettled(still, decision, open),
     reasons: holding.map((rule) => rule.reason(reading)),
     open,
-    ...(options.whatIf !== false && {
-      whatIf: whatIf(book, reading.facts, decision),
-      whyNot: whyNot(book, reading.facts, decision),
-    }),
     advice: adviseOn(book, decision, holding, fine),
-    notes: [...reading.notes, ...notesOn(book, fine)],
+    notes: reading.notes.length > 0 ? [...reading.notes, ...notes] : notes,
     pack: book.stamp,
+  };
+  return options.whatIf === false && !options.explain ? verdict : extended(verdict, reading, book, options);
+}
+
+/** With what was asked for beside the verdict, each in its place. */
+function extended(verdict: Verdict, reading: Reading, book: Rulebook, options: AdviseOptions): Verdict {
+  const { advice, notes, pack, ...head } = verdict;
+  const { facts } = reading;
+  return {
+    ...head,
+    ...(options.whatIf !== false && {
+      whatIf: whatIf(book, facts, verdict),
+      whyNot: whyNot(book, facts, verdict),
+    }),
+    advice,
+    notes,
+    pack,
     ...(options.explain && { trace: book.pack.rules.map((rule) => traceOf(rule, reading)) }),
   };
 }

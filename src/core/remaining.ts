@@ -4,13 +4,13 @@ import type { Rulebook } from "./rulebook.ts";
 import { decideAt } from "./score.ts";
 import type { Answers } from "./situation.ts";
 import { vectorOf } from "./tables.ts";
-import { isSettled, openAxes, unsettled } from "./unsettled.ts";
+import { isSettled, openTied, unsettled } from "./unsettled.ts";
 
 /** Which unknown facts can still change the hats, in the author's order. The role must be known. */
 export function remaining(answers: Answers, book: Rulebook): { settled: boolean; open: readonly FactName[] } {
   const vector = vectorOf(book.axes, read(answers, book.pack.bands).facts);
   const still = unsettled(book, vector);
-  const open = openAxes(still);
+  const open = openTied(still);
   const settled = isSettled(still, decideAt(book, vector), open);
-  return { settled, open: open.map((axis) => book.axes[axis]?.fact as FactName) };
+  return { settled, open: open.map(({ axis }) => book.axes[axis]?.fact as FactName) };
 }

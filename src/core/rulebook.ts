@@ -4,7 +4,7 @@ import { type Group, groupsOf } from "./groups.ts";
 import type { Pack, Question, Rule } from "./packSchema.ts";
 import type { Reading } from "./reading.ts";
 import { reasonsOf } from "./reasons.ts";
-import { type Sentences, sentencesOf } from "./sentences.ts";
+import { type Lists, type Sentences, sentencesOf } from "./sentences.ts";
 import { axesFor, type Table, tableOf, type Vector } from "./tables.ts";
 import { type Tally, tallyOf } from "./tally.ts";
 import type { Reason, Verdict } from "./verdict.ts";
@@ -12,6 +12,7 @@ import type { Reason, Verdict } from "./verdict.ts";
 export interface TabledRule extends Table {
   readonly rule: Rule;
   readonly tally: Tally;
+  readonly sentences: Lists;
   /** The reason it gives where it holds. */
   reason(reading: Reading): Reason;
 }
@@ -37,13 +38,14 @@ export interface Rulebook {
 
 export function openRulebook(pack: Pack, sha256: string): Rulebook {
   const axes = axesFor(pack.rules.map((rule) => rule.when));
+  const sentences = sentencesOf(pack);
   const questions = new Map(pack.questions.map((question) => [question.fact, question]));
   const rules = pack.rules.map((rule): TabledRule => {
     const reason = reasonsOf(rule, questions);
-    return { ...tableOf(rule.when, axes), rule, tally: tallyOf(rule), reason };
+    const lists = sentences.rules.get(rule) as Lists;
+    return { ...tableOf(rule.when, axes), rule, tally: tallyOf(rule), sentences: lists, reason };
   });
   const direction = factNames.indexOf("direction");
-  const sentences = sentencesOf(pack);
   return {
     pack,
     sha256,

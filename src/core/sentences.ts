@@ -9,7 +9,13 @@ export interface Sentence {
   readonly when?: Table;
 }
 
-export type Lists = { readonly [P in "ask" | "do" | "avoid"]: readonly Sentence[] };
+/** Sentences that are said together; where none has a condition, that is always all of them. */
+export interface List {
+  readonly sentences: readonly Sentence[];
+  readonly always: readonly string[] | undefined;
+}
+
+export type Lists = { readonly [P in "ask" | "do" | "avoid"]: List };
 export type Firsts = { readonly [P in "say" | "until" | "again"]: readonly Sentence[] };
 
 /** All that a pack can say in advice and notes, over classes fine enough for its wording. */
@@ -17,7 +23,7 @@ export interface Sentences {
   readonly axes: readonly Axis[];
   readonly hats: { readonly [H in Hat | "none"]: Lists & Firsts };
   readonly rules: ReadonlyMap<Rule, Lists>;
-  readonly cautions: readonly Sentence[];
+  readonly cautions: List;
 }
 
 export function sentencesOf(pack: Pack): Sentences {
@@ -26,9 +32,9 @@ export function sentencesOf(pack: Pack): Sentences {
   const list = (lines: readonly Line[] = []) =>
     lines.map((line): Sentence => (typeof line === "string" ? { text: line } : worded(line.text, line.when)));
   const lists = (from: Rule | HatWording): Lists => ({
-    ask: list(from.ask),
-    do: list(from.do),
-    avoid: list(from.avoid),
+    ask: listOf(list(from.ask)),
+    do: listOf(list(from.do)),
+    avoid: listOf(list(from.avoid)),
   });
   const hat = (from: HatWording) => ({
     ...lists(from),
@@ -41,8 +47,13 @@ export function sentencesOf(pack: Pack): Sentences {
     axes,
     hats: { leader: hat(leader), manager: hat(manager), none: hat(none) },
     rules: new Map(pack.rules.map((rule) => [rule, lists(rule)])),
-    cautions: pack.cautions.map(({ note, when }) => worded(note, when)),
+    cautions: listOf(pack.cautions.map(({ note, when }) => worded(note, when))),
   };
+}
+
+function listOf(sentences: readonly Sentence[]): List {
+  const isAlways = sentences.every(({ when }) => when === undefined);
+  return { sentences, always: isAlways ? sentences.map(({ text }) => text) : undefined };
 }
 
 function wordingConditions({ hats, rules, cautions }: Pack): Condition[] {
@@ -55,5 +66,19 @@ function wordingConditions({ hats, rules, cautions }: Pack): Condition[] {
   ];
 }
 
-export const fits = ({ when }: Sentence, vector: Vector): boolean =>
+const fits = ({ when }: Sentence, vector: Vector): boolean =>
   when === undefined || when.outcome(vector) === "holds";
+
+/** The sentences of a list that fit. */
+export function fitting({ sentences, always }: List, vector: Vector): readonly string[] {
+  if (always) return always;
+  const texts: string[] = [];
+  for (const sentence of sentences) if (fits(sentence, vector)) texts.push(sentence.text);
+  return texts;
+}
+
+/** The first that fits. */
+export function firstFitting(sentences: readonly Sentence[], vector: Vector): string {
+  for (const sentence of sentences) if (fits(sentence, vector)) return sentence.text;
+  return "";
+}

@@ -1,6 +1,6 @@
 import type { Situation } from "./situation.ts";
 import { add, decide, directionBits, nothing, type Tally, tallyOf } from "./tally.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Reason, Verdict } from "./verdict.ts";
 
 /** What became of the records of one file. */
 export interface Summary {
@@ -49,12 +49,14 @@ export class Count {
 function moving({ role, direction }: Situation, { reasons, hat, then }: Verdict): string[] {
   const start: Tally = direction ? directionBits[direction] : nothing;
   const tallies = reasons.map(tallyOf);
-  return reasons.flatMap(({ rule }, i) => {
+  const rules: string[] = [];
+  for (let i = 0; i < reasons.length; i++) {
     let without = start;
     for (let other = 0; other < tallies.length; other++) {
       if (other !== i) without = add(without, tallies[other] as Tally);
     }
     const led = decide(without, role);
-    return led.hat === hat && led.then === then ? [] : rule;
-  });
+    if (led.hat !== hat || led.then !== then) rules.push((reasons[i] as Reason).rule);
+  }
+  return rules;
 }

@@ -6,15 +6,26 @@ import { add, directionBits, nothing, type Tally } from "./tally.ts";
 
 /** Unknown facts that some undecided rule ties together. */
 export interface Tie {
-  readonly axes: readonly number[];
-  /** What the tie adds at a vector that may answer some of its facts, or all, or none. */
-  tallyAt(vector: Vector): Tally;
+  readonly facts: readonly TiedFact[];
+  /** What the tie adds in each state of its facts, staying unknown being a class of each. */
+  readonly tallies: readonly Tally[];
+  /** The state in which all of them stay unknown. */
+  readonly silent: number;
   /** The different tallies that complete answers can add. */
   readonly outcomes: readonly Tally[];
-  /** For each axis: the different rows of tallies, one tally a class, that the other facts of the tie allow. */
-  readonly rows: readonly (readonly (readonly Tally[])[])[];
-  /** For each axis: the first of the classes that act alike, without those that act like leaving it unknown. */
-  readonly telling: readonly (readonly number[])[];
+}
+
+export interface TiedFact {
+  readonly tie: Tie;
+  readonly axis: number;
+  /** The class that means not known; those below it are answers. */
+  readonly unknown: number;
+  /** How far apart two states are that differ by one class of this fact. */
+  readonly stride: number;
+  /** The different rows of tallies, one tally an answer, that the other facts of the tie allow. */
+  readonly rows: readonly (readonly Tally[])[];
+  /** The first of the answers that act alike, without those that act like leaving it unknown. */
+  readonly telling: readonly number[];
 }
 
 /** Rules over axes; the direction counts beside them where it is among the facts looked at. */
@@ -36,57 +47,50 @@ export function tallyOfRules(
 }
 
 export function tieOf(all: Rules, own: readonly number[], known: Vector): Tie {
-  const seen: Tally[] = [];
-  const keyOf = numbering(all.axes, own);
-  const around = [...known];
-  const tallyAt = (vector: Vector): Tally => {
-    const key = keyOf(vector);
-    let tally = seen[key];
-    if (tally === undefined) {
-      for (const axis of own) around[axis] = vector[axis] as number;
-      tally = tallyOfRules(all, own, around);
-      seen[key] = tally;
-    }
-    return tally;
-  };
   const vector = [...known];
+  const tallies: Tally[] = [];
+  walkClasses(all.axes, vector, own, () => tallies.push(tallyOfRules(all, own, vector)), true);
+  const keyOf = numbering(all.axes, own);
+  const tallyAt = () => tallies[keyOf(vector)] as Tally;
   const outcomes = new Set<Tally>();
-  walkClasses(all.axes, vector, own, () => outcomes.add(tallyAt(vector)));
-  const rows = own.map((axis) => rowsOf(all.axes, vector, own, axis, tallyAt));
-  const telling = own.map((axis) => tellingClasses(all.axes, vector, own, axis, tallyAt));
-  return { axes: own, tallyAt, outcomes: [...outcomes], rows, telling };
+  walkClasses(all.axes, vector, own, () => outcomes.add(tallyAt()));
+  const tie = { facts: [] as TiedFact[], tallies, silent: tallies.length - 1, outcomes: [...outcomes] };
+  let stride = tallies.length;
+  for (const axis of own) {
+    const { unknown } = all.axes[axis] as Axis;
+    stride /= unknown + 1;
+    const others = own.filter((one) => one !== axis);
+    const around: Around = { axes: all.axes, vector, axis, others, tallyAt };
+    tie.facts.push({ tie, axis, unknown, stride, rows: rowsOf(around), telling: tellingClasses(around) });
+  }
+  return tie;
 }
 
-function rowsOf(
-  axes: readonly Axis[],
-  vector: Vector,
-  own: readonly number[],
-  axis: number,
-  tallyAt: (vector: Vector) => Tally,
-): Tally[][] {
+/** One fact of a tie among the others. */
+interface Around {
+  readonly axes: readonly Axis[];
+  readonly vector: Vector;
+  readonly axis: number;
+  readonly others: readonly number[];
+  readonly tallyAt: () => Tally;
+}
+
+function rowsOf({ axes, vector, axis, others, tallyAt }: Around): Tally[][] {
   const rows = new Map<string, Tally[]>();
-  const others = own.filter((one) => one !== axis);
   walkClasses(axes, vector, others, () => {
     const row: Tally[] = [];
-    walkClasses(axes, vector, [axis], () => row.push(tallyAt(vector)));
+    walkClasses(axes, vector, [axis], () => row.push(tallyAt()));
     if (new Set(row).size > 1) rows.set(row.join(), row);
   });
   return [...rows.values()];
 }
 
-function tellingClasses(
-  axes: readonly Axis[],
-  vector: Vector,
-  own: readonly number[],
-  axis: number,
-  tallyAt: (vector: Vector) => Tally,
-): number[] {
+function tellingClasses({ axes, vector, axis, others, tallyAt }: Around): number[] {
   const { unknown } = axes[axis] as Axis;
-  const others = own.filter((one) => one !== axis);
   const effect = (at: number) => {
     const tallies: Tally[] = [];
     vector[axis] = at;
-    walkClasses(axes, vector, others, () => tallies.push(tallyAt(vector)), true);
+    walkClasses(axes, vector, others, () => tallies.push(tallyAt()), true);
     vector[axis] = unknown;
     return tallies.join();
   };

@@ -3,39 +3,43 @@ import type { Rulebook } from "./rulebook.ts";
 import { roleAt, sameHats } from "./score.ts";
 import type { Vector } from "./tables.ts";
 import { add, type Decision, decide, nothing, type Tally } from "./tally.ts";
-import type { Tie } from "./ties.ts";
+import type { Tie, TiedFact } from "./ties.ts";
 
 /** Everything the unknown facts can still do to a situation. The role must be known. */
 export interface Unsettled {
   readonly book: Rulebook;
-  readonly vector: Vector;
   readonly role: Role | undefined;
   readonly base: Tally;
   readonly ties: readonly Tie[];
+  /** The facts of all ties, in the author's order. */
+  readonly facts: readonly TiedFact[];
 }
 
 export function unsettled(book: Rulebook, vector: Vector): Unsettled {
   const ties: Tie[] = [];
+  const facts: TiedFact[] = [];
   let base = nothing;
   for (const group of book.groups) {
     const state = group.at(vector);
     base = add(base, state.tally);
-    ties.push(...state.ties);
-  }
-  return { book, vector, role: roleAt(book, vector), base, ties };
-}
-
-/** The axes with two values that, for some completion of the others, give a different hat or then. */
-export function openAxes(u: Unsettled): number[] {
-  const open: number[] = [];
-  for (const tie of u.ties) {
-    for (let i = 0; i < tie.axes.length; i++) {
-      const rows = tie.rows[i] as Tie["rows"][number];
-      if (rows.some((row) => mayDisagree(u, tie, row, 0, u.base))) open.push(tie.axes[i] as number);
+    for (const tie of state.ties) {
+      ties.push(tie);
+      for (const fact of tie.facts) insert(facts, fact);
     }
   }
-  return open.sort((a, b) => a - b);
+  return { book, role: roleAt(book, vector), base, ties, facts };
 }
+
+/** Into its place in a list that is short and nearly in order. */
+function insert(facts: TiedFact[], fact: TiedFact): void {
+  let at = facts.length;
+  for (; at > 0 && (facts[at - 1] as TiedFact).axis > fact.axis; at--) facts[at] = facts[at - 1] as TiedFact;
+  facts[at] = fact;
+}
+
+/** The facts with two values that, for some completion of the others, give a different hat or then. */
+export const openTied = (u: Unsettled): TiedFact[] =>
+  u.facts.filter((fact) => fact.rows.some((row) => mayDisagree(u, fact.tie, row, 0, u.base)));
 
 /** Whether a row disagrees at some outcome of the other ties, from one of them on; stops at the first that does. */
 function mayDisagree(u: Unsettled, own: Tie, row: readonly Tally[], from: number, sum: Tally): boolean {

@@ -1,4 +1,5 @@
-import type { Verdict } from "../core/verdict.ts";
+import type { Value } from "../core/facts.ts";
+import type { Open, Verdict } from "../core/verdict.ts";
 import { safeJson } from "./json.ts";
 
 /** Kept sentences are dropped when there are more than this; a pack has a few hundred. */
@@ -18,7 +19,7 @@ export class VerdictLines {
       `{"schemaVersion":1,"id":${id === null ? "null" : safeJson(id)},"hat":${word(hat)},"then":${word(then)},` +
       `"strength":"${strength}","order":"${order}",` +
       `"balance":{"leader":${balance.leader},"manager":${balance.manager}},"settled":${settled},` +
-      `"reasons":${this.list(reasons)},"open":${open.length > 0 ? safeJson(open) : "[]"},` +
+      `"reasons":${this.list(reasons)},"open":[${open.map((one) => this.open(one)).join()}],` +
       `${extra("whatIf", verdict.whatIf)}${extra("whyNot", verdict.whyNot)}` +
       `"advice":${this.advice(advice)},"notes":${this.list(notes)},` +
       `"pack":${this.part(verdict.pack)}}`
@@ -30,6 +31,15 @@ export class VerdictLines {
       `{"say":${this.text(say)},"ask":${this.list(ask)},"do":${this.list(dos)},"avoid":${this.list(avoid)},` +
       `"until":${this.text(until)},"again":${this.text(again)}}`
     );
+  }
+
+  private open({ fact, answer, with: more, hat, then }: Open): string {
+    const others = more ? `"with":${safeJson(more)},` : "";
+    return `{"fact":"${fact}","answer":${this.value(answer)},${others}"hat":${word(hat)},"then":${word(then)}}`;
+  }
+
+  private value(value: Value): string {
+    return typeof value === "string" ? this.text(value) : safeJson(value);
   }
 
   private list(values: readonly (string | object)[]): string {
