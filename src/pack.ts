@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { packFindings } from "./core/packFindings.ts";
+import { type Finding, packFindings } from "./core/packFindings.ts";
 import { type Pack, packSchema } from "./core/packSchema.ts";
 import type { Problem } from "./core/problem.ts";
 import { openRulebook, type Rulebook } from "./core/rulebook.ts";
@@ -20,6 +20,8 @@ export interface PackSource {
 export interface Located {
   readonly path: string;
   readonly place?: Place;
+  /** Whether it came along with the pack that was extended. */
+  readonly inherited?: boolean;
 }
 
 /** Largest pack file that is read, in bytes. */
@@ -34,11 +36,10 @@ export async function loadPack(file: string, base: Pack): Promise<Rulebook> {
 export async function readPack(file: string, base: Pack) {
   const source = await readPackFile(file, base);
   const result = check(packSchema, source.value);
-  const problems = result.ok ? [] : placed(result.problems, source);
   return {
     ...(result.ok && { pack: result.value }),
-    problems,
-    placed: <P extends Problem>(more: readonly P[]): P[] => placed(more, source),
+    problems: result.ok ? [] : located(result.problems, source),
+    located: (findings: readonly Finding[]) => locateFindings(findings, source),
   };
 }
 
@@ -113,16 +114,28 @@ function partsOf(files: readonly string[]): string[] {
 export function validated(source: PackSource, name: string): Rulebook {
   const result = check(packSchema, source.value);
   const problems = result.ok
-    ? packFindings(result.value).filter((finding) => finding.severity === "error")
-    : result.problems;
-  if (!result.ok || problems.length > 0) {
-    throw inputError(`The pack ${name} cannot be used.`, placed(problems, source));
-  }
+    ? locateFindings(packFindings(result.value), source).filter(({ severity }) => severity === "error")
+    : located(result.problems, source);
+  if (!result.ok || problems.length > 0) throw inputError(`The pack ${name} cannot be used.`, problems);
   return openRulebook(result.value, hashOf(result.value));
 }
 
-export const placed = <P extends Problem>(problems: readonly P[], source: PackSource): P[] =>
-  problems.map((problem) => ({ ...problem, ...source.locate(problem.path) }));
+function located(problems: readonly Problem[], source: PackSource): Problem[] {
+  return problems.map((problem) => {
+    const { inherited: _, ...where } = source.locate(problem.path);
+    return { ...problem, ...where };
+  });
+}
+
+/** What inherited examples show is worth a warning: it is the change of a band or a rule that they do not fit. */
+function locateFindings(findings: readonly Finding[], source: PackSource): Finding[] {
+  return findings.map((finding) => {
+    const { inherited = false, ...where } = source.locate(finding.path);
+    const severity =
+      inherited && /^(example|case)-differs$/.test(finding.code) ? "warning" : finding.severity;
+    return { ...finding, ...where, severity };
+  });
+}
 
 /** Hash of what the pack says, not of how it is laid out. */
 export const hashOf = (pack: Pack): string => createHash("sha256").update(JSON.stringify(pack)).digest("hex");

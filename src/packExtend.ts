@@ -26,9 +26,9 @@ export function extend(source: YamlSource, base: Pack): PackSource {
   const locate = (path: string): Located => {
     const [part, index, ...rest] = pathParts(path);
     const origin = origins[part as Listed]?.[Number(index)];
-    // What the shipped pack brought along is put down to the list that changed it, or else to the whole pack.
-    const own = origin === undefined ? pathParts(path) : [part as Listed, origin, ...rest];
-    return { path: pathText(own), place: source.place(own) };
+    const inherited = part !== undefined && part in listed && origin === undefined;
+    const own = inherited || origin === undefined ? pathParts(path) : [part as Listed, origin, ...rest];
+    return { path: pathText(own), place: source.place(own), inherited };
   };
   return { value, locate };
 }
@@ -107,7 +107,13 @@ function mergeList(base: readonly Entry[], own: unknown, key: string): Merged[] 
       : -1;
     if (at < 0) merged.push({ entry: change, origin });
     else if ((change as Entry).off === true) merged.splice(at, 1);
-    else merged[at] = { entry: { ...(merged[at]?.entry as Entry), ...(change as Entry) }, origin };
+    else merged[at] = { entry: changed(merged[at]?.entry as Entry, change as Entry), origin };
   });
   return merged;
+}
+
+/** Examples speak of the condition they were written for: a rule that gets a new one gets new ones, or none. */
+function changed(entry: Entry, change: Entry): Entry {
+  const { examples, ...rest } = entry;
+  return { ...rest, ...("when" in change || examples === undefined ? {} : { examples }), ...change };
 }

@@ -17,19 +17,19 @@ interface Read {
   readonly pack?: Pack;
   readonly findings: readonly Finding[];
   /** Gives findings their places in the text they came from. */
-  readonly placed: (findings: readonly Finding[]) => readonly Finding[];
+  readonly located: (findings: readonly Finding[]) => readonly Finding[];
 }
 
 /** The pack named on the line, by `--rules` or by HAT_ADVISOR_RULES; else the shipped one. */
 async function readNamed({ given, args, io }: Invocation): Promise<Read> {
   const path = args[0] ?? packPath(given, io);
-  if (path === undefined) return { pack: shippedPack(), findings: [], placed: (findings) => findings };
+  if (path === undefined) return { pack: shippedPack(), findings: [], located: (findings) => findings };
   try {
-    const { pack, problems, placed } = await readPack(path, shippedPack());
-    return { ...(pack && { pack }), findings: asFindings(problems), placed };
+    const { pack, problems, located } = await readPack(path, shippedPack());
+    return { ...(pack && { pack }), findings: asFindings(problems), located };
   } catch (error) {
     if (!(error instanceof UserError) || error.problems.length === 0) throw error;
-    return { findings: asFindings(error.problems), placed: (findings) => findings };
+    return { findings: asFindings(error.problems), located: (findings) => findings };
   }
 }
 
@@ -37,9 +37,9 @@ const asFindings = (problems: UserError["problems"]): Finding[] =>
   problems.map((problem) => ({ code: "schema", severity: "error", ...problem }));
 
 export async function checkPack(invocation: Invocation): Promise<number> {
-  const { pack, findings, placed } = await readNamed(invocation);
+  const { pack, findings, located } = await readNamed(invocation);
   const reviewed = pack && review(pack);
-  const all = [...findings, ...placed(reviewed?.findings ?? [])];
+  const all = [...findings, ...located(reviewed?.findings ?? [])];
   const survey = reviewed?.survey;
   const { given, io } = invocation;
   const view = viewOf(io, io.stdout, colourFlag(given), bareWords);
@@ -68,11 +68,11 @@ const codeFor = (findings: readonly Finding[]): number =>
   findings.some(({ severity }) => severity === "error") ? exitCodes.input : exitCodes.advice;
 
 export async function testPack(invocation: Invocation): Promise<number> {
-  const { pack, findings, placed } = await readNamed(invocation);
+  const { pack, findings, located } = await readNamed(invocation);
   const { given, io } = invocation;
   const view = viewOf(io, io.stdout, colourFlag(given), bareWords);
   const coverage = pack && cover(pack);
-  const all = [...findings, ...placed(coverage?.failures ?? [])];
+  const all = [...findings, ...located(coverage?.failures ?? [])];
   const text = given.has("json")
     ? `${safeJson({ schemaVersion: 1, findings: all, ...(coverage && { coverage }) })}\n`
     : `${findingsText(all, view)}${coverage ? coverageText(coverage, view) : ""}`;

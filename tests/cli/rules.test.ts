@@ -21,7 +21,7 @@ describe("rules check finds what is wrong with a pack, and where", () => {
     ["unknown-claim.yaml", 3, "unknown-claim.yaml:4:18: error unknown-claim: rules[0].claims[1]"],
     ["unknown-place.yaml", 3, "unknown-place.yaml:4:14: error unknown-place: rules[0].because"],
     ["example-invalid.yaml", 3, "example-invalid.yaml:4:25: error example-invalid:"],
-    ["example-differs.yaml", 3, "example-differs.yaml:3:5: error example-differs:"],
+    ["example-differs.yaml", 3, "example-differs.yaml:5:25: error example-differs:"],
     ["never-holds.yaml", 3, "never-holds.yaml:9:11: error never-holds: rules[0].when"],
     ["never-matters.yaml", 0, "never-matters.yaml:5:5: warning never-matters: rules[1] the rule no-plan"],
     ["same-condition.yaml", 0, "same-condition.yaml:9:11: warning same-condition: rules[0].when"],

@@ -1,0 +1,173 @@
+import { describe, expect, test } from "vitest";
+import { cover } from "../../src/core/coverage.ts";
+import { packFindings } from "../../src/core/packFindings.ts";
+import { review } from "../../src/core/packReview.ts";
+import type { Condition, Pack, Rule } from "../../src/core/packSchema.ts";
+import { openRulebook } from "../../src/core/rulebook.ts";
+import { survey, walkLimit } from "../../src/core/survey.ts";
+import { loadPack, readPack, readPackFolder, validated } from "../../src/pack.ts";
+import { shippedPack } from "../../src/shipped.ts";
+
+const packs = "tests/fixtures/packs";
+const pack = shippedPack();
+
+const rule = (over: Partial<Rule> & { when: Condition }): Rule => ({
+  id: "extra",
+  hat: "leader",
+  points: 3,
+  kind: "call",
+  basis: "extended",
+  claims: [34],
+  because: "It holds.",
+  ...over,
+});
+const withRule = (over: Partial<Rule> & { when: Condition }): Pack => ({
+  ...pack,
+  rules: [...pack.rules, rule(over)],
+});
+
+describe("the findings of a pack", () => {
+  test("the folder of content is the shipped pack, and it is clean", async () => {
+    const book = validated(await readPackFolder("content"), "content");
+    expect(book.pack).toEqual(pack);
+    expect(review(pack).findings).toEqual([]);
+  });
+
+  test.each<[string, string[]]>([
+    ["example-differs.yaml", ["example-differs"]],
+    ["example-invalid.yaml", ["example-invalid"]],
+    ["never-holds.yaml", ["never-holds"]],
+    ["never-matters.yaml", ["never-matters"]],
+    ["same-condition.yaml", ["same-condition"]],
+    ["uncited-claim.yaml", ["uncited-claim"]],
+    ["unknown-claim.yaml", ["unknown-claim"]],
+    ["unknown-place.yaml", ["unknown-place"]],
+    ["unused-fact.yaml", ["unused-fact"]],
+    ["unused-value.yaml", ["unused-value"]],
+    ["ours.yaml", []],
+  ])("%s: %j", async (file, codes) => {
+    const { pack: read } = await readPack(`${packs}/${file}`, pack);
+    expect(review(read as Pack).findings.map(({ code }) => code)).toEqual(codes);
+  });
+
+  test.each([
+    "yaml.yaml",
+    "alias.yaml",
+    "extends.yaml",
+    "duplicate-id.yaml",
+    "schema.yaml",
+    "unknown-claim.yaml",
+    "missing.yaml",
+  ])("%s is refused", async (file) => {
+    await expect(loadPack(`${packs}/${file}`, pack)).rejects.toMatchObject({ name: "UserError", code: 3 });
+  });
+
+  test("an inherited example that no longer fits is a warning, and does not keep a pack from being used", async () => {
+    const { pack: read, located } = await readPack(`${packs}/other-bands.yaml`, pack);
+    expect(located(packFindings(read as Pack))).toMatchObject([
+      { code: "example-differs", severity: "warning" },
+    ]);
+    const book = await loadPack(`${packs}/other-bands.yaml`, pack);
+    expect(book.pack.bands.morale.minimumResponses).toBe(3);
+  });
+
+  test("the same id in each kind of list is named where it comes twice", () => {
+    const twice = {
+      ...pack,
+      rules: [...pack.rules, pack.rules[0] as Rule],
+      cautions: [...pack.cautions, ...pack.cautions.slice(0, 1)],
+      questions: [...pack.questions, ...pack.questions.slice(0, 1)],
+      claims: [...pack.claims, ...pack.claims.slice(0, 1)],
+    };
+    const paths = packFindings(twice)
+      .filter(({ code }) => code === "duplicate-id")
+      .map(({ path }) => path.replace(/\d+/, "n"));
+    expect(paths).toEqual(["rules[n].id", "cautions[n].id", "questions[n].fact", "claims[n].number"]);
+  });
+
+  test("claims are looked up wherever they are cited", () => {
+    const citing = {
+      ...pack,
+      cautions: pack.cautions.map((one, i) => (i === 0 ? { ...one, claims: [99] } : one)),
+      questions: pack.questions.map((one, i) => (i === 0 ? { ...one, claims: [98] } : one)),
+      hats: { ...pack.hats, none: { ...pack.hats.none, claims: [97] } },
+    };
+    expect(packFindings(citing).map(({ got }) => got)).toEqual([99, 98, 97]);
+  });
+
+  test("a caution that can never hold is an error too, and one about days is taken at its word", () => {
+    const [first] = pack.cautions;
+    const cautions = [
+      { ...first, id: "never", when: { role: "manager", not: { role: "manager" } } },
+      { ...first, id: "days", when: { shortBy: { atLeast: 50 } } },
+    ] as Pack["cautions"];
+    expect(review({ ...pack, cautions: [...pack.cautions, ...cautions] }).findings).toMatchObject([
+      { code: "never-holds", severity: "error", message: "the caution never can never hold" },
+    ]);
+  });
+
+  test("an unknown outcome in an example is told as such", () => {
+    const findings = packFindings(
+      withRule({ when: { morale: "low" }, examples: { holds: [{ role: "manager" }], fails: [] } }),
+    );
+    expect(findings).toMatchObject([
+      { code: "example-differs", message: "the rule does not hold here: it is unknown" },
+    ]);
+  });
+
+  test("an example that should fail and holds is told as well", () => {
+    const findings = packFindings(
+      withRule({ when: { morale: "low" }, examples: { holds: [], fails: [{ morale: "low" }] } }),
+    );
+    expect(findings).toMatchObject([{ code: "example-differs", message: "the rule holds here" }]);
+  });
+});
+
+describe("too many situations", () => {
+  const limits = Array.from({ length: 80 }, (_, i) => ({ teamSize: 100 + 2 * i }));
+
+  test("are sampled, the same sample each time", () => {
+    const book = openRulebook(withRule({ when: { any: limits } }), "");
+    expect(book.axes.reduce((n, axis) => n * axis.unknown, 1)).toBeGreaterThan(walkLimit);
+    const [one, other] = [survey(book), survey(book)];
+    expect(one.sampled).toBe(true);
+    expect(one.situations).toBe(500_000);
+    expect([...one.hats]).toEqual([...other.hats]);
+  });
+});
+
+describe("what examples and cases cover", () => {
+  test("the shipped pack is covered whole", () => {
+    expect(cover(pack)).toMatchObject({ percent: 100, failures: [] });
+  });
+
+  test("what was seen one way only counts half, and the share is rounded down", () => {
+    const coverage = cover(withRule({ when: { morale: "low" } }));
+    expect(coverage.percent).toBe(100);
+    const unseen = cover(withRule({ when: { level: ["frontline", "middle", "senior", "executive"] } }));
+    expect(unseen.percent).toBeLessThan(100);
+    expect(unseen.targets.filter(({ failing }) => !failing).map(({ rule: id }) => id)).toEqual([
+      "extra",
+      "extra",
+    ]);
+  });
+
+  test("a case is held to its hat, and to what follows where it says so", () => {
+    const cases: Pack["cases"] = [
+      { name: "right", title: "Right", situation: { role: "manager" }, expect: { hat: "manager" } },
+      {
+        name: "wrong-then",
+        title: "Wrong",
+        situation: { role: "manager" },
+        expect: { hat: "manager", then: "leader" },
+      },
+      { name: "not-one", title: "Not one", situation: { roll: 1 }, expect: { hat: null } },
+      { name: "none", title: "None", situation: { role: "neither" }, expect: { hat: "leader" } },
+    ];
+    expect(cover({ ...pack, cases }).failures.map(({ message }) => message)).toEqual([
+      "wrong-then gives manager, not manager then leader",
+      "not-one is not a situation",
+      "none gives none, not leader",
+    ]);
+  });
+});
