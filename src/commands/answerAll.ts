@@ -1,15 +1,16 @@
 import { advise, decisionOn } from "../core/advise.ts";
-import type { Problem } from "../core/problem.ts";
+import type { Problem, Result } from "../core/problem.ts";
 import { refusalOf } from "../core/refusal.ts";
 import type { Rulebook } from "../core/rulebook.ts";
+import type { Situation } from "../core/situation.ts";
 import { Count } from "../core/summary.ts";
 import type { Entry, Records } from "../input/records.ts";
-import { parseSituation } from "../parse.ts";
 import { quietLine, type RecordWriter } from "./recordWriter.ts";
 import type { Outlet } from "./sink.ts";
 
 export interface Answering {
   readonly records: Records;
+  readonly parse: (value: unknown) => Result<Situation>;
   readonly writer: RecordWriter;
   readonly book: Rulebook;
   /** Whether the word is all that is asked for, and nobody will look at the reasons. */
@@ -55,7 +56,7 @@ async function answerGroup(group: readonly Entry[], work: Answering, count: Coun
 function answer(entry: Entry, work: Answering, count: Count): string {
   const { book, writer, hatOnly, whatIf } = work;
   const isFirst = count.read === 0;
-  const parsed = parseSituation(entry.value);
+  const parsed = work.parse(entry.value);
   if (entry.problems || !parsed.ok) {
     count.refused++;
     const problems = problemsOf(entry, parsed.ok ? [] : parsed.problems);

@@ -12,6 +12,7 @@ import { wholeNumber } from "../input/strictNumber.ts";
 import { suggestions } from "../input/unread.ts";
 import type { Io } from "../io.ts";
 import { write } from "../output.ts";
+import { situationParser } from "../parseMany.ts";
 import { safeJson } from "../render/json.ts";
 import { summaryText, unreadText } from "../render/summary.ts";
 import { type Answering, answerAll } from "./answerAll.ts";
@@ -41,7 +42,7 @@ export const batch: CommandModule = {
     const records = await openRecords(bytes, textOf(given, "from"), mapping);
     if (records.table) await nameUnread(records.table, given, io);
     const writer = await writerFor(given.has("quiet") ? "quiet" : (asked ?? records.form), records);
-    return finish({ records, writer, book, ...wishes(given) }, bytes, given, io);
+    return finish({ records, parse: situationParser(), writer, book, ...wishes(given) }, bytes, given, io);
   },
 };
 

@@ -112,6 +112,9 @@ function describe({ u, own, chosen, answers }: Trial, at: number, { hat, then }:
   const fact = axes[own.axis]?.fact as FactName;
   const answer = axes[own.axis]?.classes[at] as Value;
   if (chosen.length === 0) return { fact, answer, hat, then };
-  const more = chosen.map(({ axis }, i) => [axes[axis]?.fact, axes[axis]?.classes[answers[i] as number]]);
-  return { fact, answer, with: Object.fromEntries(more) as Values, hat, then };
+  const more: Record<string, Value> = {};
+  chosen.forEach(({ axis }, i) => {
+    more[axes[axis]?.fact as FactName] = axes[axis]?.classes[answers[i] as number] as Value;
+  });
+  return { fact, answer, with: more as Values, hat, then };
 }

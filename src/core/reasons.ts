@@ -15,8 +15,7 @@ const kept = 500;
  * values and then shared between verdicts.
  */
 export function reasonsOf(rule: Rule, questions: Questions): (reading: Reading) => Reason {
-  const conditions = [rule.when, rule.extendedWhen ?? {}];
-  const facts = [...new Set(conditions.flatMap(matchersOf).map(({ fact }) => fact))] as FactName[];
+  const facts = varying(rule);
   const reasons = new Map<string, Reason>();
   return (reading) => {
     let key = "";
@@ -30,6 +29,16 @@ export function reasonsOf(rule: Rule, questions: Questions): (reading: Reading) 
     return reason;
   };
 }
+
+/** The facts whose values can differ while the rule holds; one that must be a certain word is always that word. */
+function varying({ when, extendedWhen = {} }: Rule): FactName[] {
+  const facts = [when, extendedWhen].flatMap(matchersOf).map(({ fact }) => fact as FactName);
+  const isFixed = (fact: FactName) => typeof when[fact] !== "object" && when[fact] !== undefined;
+  return [...new Set(facts)].filter((fact) => !isFixed(fact) || mayBeFigures.includes(fact));
+}
+
+/** Facts that the user's own figures or other items may stand behind. */
+const mayBeFigures: readonly FactName[] = ["morale", "deadline", "transitions"];
 
 function reasonOf(rule: Rule, reading: Reading, questions: Questions): Reason {
   const { id, hat, points, kind, claims } = rule;

@@ -1,5 +1,5 @@
-import type { Value } from "../core/facts.ts";
-import type { Open, Verdict } from "../core/verdict.ts";
+import type { FactName, Value } from "../core/facts.ts";
+import type { Open, Values, Verdict } from "../core/verdict.ts";
 import { safeJson } from "./json.ts";
 
 /** Kept sentences are dropped when there are more than this; a pack has a few hundred. */
@@ -34,8 +34,15 @@ export class VerdictLines {
   }
 
   private open({ fact, answer, with: more, hat, then }: Open): string {
-    const others = more ? `"with":${safeJson(more)},` : "";
+    const others = more ? `"with":${this.values(more)},` : "";
     return `{"fact":"${fact}","answer":${this.value(answer)},${others}"hat":${word(hat)},"then":${word(then)}}`;
+  }
+
+  private values(values: Values): string {
+    let json = "";
+    for (const fact in values)
+      json += `${json && ","}"${fact}":${this.value(values[fact as FactName] as Value)}`;
+    return `{${json}}`;
   }
 
   private value(value: Value): string {
