@@ -39,6 +39,11 @@ export const registry: readonly [Entry, ...Entry[]] = [
     load: async () => (await import("./rules.ts")).rules,
   },
   {
+    name: "schema",
+    summary: "JSON Schema of a situation, a verdict or a pack",
+    load: async () => (await import("./schema.ts")).schema,
+  },
+  {
     name: "completion",
     summary: "what a shell needs to complete all of this",
     load: async () => (await import("./completion.ts")).completion,
