@@ -5,6 +5,10 @@ import type { Vector } from "./tables.ts";
 import type { Decision } from "./tally.ts";
 import type { Advice } from "./verdict.ts";
 
+/** A few picked lines help before a talk, a list of everything does not; the hat that follows gets its share. */
+const most = 6;
+const mostWithNext = 8;
+
 /**
  * Words for the hat worn. The rules that hold come before the hat's own words and take turns, so that the few lines
  * a card has room for speak of all of them; the rules of the hat that follows come last.
@@ -20,9 +24,9 @@ export function adviseOn(
   const next = listsOf(holding, then);
   const list = (part: keyof Lists) => {
     const lines: string[] = [];
-    addInTurns(lines, worn, part, vector);
-    for (const text of fitting(own[part], vector)) addNew(lines, text);
-    addInTurns(lines, next, part, vector);
+    addInTurns(lines, worn, part, vector, most);
+    for (const text of fitting(own[part], vector)) addNew(lines, text, most);
+    addInTurns(lines, next, part, vector, mostWithNext);
     return lines;
   };
   return {
@@ -47,7 +51,13 @@ function untilOf(holding: readonly TabledRule[], hat: Hat | null): string | unde
 }
 
 /** The first line of each that fits, then the second of each, and so on. */
-function addInTurns(lines: string[], lists: readonly Lists[], part: keyof Lists, vector: Vector): void {
+function addInTurns(
+  lines: string[],
+  lists: readonly Lists[],
+  part: keyof Lists,
+  vector: Vector,
+  limit: number,
+): void {
   const chosen: (readonly string[])[] = [];
   let longest = 0;
   for (const list of lists) {
@@ -56,13 +66,13 @@ function addInTurns(lines: string[], lists: readonly Lists[], part: keyof Lists,
     if (texts.length > longest) longest = texts.length;
   }
   for (let turn = 0; turn < longest; turn++) {
-    for (const texts of chosen) if (turn < texts.length) addNew(lines, texts[turn] as string);
+    for (const texts of chosen) if (turn < texts.length) addNew(lines, texts[turn] as string, limit);
   }
 }
 
 /** Lists are short: looking through one costs less than keeping a set of it. */
-function addNew(lines: string[], text: string): void {
-  if (!lines.includes(text)) lines.push(text);
+function addNew(lines: string[], text: string, limit: number): void {
+  if (lines.length < limit && !lines.includes(text)) lines.push(text);
 }
 
 /** Cautions that apply, in the author's order: the most important first. */

@@ -45,7 +45,7 @@ function wordAxis(fact: Axis["fact"], values: readonly Value[], matchers: readon
     fact,
     classes,
     unknown,
-    indexOf: (value) => (value === undefined ? unknown : (indices.get(value) ?? unknown)),
+    indexOf: (value) => (value === undefined ? unknown : (indices.get(value) as number)),
   };
 }
 
@@ -78,7 +78,7 @@ function amountAxis(fact: Axis["fact"], matchers: readonly Matcher[]): Axis {
   const named = ranges.flatMap(({ atLeast, atMost }) => [atLeast, atMost]).filter((n) => n !== undefined);
   const limits = [...new Set(named)].sort((a, b) => a - b);
   const between = limits.flatMap((limit, i) => [((limits[i - 1] ?? limit - 2) + limit) / 2, limit]);
-  const classes = [...between, (limits.at(-1) ?? 0) + 1];
+  const classes = [...between, (limits.at(-1) as number) + 1];
   const unknown = classes.length;
   const indexOf = (value: Value | undefined) => {
     if (value === undefined) return unknown;
@@ -93,7 +93,7 @@ function listAxis(fact: Axis["fact"], items: readonly string[], matchers: readon
   const bitOf = new Map(items.map((item, i) => [item, 1 << i]));
   const maskOf = (list: readonly string[]) => {
     let mask = 0;
-    for (const item of list) mask |= bitOf.get(item) ?? 0;
+    for (const item of list) mask |= bitOf.get(item) as number;
     return mask;
   };
   const wanted = [...new Set(matchers.map((matcher) => maskOf([matcher].flat() as string[])))];
@@ -108,7 +108,7 @@ function listAxis(fact: Axis["fact"], items: readonly string[], matchers: readon
   });
   const unknown = classes.length;
   const indexOf = (value: Value | undefined) =>
-    value === undefined ? unknown : (byMask[maskOf(value as readonly string[])] ?? unknown);
+    value === undefined ? unknown : (byMask[maskOf(value as readonly string[])] as number);
   return { fact, classes, unknown, indexOf };
 }
 

@@ -53,7 +53,7 @@ function group(kind: "all" | "any" | "not", parts: readonly Trace[]): Trace {
 }
 
 function combine(kind: "all" | "any" | "not", parts: readonly Trace[]): Outcome {
-  if (kind === "not") return opposite(parts[0]?.outcome ?? "unknown");
+  if (kind === "not") return opposite((parts[0] as Trace).outcome);
   const [deciding, otherwise] =
     kind === "all" ? (["fails", "holds"] as const) : (["holds", "fails"] as const);
   if (parts.some((part) => part.outcome === deciding)) return deciding;
