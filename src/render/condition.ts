@@ -4,23 +4,22 @@ import { either } from "./text.ts";
 
 type Named = FactName | "shortBy";
 
-/** Facts as the subject of a statement, in one place for `rules show` and `--explain`. */
-const subjects: Readonly<Record<Named, string>> = {
-  role: "role",
+/** Facts as the subject of a statement, where the name spelled out would not do. */
+const subjects: { readonly [F in Named]?: string } = {
   occasion: "the occasion",
-  morale: "morale",
-  direction: "direction",
   deadline: "the deadline",
   project: "the project",
   plan: "the plan",
-  teamSize: "team size",
   transitions: "what is changing",
   newDirectReport: "a new direct report",
   reportsNeedSupport: "a report in need of support",
-  mentoring: "mentoring",
-  level: "level",
   shortBy: "the percent of time missing",
 };
+
+/** `teamSize` → `team size`. */
+const spelled = (fact: Named): string => fact.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+const subjectOf = (fact: Named): string => subjects[fact] ?? spelled(fact);
 
 /** A condition in plain words: `role is manager or neither, and team size is 16 or more`. */
 export function conditionWords(condition: Condition): string {
@@ -29,9 +28,9 @@ export function conditionWords(condition: Condition): string {
 
 /** One matcher: `morale is low`, `what is changing includes layoffs`. */
 export function leafWords(fact: Named, wanted: Matcher): string {
-  if (typeof wanted === "boolean") return `${subjects[fact]}: ${wanted ? "yes" : "no"}`;
+  if (typeof wanted === "boolean") return `${subjectOf(fact)}: ${wanted ? "yes" : "no"}`;
   const verb = fact === "transitions" ? "includes" : "is";
-  return `${subjects[fact]} ${verb} ${matcherWords(wanted)}`;
+  return `${subjectOf(fact)} ${verb} ${matcherWords(wanted)}`;
 }
 
 /** A value as it was given, in plain words. */
