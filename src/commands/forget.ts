@@ -9,6 +9,7 @@ import { asking } from "./ask.ts";
 import type { Invocation } from "./command.ts";
 import { journalOf } from "./memory.ts";
 import { mayAsk } from "./sources.ts";
+import { widthOf } from "./view.ts";
 
 /** Deletes what is kept of somebody, once somebody has said yes to it. */
 export async function forgetPerson(name: string, invocation: Invocation): Promise<number> {
@@ -16,7 +17,7 @@ export async function forgetPerson(name: string, invocation: Invocation): Promis
   const journal = await journalOf(name, io);
   const shown = legible(name, io.unicode);
   if (!journal?.exists) {
-    await write(io.stderr, nothingKeptWords(name, io.unicode));
+    await write(io.stderr, nothingKeptWords(name, io.unicode, widthOf(io.stderr)));
     return exitCodes.advice;
   }
   if (!(await agreed(shown, journal, invocation))) {

@@ -14,7 +14,7 @@ import { forgetPerson } from "./forget.ts";
 import { allJournals, journalOf, nameFrom, warnOf } from "./memory.ts";
 import { addCommon, refuseTogether } from "./options.ts";
 import { rulebookFor } from "./rulebook.ts";
-import { colourFlag, viewOf, wordsOf } from "./view.ts";
+import { colourFlag, viewOf, widthOf, wordsOf } from "./view.ts";
 
 export const history: CommandModule = {
   examples: ["hat-advisor history ana", "hat-advisor history --forget ana"],
@@ -49,7 +49,7 @@ async function person(name: string, { given, io }: Invocation): Promise<number> 
   else if (checks.length > 0) {
     const view = viewOf(io, io.stdout, colourFlag(given), wordsOf(book));
     await write(io.stdout, historyOf(name, checks, view));
-  } else await write(io.stderr, nothingKeptWords(name, io.unicode));
+  } else await write(io.stderr, nothingKeptWords(name, io.unicode, widthOf(io.stderr)));
   if (journal) await warnOf([journal], io);
   return exitCodes.advice;
 }
@@ -82,7 +82,7 @@ async function everybody({ given, io }: Invocation): Promise<number> {
   } else if (known.length > 0) {
     const view = viewOf(io, io.stdout, colourFlag(given), wordsOf(await rulebookFor(given, io)));
     await write(io.stdout, people(known, io.today(), view));
-  } else await write(io.stderr, nothingKeptWords(undefined, io.unicode));
+  } else await write(io.stderr, nothingKeptWords(undefined, io.unicode, widthOf(io.stderr)));
   await warnOf(journals, io);
   return exitCodes.advice;
 }

@@ -35,7 +35,8 @@ export const oneOnOne: CommandModule = {
     const entry = entryOf(name ?? "", io.today(), situation, verdict);
     const moved = sinceLast(before, entry, book);
     await deliver(shown(verdict, moved, format, book, { given, io }), given, io);
-    if (name !== undefined) await keep(given.has("no-save") ? undefined : entry, name, journal, io);
+    if (name !== undefined)
+      await keep(given.has("no-save") ? undefined : entry, name, journal, { given, io });
     return exitCodes.advice;
   },
 };

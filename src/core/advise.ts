@@ -28,7 +28,7 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
   const vector = book.coarse(fine);
   const still = unsettled(book, vector);
   const decision = decide(still.base, situation.role);
-  const open = openFacts(still, decision);
+  const open = openFacts(still);
   const holding = book.byWeight[decision.hat ?? "leader"].filter((rule) => rule.outcome(vector) === "holds");
   const notes = notesOn(book, fine);
   const verdict: Verdict = {

@@ -1,15 +1,15 @@
 import type { FactName, Value } from "./facts.ts";
-import { sameHats } from "./score.ts";
-import { add, type Decision, decide, type Tally } from "./tally.ts";
+import { add, type Hats, hatsOf, type Leads, leads, type Tally } from "./tally.ts";
 import type { TiedFact } from "./ties.ts";
 import { openTied, type Unsettled } from "./unsettled.ts";
 import type { Open, Values } from "./verdict.ts";
 
 /** Each unknown fact that still matters, in the author's order, with an answer that shows it. */
-export function openFacts(u: Unsettled, now: Decision): Open[] {
+export function openFacts(u: Unsettled): Open[] {
   const open = openTied(u);
   if (open.length === 0) return [];
   const states = u.ties.map(({ silent }) => silent);
+  const now = hatsOf(u.base, u.role);
   return open.map((own) => telling(u, now, own, states));
 }
 
@@ -18,7 +18,7 @@ export function openFacts(u: Unsettled, now: Decision): Open[] {
  * an answer must do something that leaving the fact out would not; where none does, it is one that another answer
  * would undo.
  */
-function telling(u: Unsettled, now: Decision, own: TiedFact, states: number[]): Open {
+function telling(u: Unsettled, now: Hats, own: TiedFact, states: number[]): Open {
   const trial: Trial = { u, now, own, against: "silence", states, chosen: [], answers: [] };
   for (const against of ["silence", "others"] as const) {
     trial.against = against;
@@ -32,7 +32,7 @@ function telling(u: Unsettled, now: Decision, own: TiedFact, states: number[]): 
 
 interface Trial {
   readonly u: Unsettled;
-  readonly now: Decision;
+  readonly now: Hats;
   readonly own: TiedFact;
   /** What an answer has to differ from: leaving the fact out, or some other answer to it. */
   against: "silence" | "others";
@@ -90,8 +90,8 @@ function firstAnswer(trial: Trial): Open | undefined {
   }
   const first = silent - own.unknown * own.stride;
   for (let at = 0; at < own.unknown; at++) {
-    const here = decide(add(around, tallies[first + at * own.stride] as Tally), u.role);
-    if (sameHats(here, now)) continue;
+    const here = hatsOf(add(around, tallies[first + at * own.stride] as Tally), u.role);
+    if (here === now) continue;
     const from = against === "silence" ? own.unknown : 0;
     if (differs(trial, here, around, first, from)) return describe(trial, at, here);
   }
@@ -99,15 +99,15 @@ function firstAnswer(trial: Trial): Open | undefined {
 }
 
 /** Whether some class of the fact, from one on, leads elsewhere; the last is leaving it out. */
-function differs({ u, own }: Trial, here: Decision, around: Tally, first: number, from: number): boolean {
+function differs({ u, own }: Trial, here: Hats, around: Tally, first: number, from: number): boolean {
   for (let at = from; at <= own.unknown; at++) {
-    const other = decide(add(around, own.tie.tallies[first + at * own.stride] as Tally), u.role);
-    if (!sameHats(here, other)) return true;
+    if (hatsOf(add(around, own.tie.tallies[first + at * own.stride] as Tally), u.role) !== here) return true;
   }
   return false;
 }
 
-function describe({ u, own, chosen, answers }: Trial, at: number, { hat, then }: Decision): Open {
+function describe({ u, own, chosen, answers }: Trial, at: number, to: Hats): Open {
+  const { hat, then } = leads[to] as Leads;
   const { axes } = u.book;
   const fact = axes[own.axis]?.fact as FactName;
   const answer = axes[own.axis]?.classes[at] as Value;

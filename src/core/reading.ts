@@ -27,11 +27,11 @@ const nothingKnown = Object.fromEntries([...factNames, "shortBy"].map((fact) => 
 
 export function read(answers: Answers, bands: Bands): Reading {
   const facts: Record<string, unknown> = { ...nothingKnown };
-  for (const fact of factNames) {
-    const value = answers[fact];
-    if (value !== null && value !== undefined && typeof value !== "object") facts[fact] = value;
+  for (const name in answers) {
+    const value = answers[name as FactName];
+    if (name === "id" || value === null || value === undefined) continue;
+    if (typeof value !== "object" || Array.isArray(value)) facts[name] = value;
   }
-  if (answers.transitions) facts.transitions = answers.transitions;
   const given: Record<string, string> = {};
   const notes: string[] = [];
   if (isObject(answers.morale)) readMorale(answers.morale, bands.morale, { facts, given, notes });

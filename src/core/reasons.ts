@@ -8,7 +8,7 @@ import { fill, sayable } from "./wording.ts";
 type Questions = ReadonlyMap<FactName, Question>;
 
 /** Kept reasons of one rule are dropped when there are more than this: counts and figures have no end of values. */
-const kept = 500;
+const kept = 2000;
 
 /**
  * The reason a rule gives where it holds. It depends on the rule's own facts alone, so each is made once for their

@@ -68,6 +68,6 @@ function byWeight(rules: readonly TabledRule[], hat: Hat): TabledRule[] {
 
 /** Each fine class lies within one coarse class: that of its first value. */
 function coarsening(fine: readonly Axis[], coarse: readonly Axis[]): (vector: Vector) => Vector {
-  const maps = coarse.map((axis, i) => [...(fine[i]?.classes ?? []), undefined].map(axis.indexOf));
+  const maps = coarse.map((axis, i) => [...(fine[i] as Axis).classes, undefined].map(axis.indexOf));
   return (vector) => maps.map((map, i) => map[vector[i] as number] as number);
 }

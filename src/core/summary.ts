@@ -1,5 +1,5 @@
 import type { Situation } from "./situation.ts";
-import { add, decide, directionBits, nothing, type Tally, tallyOf } from "./tally.ts";
+import { add, directionBits, hatsOf, leads, nothing, type Tally, tallyOf } from "./tally.ts";
 import type { Reason, Verdict } from "./verdict.ts";
 
 /** What became of the records of one file. */
@@ -55,8 +55,8 @@ function moving({ role, direction }: Situation, { reasons, hat, then }: Verdict)
     for (let other = 0; other < tallies.length; other++) {
       if (other !== i) without = add(without, tallies[other] as Tally);
     }
-    const led = decide(without, role);
-    if (led.hat !== hat || led.then !== then) rules.push((reasons[i] as Reason).rule);
+    const led = leads[hatsOf(without, role)];
+    if (led?.hat !== hat || led.then !== then) rules.push((reasons[i] as Reason).rule);
   }
   return rules;
 }

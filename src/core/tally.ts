@@ -26,30 +26,57 @@ export const add = (a: Tally, b: Tally): Tally => (a & ~flags) + (b & ~flags) + 
 
 export const balance = (t: Tally) => ({ leader: t >>> 17, manager: (t >>> 4) & 0x1fff });
 
-/** Which hat, which after it, how strongly, and by what order (DESIGN section 4). */
-export interface Decision {
+/** A hat and the one after it. */
+export interface Leads {
   readonly hat: Hat | null;
   readonly then: Hat | null;
+}
+
+/** Which hat, which after it, how strongly, and by what order (DESIGN section 4). */
+export interface Decision extends Leads {
   readonly strength: "clear" | "leaning" | "split" | "none";
   readonly order: "points" | "destination-first";
 }
 
-export function decide(t: Tally, role: Role | undefined): Decision {
+/** The hats that a tally leads to, as a number: one verdict asks for them a hundred times. */
+export type Hats = number;
+
+/** What the numbers stand for. */
+export const leads: readonly Leads[] = [
+  { hat: null, then: null },
+  { hat: "manager", then: null },
+  { hat: "manager", then: "leader" },
+  { hat: "leader", then: null },
+  { hat: "leader", then: "manager" },
+];
+const [nobody, managerAlone, leaderAlone, leaderThenManager] = [0, 1, 3, 4] as const;
+
+export function hatsOf(t: Tally, role: Role | undefined): Hats {
   const leader = t >>> 17;
   const manager = (t >>> 4) & 0x1fff;
-  const total = leader + manager;
-  if (total === 0) return none;
-  const leads = leader === manager ? leaderOnTie(t, role) : leader > manager;
-  const ownCall = leads ? leaderCall : managerCall;
-  const strength = strengthOf(leads ? leader : manager, total, (t & ownCall) !== 0);
-  if (manager > leader && strength !== clear && t & directionBits.unclear) return destinationFirst;
-  const follows = (t & (leaderCall | managerCall) & ~ownCall) !== 0;
-  return byPoints[(leads ? 6 : 0) + (follows ? 3 : 0) + strength] as Decision;
+  if (leader + manager === 0) return nobody;
+  const isLeader = leader === manager ? leaderOnTie(t, role) : leader > manager;
+  if (manager > leader && t & directionBits.unclear && strengthOf(t, manager, managerCall) !== clear) {
+    return leaderThenManager;
+  }
+  const other = t & (isLeader ? managerCall : leaderCall);
+  return (isLeader ? leaderAlone : managerAlone) + (other === 0 ? 0 : 1);
+}
+
+export function decide(t: Tally, role: Role | undefined): Decision {
+  const hats = hatsOf(t, role);
+  if (hats === nobody) return none;
+  const leader = t >>> 17;
+  const manager = (t >>> 4) & 0x1fff;
+  if (hats === leaderThenManager && manager > leader) return destinationFirst;
+  const isLeader = hats >= leaderAlone;
+  const strength = strengthOf(t, isLeader ? leader : manager, isLeader ? leaderCall : managerCall);
+  return byPoints[(hats - 1) * 3 + strength] as Decision;
 }
 
 const [clear, leaning, split] = [0, 1, 2] as const;
 
-// The few decisions there are, made once: a single verdict asks for hundreds.
+// The few decisions there are, made once.
 const none: Decision = { hat: null, then: null, strength: "none", order: "points" };
 const destinationFirst: Decision = {
   hat: "leader",
@@ -57,16 +84,13 @@ const destinationFirst: Decision = {
   strength: "split",
   order: "destination-first",
 };
-const byPoints: readonly Decision[] = (
-  [
-    ["manager", null],
-    ["manager", "leader"],
-    ["leader", null],
-    ["leader", "manager"],
-  ] as const
-).flatMap(([hat, then]) =>
-  (["clear", "leaning", "split"] as const).map((strength) => ({ hat, then, strength, order: "points" })),
-);
+const byPoints = leads
+  .slice(1)
+  .flatMap((pair) =>
+    (["clear", "leaning", "split"] as const).map(
+      (strength): Decision => ({ ...pair, strength, order: "points" }),
+    ),
+  );
 
 function leaderOnTie(t: Tally, role: Role | undefined): boolean {
   const called = t & (leaderCall | managerCall);
@@ -75,7 +99,8 @@ function leaderOnTie(t: Tally, role: Role | undefined): boolean {
 }
 
 /** Shares are compared by multiplying, so that 0.70 and 0.55 are exact. */
-function strengthOf(own: number, total: number, hasCall: boolean): 0 | 1 | 2 {
-  if (own * 100 >= total * 70) return hasCall ? clear : leaning;
+function strengthOf(t: Tally, own: number, call: Tally): 0 | 1 | 2 {
+  const total = (t >>> 17) + ((t >>> 4) & 0x1fff);
+  if (own * 100 >= total * 70) return (t & call) === 0 ? leaning : clear;
   return own * 100 > total * 55 ? leaning : split;
 }

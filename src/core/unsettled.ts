@@ -2,7 +2,7 @@ import type { Role } from "./facts.ts";
 import type { Rulebook } from "./rulebook.ts";
 import { roleAt, sameHats } from "./score.ts";
 import type { Vector } from "./tables.ts";
-import { add, type Decision, decide, nothing, type Tally } from "./tally.ts";
+import { add, type Decision, decide, hatsOf, nothing, type Tally } from "./tally.ts";
 import type { Tie, TiedFact } from "./ties.ts";
 
 /** Everything the unknown facts can still do to a situation. The role must be known. */
@@ -51,9 +51,9 @@ function mayDisagree(u: Unsettled, own: Tie, row: readonly Tally[], from: number
 }
 
 function disagree(sum: Tally, row: readonly Tally[], role: Role | undefined): boolean {
-  const first = decide(add(sum, row[0] as Tally), role);
+  const first = hatsOf(add(sum, row[0] as Tally), role);
   for (let i = 1; i < row.length; i++) {
-    if (!sameHats(decide(add(sum, row[i] as Tally), role), first)) return true;
+    if (hatsOf(add(sum, row[i] as Tally), role) !== first) return true;
   }
   return false;
 }

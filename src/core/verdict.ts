@@ -1,7 +1,7 @@
 import type { Trace } from "./condition.ts";
 import type { FactName, Hat, Kind, Value } from "./facts.ts";
 import type { Matcher } from "./packSchema.ts";
-import type { Decision } from "./tally.ts";
+import type { Decision, Leads } from "./tally.ts";
 
 /** One value of one fact, or several: an answer, a change, what a rule saw. */
 export type Values = { readonly [F in FactName]?: Value };
@@ -16,12 +16,6 @@ export interface Reason {
   readonly claims: readonly number[];
   readonly because: string;
   readonly saw: Values;
-}
-
-/** Where an answer or a change leads. */
-export interface Leads {
-  readonly hat: Hat | null;
-  readonly then: Hat | null;
 }
 
 /** An unknown fact that can still change the hats: the first answer that does, alone or `with` others. */

@@ -1,6 +1,6 @@
 import type { Problem } from "../core/problem.ts";
 import { inputError } from "../errors.ts";
-import { isSound } from "./sound.ts";
+import { isSound, namesIn } from "./sound.ts";
 import { batchHint, lineColumn, type NamedText } from "./text.ts";
 
 /** One object read from JSON, and the text it came from. */
@@ -28,7 +28,7 @@ export async function readJson(source: NamedText): Promise<unknown> {
   } catch {
     throw await notJson(source);
   }
-  if (!isSound(source.text, value)) throw await notJson(source);
+  if (!isSound(source.text, namesIn(value))) throw await notJson(source);
   return value;
 }
 

@@ -2,13 +2,17 @@ import type { Problem } from "../core/problem.ts";
 import { scanJson } from "./jsonScan.ts";
 import type { Line } from "./lines.ts";
 import type { Entry } from "./records.ts";
-import { isSound } from "./sound.ts";
+import { isSound, namesIn } from "./sound.ts";
 
 /** A record for each line that is not blank. */
 export async function* ndjsonRecords(
   lines: AsyncIterable<readonly Line[]>,
 ): AsyncGenerator<readonly Entry[]> {
-  for await (const group of lines) yield group.flatMap((line) => (isBlank(line) ? [] : entryOf(line)));
+  for await (const group of lines) {
+    const entries: Entry[] = [];
+    for (const line of group) if (!isBlank(line)) entries.push(entryOf(line));
+    yield entries;
+  }
 }
 
 export const isBlank = ({ text, wrong }: Line): boolean => wrong === undefined && text.trim() === "";
@@ -37,8 +41,9 @@ export function jsonEntry(line: number, text: string): Entry {
   } catch {
     return { line, problems: slips(text) };
   }
-  if (!isSound(text, value)) return { line, value, problems: slips(text) };
-  if (typeof value === "object" && value !== null && Object.keys(value).length > mostNames) {
+  const names = namesIn(value);
+  if (!isSound(text, names)) return { line, value, problems: slips(text) };
+  if (names > mostNames) {
     return refusal(line, `has more than ${mostNames} names, too many for one record`);
   }
   return { line, value };

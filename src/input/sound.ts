@@ -2,13 +2,11 @@
 export const deepest = 64;
 
 /**
- * Whether nothing of a text was lost when it became this value, and nothing nests too deeply: of a name given twice,
+ * Whether nothing of a text was lost when it became a value with so many names, and nothing nests too deeply: of a name given twice,
  * JSON.parse keeps the later. Colons count names, unless text holds some; then a slower count tells.
  */
-export function isSound(text: string, value: unknown): boolean {
-  const names = countNames(value, 0);
-  return names >= 0 && (names === count(text, ":") || names === namesIn(text));
-}
+export const isSound = (text: string, names: number): boolean =>
+  names >= 0 && (names === count(text, ":") || names === namesWritten(text));
 
 function count(text: string, char: string): number {
   let found = 0;
@@ -16,21 +14,21 @@ function count(text: string, char: string): number {
   return found;
 }
 
-function namesIn(text: string): number {
+function namesWritten(text: string): number {
   let names = 0;
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|:/g)) if (token === ":") names++;
   return names;
 }
 
-/** Minus infinity where the value nests too deeply. */
-function countNames(value: unknown, depth: number): number {
+/** How many names a value has, at any depth; minus infinity where it nests too deeply. */
+export function namesIn(value: unknown, depth = 0): number {
   if (typeof value !== "object" || value === null) return 0;
   if (depth > deepest) return -Infinity;
   let names = 0;
   if (Array.isArray(value)) {
-    for (const item of value) names += countNames(item, depth + 1);
+    for (const item of value) names += namesIn(item, depth + 1);
     return names;
   }
-  for (const name in value) names += 1 + countNames((value as Record<string, unknown>)[name], depth + 1);
+  for (const name in value) names += 1 + namesIn((value as Record<string, unknown>)[name], depth + 1);
   return names;
 }

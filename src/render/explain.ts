@@ -1,7 +1,7 @@
 import type { Trace } from "../core/condition.ts";
 import type { RuleTrace, Verdict } from "../core/verdict.ts";
 import { leafWords, valueWords } from "./condition.ts";
-import { hanging, legible } from "./text.ts";
+import { hanging, legible, wrap } from "./text.ts";
 import type { View } from "./view.ts";
 
 const groups = { all: "all of these", any: "any of these", not: "not this" } as const;
@@ -10,7 +10,8 @@ const outcomeColumns = "unknown".length + 2;
 /** Every rule and how it came out, with what was wanted and what was seen at each point. */
 export function explain({ trace = [] }: Verdict, view: View): string {
   const rules = trace.map((rule) => ruleLines(rule, view).join("\n"));
-  return `${[view.style.strong("Every rule, and how it came out"), ...rules].join("\n\n")}\n`;
+  const head = wrap("Every rule, and how it came out", view.width).map((line) => view.style.strong(line));
+  return `${[head.join("\n"), ...rules].join("\n\n")}\n`;
 }
 
 function ruleLines(rule: RuleTrace, view: View): string[] {

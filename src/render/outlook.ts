@@ -1,6 +1,7 @@
 import type { FactName, Hat } from "../core/facts.ts";
 import type { Matcher } from "../core/packSchema.ts";
-import type { Leads, NearMiss, Open, Values, Verdict, WhatIf } from "../core/verdict.ts";
+import type { Leads } from "../core/tally.ts";
+import type { NearMiss, Open, Values, Verdict, WhatIf } from "../core/verdict.ts";
 import { capital, either, glued, legible } from "./text.ts";
 import type { View } from "./view.ts";
 

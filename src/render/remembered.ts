@@ -1,4 +1,4 @@
-import { either, legible } from "./text.ts";
+import { either, legible, wrap } from "./text.ts";
 
 // What is said on stderr about what is kept, and about what stands in its way.
 
@@ -19,10 +19,13 @@ export const notKeptWords = (why: string, path: string | undefined, unicode: boo
   `${legible(`Warning: this check is not kept: ${path ? `${path} cannot be written: ` : ""}${why}.`, unicode)}\n`;
 
 /** Of one person, or of anybody. */
-export const nothingKeptWords = (name: string | undefined, unicode: boolean): string =>
-  name === undefined
-    ? "Nothing is kept of anybody. hat-advisor one-on-one NAME begins it.\n"
-    : `${legible(`Nothing is kept of ${name}. hat-advisor history lists everybody.`, unicode)}\n`;
+export function nothingKeptWords(name: string | undefined, unicode: boolean, width: number): string {
+  const text =
+    name === undefined
+      ? "Nothing is kept of anybody. hat-advisor one-on-one NAME begins it."
+      : `Nothing is kept of ${name}. hat-advisor history lists everybody.`;
+  return `${wrap(legible(text, unicode), width).join("\n")}\n`;
+}
 
 export const noHomeWords = "no home folder is known; HAT_ADVISOR_HOME can name one";
 

@@ -5,7 +5,7 @@ import { leafWords } from "./condition.ts";
 import { safeJson } from "./json.ts";
 import { choiceWords, problemWords } from "./problems.ts";
 import { table } from "./table.ts";
-import { hanging, legible } from "./text.ts";
+import { hanging, legible, wrap } from "./text.ts";
 import type { View } from "./view.ts";
 
 /** One finding a block: where, how bad, its code, what is wrong; and a situation that shows it, whole, to be copied. */
@@ -41,16 +41,22 @@ export function surveyText(survey: Survey, view: View): string {
     rows.filter(([name]) => name !== "none (strength)").map(([name, count]) => [name, ...share(count)]),
     view.width,
   );
-  return `${view.style.strong(head)}\n${shown.join("\n")}\n`;
+  return `${strongLines(head, view)}\n${shown.join("\n")}\n`;
 }
 
 /** What the examples and cases of a pack show, and what they leave unseen. */
 export function coverageText(coverage: Coverage, view: View): string {
   const { examples, cases, targets, percent } = coverage;
-  const unseen = targets.flatMap((target) => unseenWords(target).map((line) => `${line}\n`));
+  const lines = [`${examples} examples, ${cases} cases.`, ...targets.flatMap(unseenWords)];
+  const shown = lines.flatMap((line) => hanging(legible(line, view.unicode), view.width));
   const head = `${percent} % of the rules and their conditions are seen holding and failing`;
-  return `${view.style.strong(head)}\n${examples} examples, ${cases} cases.\n${unseen.join("")}`;
+  return `${[strongLines(head, view), ...shown].join("\n")}\n`;
 }
+
+const strongLines = (text: string, { width, style }: View): string =>
+  wrap(text, width)
+    .map((line) => style.strong(line))
+    .join("\n");
 
 function unseenWords({ rule, leaf, holding, failing }: Target): string[] {
   const what =

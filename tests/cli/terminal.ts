@@ -27,6 +27,8 @@ interface Options {
   readonly shell?: string;
 }
 
+const lateness = 150;
+
 /** Runs the real thing in a pseudo-terminal. */
 export function terminal(argv: readonly string[], options: Options = {}): Terminal {
   const { env, columns = 80, shell, program = [bin] } = options;
@@ -43,11 +45,14 @@ export function terminal(argv: readonly string[], options: Options = {}): Termin
     wake();
   });
   const ended = new Promise<number>((resolve) => {
-    pty.onExit(({ exitCode, signal }) => {
-      over = true;
-      wake();
-      resolve(signal ? 128 + signal : exitCode);
-    });
+    // The last of what was written may arrive after the news that the program has ended.
+    pty.onExit(({ exitCode, signal }) =>
+      setTimeout(() => {
+        over = true;
+        wake();
+        resolve(signal ? 128 + signal : exitCode);
+      }, lateness),
+    );
   });
   const find = (wanted: string | RegExp): boolean => {
     const rest = plain(written).slice(from);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { wordsOf } from "../../src/commands/view.ts";
 import { advise } from "../../src/core/advise.ts";
-import { factsAt, type Vector } from "../../src/core/tables.ts";
 import { seeded } from "../../src/core/seeded.ts";
 import type { Situation } from "../../src/core/situation.ts";
 import { walk } from "../../src/core/survey.ts";
+import { factsAt, type Vector } from "../../src/core/tables.ts";
 import { card } from "../../src/render/card.ts";
 import { makeStyle } from "../../src/render/style.ts";
 import type { View } from "../../src/render/view.ts";
