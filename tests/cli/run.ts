@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-export const bin = fileURLToPath(new URL("../../bin/hat-advisor.cjs", import.meta.url));
+export const bin = fileURLToPath(new URL("../../bin/hat-advisor.js", import.meta.url));
 
 export interface Ran {
   readonly code: number | null;
