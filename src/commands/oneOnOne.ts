@@ -34,7 +34,7 @@ export const oneOnOne: CommandModule = {
     const verdict = advise(situation, book, { explain: given.has("explain") });
     const entry = entryOf(name ?? "", io.today(), situation, verdict);
     const moved = sinceLast(before, entry, book);
-    await deliver(shown(verdict, moved, format, book, { given, io }), given, io);
+    await deliver(await shown(verdict, moved, format, book, { given, io }), given, io);
     if (name !== undefined)
       await keep(given.has("no-save") ? undefined : entry, name, journal, { given, io });
     return exitCodes.advice;
@@ -70,16 +70,16 @@ function sinceLast(before: readonly Entry[], now: Entry, book: Rulebook): Since 
   );
 }
 
-function shown(
+async function shown(
   verdict: Verdict,
   moved: Since | undefined,
   format: Format,
   book: Rulebook,
   { given, io }: Pick<Invocation, "given" | "io">,
-): string {
+): Promise<string> {
   const place = { given, io, book };
   if (!moved) return show(verdict, format, place);
   const words = format === "markdown" ? movementMarkdown : movementCard;
-  const after = words(moved, verdict, io.today(), viewAt(place));
+  const after = words(moved, verdict, io.today(), await viewAt(place));
   return show({ ...verdict, since: moved } as Verdict, format, place, after);
 }

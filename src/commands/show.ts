@@ -3,10 +3,10 @@ import type { Verdict } from "../core/verdict.ts";
 import { type Given, textOf } from "../input/given.ts";
 import type { Io } from "../io.ts";
 import { write } from "../output.ts";
-import { explain } from "../render/explain.ts";
-import { type Format, renderers } from "../render/renderers.ts";
+import { json } from "../render/json.ts";
+import { quiet } from "../render/quiet.ts";
+import type { Format } from "../render/renderers.ts";
 import type { View } from "../render/view.ts";
-import { colourFlag, viewOf, wordsOf } from "./view.ts";
 
 interface Place {
   readonly given: Given;
@@ -14,18 +14,25 @@ interface Place {
   readonly book: Rulebook;
 }
 
-/** The verdict in the form asked for; the trace follows it, unless the form holds it already. */
-export function show(verdict: Verdict, format: Format, place: Place, after = ""): string {
-  const view = viewAt(place);
+/**
+ * The verdict in the form asked for; the trace follows it, unless the form holds it already. What measures text for
+ * people takes as long to load as a verdict takes, so scripts do without it.
+ */
+export async function show(verdict: Verdict, format: Format, place: Place, after = ""): Promise<string> {
+  if (format === "json") return json(verdict);
+  if (format === "quiet") return quiet(verdict);
+  const [{ explain, renderers }, view] = await Promise.all([import("../render/forPeople.ts"), viewAt(place)]);
   const text = renderers[format](verdict, view, after);
-  if (!verdict.trace || format === "json") return text;
+  if (!verdict.trace) return text;
   const trace = explain(verdict, view);
   return format === "markdown" ? `${text}\n\`\`\`text\n${trace}\`\`\`\n` : `${text}\n${trace}`;
 }
 
 /** How things look where the output goes; a file is no terminal. */
-export const viewAt = ({ given, io, book }: Place): View =>
-  viewOf(io, file(given) === undefined ? io.stdout : {}, colourFlag(given), wordsOf(book));
+export async function viewAt({ given, io, book }: Place): Promise<View> {
+  const { colourFlag, viewOf, wordsOf } = await import("./view.ts");
+  return viewOf(io, file(given) === undefined ? io.stdout : {}, colourFlag(given), wordsOf(book));
+}
 
 /** To the file of `-o`, else to stdout. */
 export async function deliver(text: string, given: Given, io: Io): Promise<void> {

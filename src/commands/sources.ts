@@ -19,4 +19,4 @@ export function sourcesOf(given: Given): Sources {
 
 /** Only where somebody is there to read the question and to answer it. */
 export const mayAsk = (given: Given, io: Io): boolean =>
-  !given.has("no-input") && !io.env.CI && io.stdin.isTTY === true && io.stderr.isTTY === true;
+  !given.has("no-input") && !io.env.CI && io.stderr.isTTY === true && io.stdin.isTTY === true;

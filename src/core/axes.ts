@@ -100,7 +100,9 @@ function listAxis(fact: Axis["fact"], items: readonly string[], matchers: readon
   const lists = sublists(items);
   const { classes, classOf } = gather(lists, (list) => {
     const mask = maskOf(list as readonly string[]);
-    return String.fromCharCode(...wanted.map((bits) => (bits & mask ? 1 : 0)));
+    let met = "";
+    for (const bits of wanted) met += bits & mask ? 1 : 0;
+    return met;
   });
   const byMask: number[] = [];
   lists.forEach((list, i) => {
@@ -118,7 +120,7 @@ export function sublists(items: readonly string[]): string[][] {
   for (let i = 0; i < all.length; i++) {
     const list = all[i] as string[];
     const after = list.length === 0 ? 0 : items.indexOf(list[list.length - 1] as string) + 1;
-    for (const item of items.slice(after)) all.push([...list, item]);
+    for (let j = after; j < items.length; j++) all.push([...list, items[j] as string]);
   }
   return all;
 }

@@ -70,10 +70,11 @@ export function leaves(trace: Trace): Trace[] {
   return trace.parts ? trace.parts.flatMap(leaves) : [trace];
 }
 
-/** Every matcher a condition uses, with its fact. */
+/** Every matcher a condition uses, with its fact, in the order of its leaves. */
 export function matchersOf(condition: Condition): { fact: FactName | "shortBy"; matcher: Matcher }[] {
-  return leaves(evaluate(condition, {})).map((l) => ({
-    fact: l.fact as FactName,
-    matcher: l.wanted as Matcher,
-  }));
+  return Object.entries(condition).flatMap(([key, wanted]) => {
+    if (key === "all" || key === "any") return (wanted as Condition[]).flatMap(matchersOf);
+    if (key === "not") return matchersOf(wanted as Condition);
+    return wanted === undefined ? [] : [{ fact: key as FactName, matcher: wanted as Matcher }];
+  });
 }

@@ -66,8 +66,13 @@ function byWeight(rules: readonly TabledRule[], hat: Hat): TabledRule[] {
   return [...rules].sort((a, b) => isOwn(b) - isOwn(a) || b.rule.points - a.rule.points);
 }
 
-/** Each fine class lies within one coarse class: that of its first value. */
+/** Each fine class lies within one coarse class: that of its first value. It is looked up when it is first met. */
 function coarsening(fine: readonly Axis[], coarse: readonly Axis[]): (vector: Vector) => Vector {
-  const maps = coarse.map((axis, i) => [...(fine[i] as Axis).classes, undefined].map(axis.indexOf));
-  return (vector) => maps.map((map, i) => map[vector[i] as number] as number);
+  const maps = coarse.map((): number[] => []);
+  return (vector) =>
+    maps.map((map, i) => {
+      const at = vector[i] as number;
+      map[at] ??= (coarse[i] as Axis).indexOf((fine[i] as Axis).classes[at]);
+      return map[at] as number;
+    });
 }

@@ -1,12 +1,12 @@
 import type { Axis } from "./axes.ts";
 import type { Hat } from "./facts.ts";
 import type { Caution, Condition, HatWording, Line, Pack, Rule } from "./packSchema.ts";
-import { axesFor, type Table, tableOf, type Vector } from "./tables.ts";
+import { axesFor, lateTable, type Table, type Vector } from "./tables.ts";
 
 /** A sentence of the pack, with the table of its condition if it has one. */
 export interface Sentence {
   readonly text: string;
-  readonly when?: Table;
+  readonly when?: Pick<Table, "outcome">;
 }
 
 /** Sentences that are said together; where none has a condition, that is always all of them. */
@@ -28,7 +28,7 @@ export interface Sentences {
 
 export function sentencesOf(pack: Pack): Sentences {
   const axes = axesFor([...pack.rules.map((rule) => rule.when), ...wordingConditions(pack)]);
-  const worded = (text: string, when: Condition): Sentence => ({ text, when: tableOf(when, axes) });
+  const worded = (text: string, when: Condition): Sentence => ({ text, when: lateTable(when, axes) });
   const list = (lines: readonly Line[] = []) =>
     lines.map((line): Sentence => (typeof line === "string" ? { text: line } : worded(line.text, line.when)));
   const lists = (from: Rule | HatWording): Lists => ({

@@ -48,6 +48,17 @@ export function tableOf(condition: Condition, axes: readonly Axis[]): Table {
   return { axes: support, outcome };
 }
 
+/** The same, made when it is first asked: most sentences of a pack are not looked at for one verdict. */
+export function lateTable(condition: Condition, axes: readonly Axis[]): Pick<Table, "outcome"> {
+  let table: Table | undefined;
+  return {
+    outcome(vector) {
+      table ??= tableOf(condition, axes);
+      return table.outcome(vector);
+    },
+  };
+}
+
 /** Numbers the states of some axes, leaving a fact unknown being one of them. */
 export function numbering(axes: readonly Axis[], own: readonly number[]): (vector: Vector) => number {
   const sizes = own.map((axis) => (axes[axis] as Axis).unknown + 1);

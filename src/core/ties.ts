@@ -61,9 +61,22 @@ export function tieOf(all: Rules, own: readonly number[], known: Vector): Tie {
     stride /= unknown + 1;
     const others = own.filter((one) => one !== axis);
     const around: Around = { axes: all.axes, vector, axis, others, tallyAt };
-    tie.facts.push({ tie, axis, unknown, stride, rows: rowsOf(around), telling: tellingClasses(around) });
+    tie.facts.push(factOf(tie, { axis, unknown, stride, rows: rowsOf(around) }, around));
   }
   return tie;
+}
+
+/** Which answers tell is only asked where no answer alone decides, so it is worked out when it is. */
+function factOf(tie: Tie, own: Omit<TiedFact, "tie" | "telling">, around: Around): TiedFact {
+  let telling: readonly number[] | undefined;
+  return {
+    ...own,
+    tie,
+    get telling() {
+      telling ??= tellingClasses(around);
+      return telling;
+    },
+  };
 }
 
 /** One fact of a tie among the others. */

@@ -1,0 +1,2 @@
+export { explain } from "./explain.ts";
+export { renderers } from "./renderers.ts";
