@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { advise } from "../../src/core/advise.ts";
 import type { Rule } from "../../src/core/packSchema.ts";
 import { openRulebook } from "../../src/core/rulebook.ts";
