@@ -43,7 +43,7 @@ export async function readPack(file: string, base: Pack) {
   };
 }
 
-export async function readPackFile(file: string, base: Pack): Promise<PackSource> {
+async function readPackFile(file: string, base: Pack): Promise<PackSource> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw inputError(`The pack ${file} cannot be read: ${error.code ?? error.message}.`);
   });
@@ -138,4 +138,4 @@ function locateFindings(findings: readonly Finding[], source: PackSource): Findi
 }
 
 /** Hash of what the pack says, not of how it is laid out. */
-export const hashOf = (pack: Pack): string => createHash("sha256").update(JSON.stringify(pack)).digest("hex");
+const hashOf = (pack: Pack): string => createHash("sha256").update(JSON.stringify(pack)).digest("hex");
