@@ -25,10 +25,13 @@ async function buildInto(dir, work) {
     [tool, library].map((part) => bundle({ ...part, content, stage: join(work, part.format), dir })),
   );
   await writeFile(join(dir, "licences.txt"), await licencesOf([...new Set(sources.flat())]));
-  // Types take ten seconds, and only a package needs them.
+}
+
+/** Types take ten seconds, and only a package needs them; they are read beside what was built. */
+async function addTypes() {
   if (!["pack", "publish"].includes(process.env.npm_command)) return;
   const { typesOf } = await import("./scripts/types.mjs");
-  await writeFile(join(dir, "index.d.ts"), await typesOf("src/index.ts"));
+  await writeFile(join("dist", "index.d.ts"), await typesOf("src/index.ts"));
 }
 
 /** What was built takes its place at once, so that whoever runs the old one meanwhile is hardly disturbed. */
@@ -54,6 +57,7 @@ try {
   await mkdir(dir);
   await buildInto(dir, work);
   await replace(dir, work);
+  await addTypes();
 } catch (error) {
   report(error);
   process.exitCode = 1;

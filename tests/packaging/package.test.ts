@@ -12,6 +12,7 @@ interface Packed {
 
 const work = mkdtempSync(join(tmpdir(), "hat-advisor-packed-"));
 const installed = join(work, "node_modules", "hat-advisor");
+// Named in full, so that the look for dead code sees them used: @arethetypeswrong/cli, publint.
 const tool = (name: string) => resolve("node_modules", ".bin", name);
 let packed: Packed;
 let tarball = "";
