@@ -102,7 +102,8 @@ export async function bundle({ entry, atOnce = [], content, stage, dir, format }
   await joined.write({
     dir,
     format,
-    compact: true,
+    // A module is known by its exports, which have to stand on a line of their own.
+    compact: format === "cjs",
     exports: "named",
     entryFileNames: `[name].${extension}`,
     chunkFileNames: ({ name: own }) => `${own.replace(/-[A-Z0-9]{8}$/, "")}.${extension}`,
