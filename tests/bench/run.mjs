@@ -1,0 +1,144 @@
+// Measures, and prints a table. Ratios are of medians of runs taken in turn, so that a busy machine hits both alike.
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { coreFigures } from "./core.mjs";
+import { breakages, ndjson } from "./records.mjs";
+
+const bin = new URL("../../bin/hat-advisor.js", import.meta.url).pathname;
+const work = mkdtempSync(join(tmpdir(), "hat-advisor-bench-"));
+const rows = [];
+const row = (what, figure, aim = "") => rows.push([what, figure, aim]);
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+/** Wall time of each command, run in turn. */
+function inTurn(commands, rounds) {
+  const times = commands.map(() => []);
+  for (let i = 0; i < rounds; i++) {
+    commands.forEach((argv, k) => {
+      const started = process.hrtime.bigint();
+      spawnSync(process.execPath, argv, { stdio: "ignore" });
+      times[k].push(Number(process.hrtime.bigint() - started) / 1e6);
+    });
+  }
+  return times.map(median);
+}
+
+function startUp() {
+  const [bare, version, json, card] = inTurn(
+    [
+      ["-e", "0"],
+      [bin, "--version"],
+      [bin, "--role", "manager", "--team-size", "22", "--json"],
+      [bin, "--role", "manager", "--team-size", "22"],
+    ],
+    31,
+  );
+  row("start: bare node -e 0", `${bare.toFixed(1)} ms`);
+  row("start: --version", `${(version / bare).toFixed(2)} x`, "1.20 x");
+  row("start: one situation, --json", `${(json / bare).toFixed(2)} x`, "1.45 x");
+  row("start: one situation, card", `${(card / bare).toFixed(2)} x`);
+}
+
+async function write(name, pieces) {
+  const file = join(work, name);
+  const stream = createWriteStream(file);
+  for (const piece of pieces) if (!stream.write(piece)) await once(stream, "drain");
+  stream.end();
+  await once(stream, "finish");
+  return file;
+}
+
+/** A run that reads a file and throws its output away: seconds, peak memory in MB, and stderr. */
+function timed(argv, keep = "ignore") {
+  const script = `process.on("exit", () => require("fs").writeFileSync(${JSON.stringify(join(work, "peak"))}, String(process.resourceUsage().maxRSS)))`;
+  writeFileSync(join(work, "peak.cjs"), script);
+  const started = process.hrtime.bigint();
+  const child = spawnSync(process.execPath, ["-r", join(work, "peak.cjs"), ...argv], {
+    stdio: ["ignore", keep, "pipe"],
+    maxBuffer: 1 << 30,
+  });
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  return { seconds, mb: Number(readFileSync(join(work, "peak"), "utf8")) / 1024, ...child };
+}
+
+async function batch() {
+  const count = 100_000;
+  const records = await write("records.ndjson", ndjson(count));
+  const outputs = join(work, "outputs.ndjson");
+  spawnSync(process.execPath, [bin, "batch", records, "-o", outputs], { stdio: "ignore" });
+  const loop = new URL("loop.mjs", import.meta.url).pathname;
+  const [bare, whole, quiet] = inTurn(
+    [
+      [loop, records, outputs],
+      [bin, "batch", records],
+      [bin, "batch", records, "-q"],
+    ],
+    5,
+  );
+  row("batch: records of the comparison", String(count));
+  // The loop reads the outputs it will write before its own clock starts; that is taken off.
+  const own = median([1, 2, 3].map(() => Number(timed([loop, records, outputs]).stderr)));
+  row("batch: the bare loop, alone", `${Math.round(count / own)} k records/s`);
+  row(
+    "batch: verdicts",
+    `${Math.round(count / whole)} k records/s, ${(own / whole).toFixed(2)} of the loop`,
+    "0.50",
+  );
+  row(
+    "batch: -q",
+    `${Math.round(count / quiet)} k records/s, ${(own / quiet).toFixed(2)} of the loop`,
+    "0.70",
+  );
+  void bare;
+  const memory = [];
+  for (const size of [10_000, 100_000, 1_000_000]) {
+    const file = await write(`${size}.ndjson`, ndjson(size, 2));
+    const { seconds, mb } = timed([bin, "batch", file]);
+    memory.push(mb);
+    row(`batch: ${size} records`, `${seconds.toFixed(1)} s, peak ${mb.toFixed(0)} MB`);
+    rmSync(file);
+  }
+  row("batch: memory at 10^6 above 10^4", `${(memory[2] - memory[0]).toFixed(0)} MB`, "30 MB");
+}
+
+/** A million records, every hundredth broken in one of ten ways: nothing is lost, and the order is kept. */
+async function broken() {
+  const size = 1_000_000;
+  const spoil = (line, i) => (i % 100 === 99 ? breakages[Math.floor(i / 100) % 10](line) : line);
+  const file = await write("broken.ndjson", ndjson(size, 3, spoil));
+  const child = spawn(process.execPath, [bin, "batch", file], { stdio: ["ignore", "pipe", "ignore"] });
+  const code = new Promise((resolve) => child.on("close", resolve));
+  let [line, refused, wrong, rest] = [0, 0, 0, ""];
+  for await (const chunk of child.stdout.setEncoding("utf8")) {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop();
+    for (const text of lines) {
+      line++;
+      const isRefused = text.includes('"problems":[');
+      if (isRefused) refused++;
+      const expected =
+        line % 100 === 0
+          ? isRefused && text.includes(`"line":${line},`)
+          : text.includes(`"id":"team-${line - 1}"`);
+      if (!expected) wrong++;
+    }
+  }
+  row(
+    "broken: read, refused, out of place",
+    `${line}, ${refused}, ${wrong}; exit ${await code}`,
+    "1000000, 10000, 0; exit 3",
+  );
+}
+
+startUp();
+for (const [what, figure, aim] of await coreFigures(work)) row(what, figure, aim);
+await batch();
+await broken();
+rmSync(work, { recursive: true, force: true });
+const widths = [0, 1].map((i) => Math.max(...rows.map((one) => one[i].length)));
+console.log(`${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}\n`);
+for (const [what, figure, aim] of rows)
+  console.log(`${what.padEnd(widths[0])}  ${figure.padEnd(widths[1])}  ${aim && `aim ${aim}`}`.trimEnd());
