@@ -21,7 +21,7 @@ export function fromCells(
   }
   ways.forEach((named, i) => {
     const text = cells[i] ?? "";
-    const way = named && scoreWay(named, text.trim(), mapping);
+    const way = named && scoreWay(named, "value" in decimalNumber(text.trim()), mapping);
     const cell = way && readCell(way, text, mapping);
     if (!way || !cell) return;
     const path = way.field === undefined ? way.fact : `${way.fact}.${way.field}`;
@@ -43,9 +43,9 @@ function wrongCell(
 }
 
 /** With a scale given, a number in the place of a word is a score on it. */
-function scoreWay(way: AnswerFlag, text: string, { scale }: Mapping): AnswerFlag {
-  const isScore = way.fact === "morale" && way.field === undefined && scale !== undefined;
-  return isScore && "value" in decimalNumber(text) ? score : way;
+function scoreWay(way: AnswerFlag, isNumber: boolean, { scale }: Mapping): AnswerFlag {
+  const isMorale = way.fact === "morale" && way.field === undefined;
+  return isMorale && isNumber && scale !== undefined ? score : way;
 }
 
 const score = answerFlags.find(({ name }) => name === "morale-score") as AnswerFlag;
@@ -69,13 +69,16 @@ export function fromObject(entry: Entry, mapping: Mapping): Entry {
 function rename(
   record: Record<string, unknown>,
   theirs: Readonly<Record<string, unknown>>,
-  { columns }: Mapping,
+  mapping: Mapping,
 ): Problem[] {
+  const { columns } = mapping;
   const problems: Problem[] = [];
   for (const [name, way] of columns) {
     if (!Object.hasOwn(theirs, name) || name === way.fact) continue;
     delete record[name];
-    if (theirs[name] !== null) problems.push(...place(record, way, theirs[name]));
+    const value = theirs[name];
+    if (value !== null)
+      problems.push(...place(record, scoreWay(way, typeof value === "number", mapping), value));
   }
   if ([...columns.values()].some(({ field }) => field !== undefined)) dropHalves(record);
   return problems;
