@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 // Plain enough that any Node can read it, so that one too old for the rest is told so in a sentence.
-const about = require("../package.json");
+
+/** As in package.json, which a test compares; reading it would take every start half a millisecond. */
+const supported = "^20.17 || ^22.13 || >=23.5";
 
 /** Whether a version fits a range of the forms `^20.17`, `>=23.5`, joined by `||`. */
 function fits(version, range) {
@@ -14,14 +16,12 @@ function fits(version, range) {
 }
 
 const argv = process.argv.slice(2);
-if (!fits(process.versions.node, about.engines.node)) {
-  process.stderr.write(
-    `hat-advisor needs Node ${about.engines.node}; this is Node ${process.versions.node}.\n`,
-  );
+if (!fits(process.versions.node, supported)) {
+  process.stderr.write(`hat-advisor needs Node ${supported}; this is Node ${process.versions.node}.\n`);
   process.exitCode = 2;
 } else if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
   process.stdout.on("error", () => {});
-  process.stdout.write(`${about.version}\n`);
+  process.stdout.write(`${require("../package.json").version}\n`);
 } else {
   // Should the run end without an answer, that must not pass for success.
   process.exitCode = 1;

@@ -40,7 +40,7 @@ export function tableOf(condition: Condition, axes: readonly Axis[]): Table {
     const key = keyOf(vector);
     let found = known[key];
     if (found === undefined) {
-      found = evaluate(condition, factsAt(axes, vector)).outcome;
+      found = evaluate(condition, factsAt(axes, vector, support)).outcome;
       known[key] = found;
     }
     return found;
@@ -74,12 +74,13 @@ export function numbering(axes: readonly Axis[], own: readonly number[]): (vecto
 export const vectorOf = (axes: readonly Axis[], facts: Facts): Vector =>
   axes.map((axis) => axis.indexOf(facts[axis.fact]));
 
-/** The facts a vector stands for: each class by its first value. */
-export function factsAt(axes: readonly Axis[], vector: Vector): Facts {
+/** The facts a vector stands for, or some of them: each class by its first value. */
+export function factsAt(axes: readonly Axis[], vector: Vector, some: Iterable<number> = axes.keys()): Facts {
   const facts: Record<string, unknown> = {};
-  axes.forEach((axis, i) => {
+  for (const i of some) {
+    const axis = axes[i] as Axis;
     const value = axis.classes[vector[i] as number];
     if (value !== undefined) facts[axis.fact] = value;
-  });
+  }
   return facts as Facts;
 }
