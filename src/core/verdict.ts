@@ -71,12 +71,6 @@ export interface Verdict extends Decision {
 }
 
 /** One rule's part in `--explain`. */
-export interface RuleTrace {
-  readonly rule: string;
-  readonly hat: Hat;
-  readonly points: number;
-  readonly kind: Kind;
-  readonly basis: "article" | "extended";
-  readonly claims: readonly number[];
+export interface RuleTrace extends Omit<Reason, "because" | "saw"> {
   readonly trace: Trace;
 }
