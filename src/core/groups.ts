@@ -21,7 +21,7 @@ export interface GroupState {
 }
 
 /** Kept states of one group are dropped when there are more than this; the shipped pack has a few hundred. */
-const kept = 20_000;
+const kept = 10_000;
 
 export function groupsOf(axes: readonly Axis[], rules: readonly TabledRule[], direction: number): Group[] {
   const parts = partition([[direction], ...rules.map((rule) => rule.axes.filter((axis) => axis !== 0))]);

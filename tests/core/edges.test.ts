@@ -8,7 +8,7 @@ import type { Bands, Pack, Rule } from "../../src/core/packSchema.ts";
 import { read } from "../../src/core/reading.ts";
 import { remaining } from "../../src/core/remaining.ts";
 import { openRulebook } from "../../src/core/rulebook.ts";
-import { phrase, sayable } from "../../src/core/wording.ts";
+import { fill, phrase, sayable } from "../../src/core/wording.ts";
 import { shippedBook, shippedPack } from "../../src/shipped.ts";
 
 const book = shippedBook();
@@ -175,6 +175,10 @@ describe("words for values", () => {
   ])("%s", (_name, said, expected) => {
     expect(said).toContain(expected);
   });
+});
+
+test("a place without a value stays as it is written", () => {
+  expect(fill("{morale} and {plan}", { morale: "low" })).toBe("Low and {plan}");
 });
 
 describe("what is left to ask", () => {
