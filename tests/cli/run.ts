@@ -58,16 +58,11 @@ export function run(argv: readonly string[], options: RunOptions = {}): Promise<
 }
 
 /** The doorway, locales, folders and half-open pipes belong to a process. */
-const staysHere = (argv: readonly string[], { program, cwd, hangUp, stdin, env = {} }: RunOptions): boolean =>
-  !program &&
-  !cwd &&
-  !hangUp &&
-  stdin !== "open" &&
-  stdin !== "endless" &&
-  !env.LANG &&
-  !env.LC_ALL &&
-  !env.TERM &&
-  argv[0] !== "--version";
+const staysHere = (argv: readonly string[], options: RunOptions): boolean => {
+  const { program, cwd, hangUp, stdin, env = {} } = options;
+  const own = program || cwd || hangUp || stdin === "open" || stdin === "endless" || argv[0] === "--version";
+  return !own && Object.keys(env).every((name) => name.startsWith("HAT_ADVISOR_"));
+};
 
 async function runHere(argv: readonly string[], { env, stdin = "" }: RunOptions): Promise<Ran> {
   const { main } = await import("../../src/main.ts");
