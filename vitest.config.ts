@@ -7,8 +7,9 @@ export default defineConfig({
     env: process.argv.includes("--coverage") ? { COVERAGE_HERE: "1" } : {},
     coverage: {
       include: ["src/**"],
-      // Spawned runs are seen by the tests that spawn them, not by the coverage of this process.
-      thresholds: { lines: 84, branches: 76, "src/core/**": { lines: 99, branches: 96 } },
+      // Runs in a pseudo-terminal are seen by the tests that make them, not by the coverage of this process. In the
+      // core one line is not reached: the throw in open.ts, where only a bug would lead.
+      thresholds: { lines: 90, branches: 85, "src/core/**": { lines: 99.8, branches: 98 } },
     },
   },
 });
