@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { unusedFact, unusedValue } from "../fixtures/without.ts";
 import { run } from "./run.ts";
 
 const packs = "tests/fixtures/packs";
@@ -25,8 +26,6 @@ describe("rules check finds what is wrong with a pack, and where", () => {
     ["never-holds.yaml", 3, "never-holds.yaml:9:11: error never-holds: rules[0].when"],
     ["never-matters.yaml", 0, "never-matters.yaml:5:5: warning never-matters: rules[1] the rule no-plan"],
     ["same-condition.yaml", 0, "same-condition.yaml:9:11: warning same-condition: rules[0].when"],
-    ["unused-fact.yaml", 0, "unused-fact.yaml:1:1: warning unused-fact:"],
-    ["unused-value.yaml", 0, "unused-value.yaml:1:1: warning unused-value:"],
     [
       "uncited-claim.yaml",
       0,
@@ -36,6 +35,20 @@ describe("rules check finds what is wrong with a pack, and where", () => {
     const ran = await run(["rules", "check", `${packs}/${file}`]);
     expect(ran.stdout.replace(/\n {2}(?! )/g, " ")).toContain(`${packs}/${line}`);
     expect(ran.code).toBe(code);
+  });
+
+  test.each([
+    ["looks at project", unusedFact, "unused-fact.yaml:1:1: warning unused-fact:"],
+    [
+      "tells transitions layoffs from acquisition",
+      unusedValue,
+      "unused-value.yaml:1:1: warning unused-value:",
+    ],
+  ])("nothing in the pack %s", async (words, makePack, place) => {
+    const { code, stdout } = await run(["rules", "check", makePack()]);
+    expect(stdout).toContain(place);
+    expect(stdout.replace(/\n {2,}/g, " ")).toMatch(new RegExp(`nothing (in the pack )?${words}\\.`));
+    expect(code).toBe(0);
   });
 
   test("the shipped pack is clean, over every situation", async () => {
