@@ -39,7 +39,18 @@ async function tick(term: Terminal, ...rows: number[]): Promise<void> {
   term.type(enter);
 }
 
-const row = { support: 1, deadline: 3, plan: 5, morale: 6 };
+/** The row of the list that asks for a fact. */
+const rowOf = (fact: FactName) =>
+  shippedPack()
+    .checklist.flatMap(({ items }) => items)
+    .findIndex((item) => item.fact === fact);
+
+const row = {
+  support: rowOf("reportsNeedSupport"),
+  deadline: rowOf("deadline"),
+  plan: rowOf("plan"),
+  morale: rowOf("morale"),
+};
 
 describe("at a terminal", () => {
   test("first check, then ten days later with a change ticked, and the movement named", async () => {
@@ -87,14 +98,15 @@ describe("at a terminal", () => {
     const { terminal } = memory();
     const plain = { ACCESSIBLE: "1" };
     const first = terminal(dates.first, ["one-on-one", "ana", "--role", "manager"], plain);
-    for (const answer of ["2", "8", "4, 7"]) {
+    const ticked = `${row.deadline + 1}, ${row.morale + 1}`;
+    for (const answer of ["2", "8", ticked]) {
       await first.sees(/(Number|Answer|for none):/);
       first.type(`${answer}\n`);
     }
     expect(await first.ended).toBe(0);
     const second = terminal(dates.second, ["one-on-one", "ana"], plain);
     await second.sees("Last check 10 days ago, on 14 Nov 2026");
-    await second.sees(/Enter for 4, 7\s+as\s+before, 0 for none:/);
+    await second.sees(new RegExp(`Enter for ${ticked}\\s+as\\s+before, 0 for none:`));
     second.type("\n");
     expect(await second.ended).toBe(0);
     expect(second.text()).toContain("nothing changed");

@@ -22,11 +22,11 @@ const holdingAt = (vector: Vector) =>
   book.rules.filter((rule) => rule.outcome(vector) === "holds").map((r) => r.rule);
 
 describe("every situation the rules can tell apart", () => {
-  test("there are about 110,000 of them, and the walk meets each", () => {
+  test("there are as many as the classes of the facts make, and the walk meets each", () => {
     let met = 0;
     walk(book, () => met++);
     expect(met).toBe(situationCount(book.axes));
-    expect(met).toBe(110_592);
+    expect(met).toBeGreaterThan(100_000);
   });
 
   const laws: [string, (vector: Vector) => boolean][] = [
@@ -132,12 +132,13 @@ describe("every situation the rules can tell apart", () => {
 
   test("the survey counts what the walk sees, and finds no idle rule", () => {
     const { situations, sampled, hats, strengths, idle } = survey(book);
+    const all = situationCount(book.axes);
     expect({ situations, sampled, idle: [...idle.keys()] }).toEqual({
-      situations: 110_592,
+      situations: all,
       sampled: false,
       idle: [],
     });
     const total = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((a, b) => a + b, 0);
-    expect([total(hats), total(strengths)]).toEqual([110_592, 110_592]);
+    expect([total(hats), total(strengths)]).toEqual([all, all]);
   });
 });
