@@ -40,7 +40,7 @@ export function memory(): Memory {
       return { code, stdout: made.out(), stderr: made.err() };
     },
     spawned: (date, argv) => run(argv, { program: onDate(date), env }),
-    terminal: (date, argv, more) => terminal(argv, { program: onDate(date), env: { ...env, ...more } }),
+    terminal: (date, argv, more) => terminal(argv, { date, env: { ...env, ...more } }),
     files: () =>
       readdirSync(home, { recursive: true, withFileTypes: true })
         .filter((one) => !one.isDirectory())

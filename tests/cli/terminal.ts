@@ -1,5 +1,7 @@
 import { spawn } from "@lydell/node-pty";
 import { bin, quietEnv } from "./run.ts";
+import { screen } from "./screen.ts";
+import { terminalHere } from "./terminalHere.ts";
 
 export interface Terminal {
   /** Resolves when the screen so far holds the text; what was matched is not matched again. */
@@ -15,78 +17,34 @@ export interface Terminal {
 
 export const keys = { enter: "\r", down: "\u001b[B", space: " ", ctrlC: "\u0003", ctrlD: "\u0004" } as const;
 
-/** How long the screen may stand still before a test gives up and shows it. */
-const patience = 20_000;
-
-interface Options {
+export interface TerminalOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly columns?: number;
-  /** What Node runs, with its first arguments; the bin if not said. */
-  readonly program?: readonly string[];
+  /** Today, if not the real day. */
+  readonly date?: string;
   /** A shell line around the program, which is `$0`; for redirections. */
   readonly shell?: string;
 }
 
-const lateness = 150;
+const onDate = (date: string) => [new URL("onDate.js", import.meta.url).pathname, date];
 
-/** Runs the real thing in a pseudo-terminal. */
-export function terminal(argv: readonly string[], options: Options = {}): Terminal {
-  const { env, columns = 80, shell, program = [bin] } = options;
-  const [file, args] = shell
-    ? ["/bin/sh", ["-c", shell, `${process.execPath}`, ...program, ...argv]]
-    : [process.execPath, [...program, ...argv]];
-  const pty = spawn(file, args, { cols: columns, rows: 50, env: quietEnv(env) });
-  let written = "";
-  let from = 0;
-  let wake = () => {};
-  let over = false;
-  pty.onData((piece) => {
-    written += piece;
-    wake();
-  });
+/** The last that was written is lost where a busy reader hears of the end first, so the end comes a little later. */
+const endingLate = (line: string) => `trap : INT; ${line}; code=$?; sleep 0.1; exit $code`;
+
+/** Runs the real thing in a pseudo-terminal; where coverage is measured, in this process, as `run` does. */
+export function terminal(argv: readonly string[], options: TerminalOptions = {}): Terminal {
+  const { env, columns = 80, date, shell = '"$0" "$@"' } = options;
+  if (process.env.COVERAGE_HERE && !options.shell) return terminalHere(argv, options);
+  const program = date === undefined ? [bin] : onDate(date);
+  const args = ["-c", endingLate(shell), process.execPath, ...program, ...argv];
+  const pty = spawn("/bin/sh", args, { cols: columns, rows: 50, env: quietEnv(env) });
+  const { write, close, sees, raw, text } = screen();
+  pty.onData(write);
   const ended = new Promise<number>((resolve) => {
-    // The last of what was written may arrive after the news that the program has ended.
-    pty.onExit(({ exitCode, signal }) =>
-      setTimeout(() => {
-        over = true;
-        wake();
-        resolve(signal ? 128 + signal : exitCode);
-      }, lateness),
-    );
+    pty.onExit(({ exitCode, signal }) => {
+      close();
+      resolve(signal ? 128 + signal : exitCode);
+    });
   });
-  const find = (wanted: string | RegExp): boolean => {
-    const rest = plain(written).slice(from);
-    const at = typeof wanted === "string" ? rest.indexOf(wanted) : rest.search(wanted);
-    if (at < 0) return false;
-    from += at + (typeof wanted === "string" ? wanted.length : (wanted.exec(rest)?.[0].length ?? 0));
-    return true;
-  };
-  return {
-    async sees(wanted) {
-      while (!find(wanted)) {
-        if (over)
-          throw new Error(`The program ended without showing ${wanted}:\n${plain(written).slice(from)}`);
-        await new Promise<void>((resolve, reject) => {
-          const tired = setTimeout(
-            () => reject(new Error(`Not on the screen: ${wanted}\n${plain(written)}`)),
-            patience,
-          );
-          wake = () => {
-            clearTimeout(tired);
-            resolve();
-          };
-        });
-      }
-      return plain(written);
-    },
-    type: (text) => pty.write(text),
-    ended,
-    raw: () => written,
-    text: () => plain(written),
-  };
+  return { sees, type: (typed) => pty.write(typed), ended, raw, text };
 }
-
-/** Text without escape codes; lines end in a plain newline. */
-const plain = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape codes are what is taken out
-  text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, "").replaceAll("\r", "");
