@@ -27,14 +27,17 @@ export interface Answering {
 export async function answerAll(work: Answering): Promise<Count> {
   const { records, writer, out } = work;
   const count = new Count();
-  out.add(writer.before);
+  // Not before the first group: where nothing can be read, nothing is begun.
+  let before = writer.before;
   try {
     for await (const group of records.groups) {
+      out.add(before);
+      before = "";
       const goesOn = await answerGroup(group, work, count);
       work.tick(count.read);
       if (!goesOn) break;
     }
-    out.add(writer.after);
+    out.add(before + writer.after);
   } finally {
     await out.flush();
   }
