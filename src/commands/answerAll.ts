@@ -45,7 +45,7 @@ export async function answerAll(work: Answering): Promise<Count> {
 }
 
 /** False when there is no point in reading on. */
-async function answerGroup(group: readonly Entry[], work: Answering, count: Count): Promise<boolean> {
+async function answerGroup(group: Iterable<Entry>, work: Answering, count: Count): Promise<boolean> {
   const { out, failFast } = work;
   for (const entry of group) {
     out.add(answer(entry, work, count));

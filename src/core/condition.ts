@@ -16,22 +16,24 @@ export interface Trace {
 
 /** The one evaluator: verdicts, tables of classes, explanations and checks all come from here. */
 export function evaluate(condition: Condition, facts: Facts): Trace {
-  const parts = Object.entries(condition).flatMap(([key, wanted]) => traceEntry(key, wanted, facts));
-  return parts.length === 1 && parts[0] ? parts[0] : group("all", parts);
+  const parts: Trace[] = [];
+  for (const key in condition) {
+    const wanted = condition[key as keyof Condition];
+    if (wanted !== undefined) parts.push(traceEntry(key, wanted, facts));
+  }
+  return parts.length === 1 ? (parts[0] as Trace) : group("all", parts);
 }
 
-function traceEntry(key: string, wanted: unknown, facts: Facts): Trace[] {
-  if (wanted === undefined) return [];
+function traceEntry(key: string, wanted: unknown, facts: Facts): Trace {
   if (key === "all" || key === "any") {
-    return [
-      group(
-        key,
-        (wanted as Condition[]).map((part) => evaluate(part, facts)),
-      ),
-    ];
+    const parts = wanted as Condition[];
+    return group(
+      key,
+      parts.map((part) => evaluate(part, facts)),
+    );
   }
-  if (key === "not") return [group("not", [evaluate(wanted as Condition, facts)])];
-  return [leaf(key as FactName, wanted as Matcher, facts[key as FactName])];
+  if (key === "not") return group("not", [evaluate(wanted as Condition, facts)]);
+  return leaf(key as FactName, wanted as Matcher, facts[key as FactName]);
 }
 
 function leaf(fact: FactName, wanted: Matcher, saw: Value | undefined): Trace {

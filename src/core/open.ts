@@ -1,6 +1,7 @@
+import type { Axis } from "./axes.ts";
 import type { FactName, Value } from "./facts.ts";
 import { add, type Hats, hatsOf, type Leads, leads, type Tally } from "./tally.ts";
-import type { TiedFact } from "./ties.ts";
+import type { Tie, TiedFact } from "./ties.ts";
 import { openTied, type Unsettled } from "./unsettled.ts";
 import type { Open, Values } from "./verdict.ts";
 
@@ -8,9 +9,27 @@ import type { Open, Values } from "./verdict.ts";
 export function openFacts(u: Unsettled): Open[] {
   const open = openTied(u);
   if (open.length === 0) return [];
+  const ties = u.facts.map(({ tie }) => u.ties.indexOf(tie));
   const states = u.ties.map(({ silent }) => silent);
   const now = hatsOf(u.base, u.role);
-  return open.map((own) => telling(u, now, own, states));
+  return open.map((own) =>
+    telling({ u, now, own, ties, states, against: "silence", chosen: [], answers: [] }),
+  );
+}
+
+interface Trial {
+  readonly u: Unsettled;
+  readonly now: Hats;
+  readonly own: TiedFact;
+  /** For each fact the place of its tie. */
+  readonly ties: readonly number[];
+  /** The state of each tie; it is put back after every trial. */
+  readonly states: number[];
+  /** What an answer has to differ from: leaving the fact out, or some other answer to it. */
+  against: "silence" | "others";
+  /** Places of other facts that are part of the trial, and the answers to them. */
+  readonly chosen: number[];
+  readonly answers: number[];
 }
 
 /**
@@ -18,30 +37,16 @@ export function openFacts(u: Unsettled): Open[] {
  * an answer must do something that leaving the fact out would not; where none does, it is one that another answer
  * would undo.
  */
-function telling(u: Unsettled, now: Hats, own: TiedFact, states: number[]): Open {
-  const trial: Trial = { u, now, own, against: "silence", states, chosen: [], answers: [] };
+function telling(trial: Trial): Open {
   for (const against of ["silence", "others"] as const) {
     trial.against = against;
-    for (let size = 0; size < u.facts.length; size++) {
+    for (let size = 0; size < trial.u.facts.length; size++) {
       const found = choose(trial, size, 0);
       if (found) return found;
     }
   }
   /* v8 ignore next -- @preserve: no situation leads here; only a bug would, and it is to be loud. */
   throw new Error("a fact was called open that no answer opens");
-}
-
-interface Trial {
-  readonly u: Unsettled;
-  readonly now: Hats;
-  readonly own: TiedFact;
-  /** What an answer has to differ from: leaving the fact out, or some other answer to it. */
-  against: "silence" | "others";
-  /** The state of each tie; it is put back after every trial. */
-  readonly states: number[];
-  /** Other facts that are part of the trial, and the answers to them. */
-  readonly chosen: TiedFact[];
-  readonly answers: number[];
 }
 
 /** Tries every choice of so many other facts, in order; all lists before any other answers. */
@@ -51,7 +56,7 @@ function choose(trial: Trial, size: number, from: number): Open | undefined {
   const { facts } = trial.u;
   for (let i = from; i + size <= facts.length; i++) {
     if (facts[i] === own) continue;
-    chosen.push(facts[i] as TiedFact);
+    chosen.push(i);
     const found = choose(trial, size - 1, i + 1);
     if (found) return found;
     chosen.pop();
@@ -64,16 +69,17 @@ function choose(trial: Trial, size: number, from: number): Open | undefined {
  * like none cannot be among the fewest.
  */
 function answer(trial: Trial, from: number): Open | undefined {
-  const fact = trial.chosen[from];
-  if (fact === undefined) return firstAnswer(trial);
-  const { u, states, answers } = trial;
-  const tie = u.ties.indexOf(fact.tie);
+  if (from === trial.chosen.length) return firstAnswer(trial);
+  const { u, ties, states, answers } = trial;
+  const place = trial.chosen[from] as number;
+  const { telling, unknown, stride } = u.facts[place] as TiedFact;
+  const tie = ties[place] as number;
   const before = states[tie] as number;
   let found: Open | undefined;
-  for (let i = 0; i < fact.telling.length && !found; i++) {
-    const at = fact.telling[i] as number;
+  for (let i = 0; i < telling.length && !found; i++) {
+    const at = telling[i] as number;
     answers[from] = at;
-    states[tie] = before + (at - fact.unknown) * fact.stride;
+    states[tie] = before + (at - unknown) * stride;
     found = answer(trial, from + 1);
   }
   states[tie] = before;
@@ -82,19 +88,20 @@ function answer(trial: Trial, from: number): Open | undefined {
 
 function firstAnswer(trial: Trial): Open | undefined {
   const { u, own, now, states, against } = trial;
-  const { tallies } = own.tie;
+  const { tie, unknown, stride } = own;
   let around = u.base;
   let silent = 0;
   for (let i = 0; i < states.length; i++) {
-    if (u.ties[i] === own.tie) silent = states[i] as number;
-    else around = add(around, u.ties[i]?.tallies[states[i] as number] as Tally);
+    const { tallies } = u.ties[i] as Tie;
+    if (tallies === tie.tallies) silent = states[i] as number;
+    else around = add(around, tallies[states[i] as number] as Tally);
   }
-  const first = silent - own.unknown * own.stride;
-  for (let at = 0; at < own.unknown; at++) {
-    const here = hatsOf(add(around, tallies[first + at * own.stride] as Tally), u.role);
+  const first = silent - unknown * stride;
+  for (let at = 0; at < unknown; at++) {
+    const here = hatsOf(add(around, tie.tallies[first + at * stride] as Tally), u.role);
     if (here === now) continue;
-    const from = against === "silence" ? own.unknown : 0;
-    if (differs(trial, here, around, first, from)) return describe(trial, at, here);
+    if (differs(trial, here, around, first, against === "silence" ? unknown : 0))
+      return describe(trial, at, here);
   }
   return undefined;
 }
@@ -114,8 +121,9 @@ function describe({ u, own, chosen, answers }: Trial, at: number, to: Hats): Ope
   const answer = axes[own.axis]?.classes[at] as Value;
   if (chosen.length === 0) return { fact, answer, hat, then };
   const more: Record<string, Value> = {};
-  chosen.forEach(({ axis }, i) => {
-    more[axes[axis]?.fact as FactName] = axes[axis]?.classes[answers[i] as number] as Value;
+  chosen.forEach((place, i) => {
+    const axis = axes[(u.facts[place] as TiedFact).axis] as Axis;
+    more[axis.fact as FactName] = axis.classes[answers[i] as number] as Value;
   });
   return { fact, answer, with: more as Values, hat, then };
 }

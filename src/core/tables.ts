@@ -31,19 +31,23 @@ export function axesFor(conditions: readonly Condition[]): Axis[] {
   return [...matchers].map(([fact, list]) => axisOf(fact, list));
 }
 
+const outcomes: readonly (Outcome | undefined)[] = [undefined, "holds", "fails", "unknown"];
+const mostKept = 1 << 20;
+
 export function tableOf(condition: Condition, axes: readonly Axis[]): Table {
   const used = new Set(matchersOf(condition).map(({ fact }) => fact));
   const support = axes.flatMap((axis, i) => (used.has(axis.fact) ? [i] : []));
   const keyOf = numbering(axes, support);
-  const known: Outcome[] = [];
+  const size = support.reduce((product, axis) => product * ((axes[axis] as Axis).unknown + 1), 1);
+  // For each combination the place of its outcome; 0 is not yet asked. Beyond so many it is worked out each time.
+  const known = size <= mostKept ? new Uint8Array(size) : undefined;
   const outcome = (vector: Vector): Outcome => {
     const key = keyOf(vector);
-    let found = known[key];
-    if (found === undefined) {
-      found = evaluate(condition, factsAt(axes, vector, support)).outcome;
-      known[key] = found;
-    }
-    return found;
+    const found = outcomes[known?.[key] ?? 0];
+    if (found) return found;
+    const fresh = evaluate(condition, factsAt(axes, vector, support)).outcome;
+    if (known) known[key] = outcomes.indexOf(fresh);
+    return fresh;
   };
   return { axes: support, outcome };
 }

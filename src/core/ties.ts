@@ -57,26 +57,38 @@ export function tieOf(all: Rules, own: readonly number[], known: Vector): Tie {
   const tie = { facts: [] as TiedFact[], tallies, silent: tallies.length - 1, outcomes: [...outcomes] };
   let stride = tallies.length;
   for (const axis of own) {
-    const { unknown } = all.axes[axis] as Axis;
-    stride /= unknown + 1;
+    stride /= (all.axes[axis] as Axis).unknown + 1;
     const others = own.filter((one) => one !== axis);
-    const around: Around = { axes: all.axes, vector, axis, others, tallyAt };
-    tie.facts.push(factOf(tie, { axis, unknown, stride, rows: rowsOf(around) }, around));
+    tie.facts.push(new FactOfTie(tie, { axes: all.axes, vector, axis, others, tallyAt }, stride));
   }
   return tie;
 }
 
-/** Which answers tell is only asked where no answer alone decides, so it is worked out when it is. */
-function factOf(tie: Tie, own: Omit<TiedFact, "tie" | "telling">, around: Around): TiedFact {
-  let telling: readonly number[] | undefined;
-  return {
-    ...own,
-    tie,
-    get telling() {
-      telling ??= tellingClasses(around);
-      return telling;
-    },
-  };
+/** Facts of one shape, which are looked into thousands of times for a verdict. */
+class FactOfTie implements TiedFact {
+  readonly tie: Tie;
+  readonly axis: number;
+  readonly unknown: number;
+  readonly stride: number;
+  readonly rows: readonly (readonly Tally[])[];
+  private readonly around: Around;
+  private told: readonly number[] | undefined;
+
+  constructor(tie: Tie, around: Around, stride: number) {
+    this.tie = tie;
+    this.axis = around.axis;
+    this.unknown = (around.axes[around.axis] as Axis).unknown;
+    this.stride = stride;
+    this.rows = rowsOf(around);
+    this.around = around;
+    this.told = undefined;
+  }
+
+  /** Only asked where no answer alone decides, so it is worked out when it is. */
+  get telling(): readonly number[] {
+    this.told ??= tellingClasses(this.around);
+    return this.told;
+  }
 }
 
 /** One fact of a tie among the others. */

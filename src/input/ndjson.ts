@@ -4,15 +4,13 @@ import type { Line } from "./lines.ts";
 import type { Entry } from "./records.ts";
 import { isSound, namesIn } from "./sound.ts";
 
-/** A record for each line that is not blank. */
-export async function* ndjsonRecords(
-  lines: AsyncIterable<readonly Line[]>,
-): AsyncGenerator<readonly Entry[]> {
-  for await (const group of lines) {
-    const entries: Entry[] = [];
-    for (const line of group) if (!isBlank(line)) entries.push(entryOf(line));
-    yield entries;
-  }
+/** A record for each line that is not blank, made when it is asked for: one record at a time is held. */
+export async function* ndjsonRecords(lines: AsyncIterable<readonly Line[]>): AsyncGenerator<Iterable<Entry>> {
+  for await (const group of lines) yield entriesOf(group);
+}
+
+function* entriesOf(lines: readonly Line[]): Generator<Entry> {
+  for (const line of lines) if (!isBlank(line)) yield entryOf(line);
 }
 
 export const isBlank = ({ text, wrong }: Line): boolean => wrong === undefined && text.trim() === "";

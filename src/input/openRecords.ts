@@ -25,15 +25,17 @@ export async function openRecords(
   return { form, groups: isPlain(mapping) ? groups : mapped(groups, mapping) };
 }
 
-async function* none(): AsyncGenerator<readonly Entry[]> {}
+async function* none(): AsyncGenerator<Iterable<Entry>> {}
 
 async function* mapped(
-  groups: AsyncIterable<readonly Entry[]>,
+  groups: AsyncIterable<Iterable<Entry>>,
   mapping: Mapping,
-): AsyncGenerator<readonly Entry[]> {
-  for await (const group of groups) {
-    yield group.map((entry) => (entry.problems ? entry : fromObject(entry, mapping)));
-  }
+): AsyncGenerator<Iterable<Entry>> {
+  for await (const group of groups) yield mappedEach(group, mapping);
+}
+
+function* mappedEach(group: Iterable<Entry>, mapping: Mapping): Generator<Entry> {
+  for (const entry of group) yield entry.problems ? entry : fromObject(entry, mapping);
 }
 
 /** A column that was named and is not there would leave its fact unknown in every record. */

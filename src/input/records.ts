@@ -19,7 +19,7 @@ export interface Entry {
 /** A file of records, read as it goes. */
 export interface Records {
   readonly form: RecordForm;
-  readonly groups: AsyncIterable<readonly Entry[]>;
+  readonly groups: AsyncIterable<Iterable<Entry>>;
   readonly table?: Table;
 }
 
