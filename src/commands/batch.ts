@@ -101,6 +101,7 @@ type Work = Omit<Answering, "out" | "tick" | "stopped">;
 async function finish(work: Work, bytes: Bytes, given: Given, io: Io): Promise<number> {
   const out = await openOutlet(textOf(given, "output"), io);
   const { tick, clear } = openProgress(io, given.has("quiet"));
+  const steady = onceUnderWay(io.stopGrowing);
   let stopped = false;
   // The listener comes off at once: a second Ctrl-C ends a run that a stuck reader holds up.
   const release = io.onInterrupt(() => {
@@ -110,7 +111,15 @@ async function finish(work: Work, bytes: Bytes, given: Given, io: Io): Promise<n
   });
   let whole = false;
   try {
-    const count = await answerAll({ ...work, out, tick, stopped: () => stopped });
+    const count = await answerAll({
+      ...work,
+      out,
+      tick: (read) => {
+        steady(read);
+        tick(read);
+      },
+      stopped: () => stopped,
+    });
     whole = !stopped;
     clear();
     if (stopped) throw new Cancelled();
@@ -122,6 +131,18 @@ async function finish(work: Work, bytes: Bytes, given: Given, io: Io): Promise<n
     bytes.close();
     await out.close(whole);
   }
+}
+
+/** By then the first records have shown how much memory one of them takes. */
+const underWay = 500;
+
+function onceUnderWay(act: () => void): (read: number) => void {
+  let done = false;
+  return (read) => {
+    if (done || read < underWay) return;
+    done = true;
+    act();
+  };
 }
 
 async function summarize(summary: Summary, given: Given, io: Io): Promise<void> {

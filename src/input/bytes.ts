@@ -15,14 +15,12 @@ export interface Bytes {
   close(): void;
 }
 
-const chunkSize = 256 * 1024;
-
 export async function openBytes(path: string | undefined, io: Io): Promise<Bytes> {
   const isStdin = path === undefined || path === "-";
   if (isStdin && io.stdin.isTTY) {
     throw usageError("batch reads a file or a pipe, and stdin is the terminal.", "Give a file: batch FILE.");
   }
-  const stream = isStdin ? io.stdin : createReadStream(path, { highWaterMark: chunkSize });
+  const stream = isStdin ? io.stdin : createReadStream(path);
   const name = isStdin ? "<stdin>" : path;
   const source = readable(stream, name);
   const { head, first } = await beginning(source, name);

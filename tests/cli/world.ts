@@ -18,6 +18,7 @@ export function world(over: Partial<Io> = {}, input: string | Uint8Array = "") {
     unicode: true,
     today: () => new Date(0),
     onInterrupt: () => () => {},
+    stopGrowing: () => {},
     ...over,
   };
   const said = (stream: PassThrough) => String(stream.read() ?? "");
