@@ -151,7 +151,8 @@ async function compared(kit, work) {
     const reasons = book.rules
       .filter((rule) => rule.outcome(vector) === "holds")
       .map((rule) => rule.reason(reading));
-    return { ...decision, balance: balance(tally), reasons };
+    const { hat, then, strength, order } = decision;
+    return { hat, then, strength, order, balance: balance(tally), reasons };
   };
   const byId = new Map(book.pack.rules.map((rule) => [rule.id, rule]));
   const others = await engines(work, book.pack.rules);
