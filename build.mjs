@@ -1,7 +1,9 @@
 // Validates content/ and bundles everything: dist/main.cjs for the command line, dist/index.js for programs.
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { build } from "esbuild";
 import { bundle, common } from "./scripts/bundle.mjs";
 import { licencesOf } from "./scripts/licences.mjs";
@@ -25,6 +27,14 @@ async function buildInto(dir, work) {
     [tool, library].map((part) => bundle({ ...part, content, stage: join(work, part.format), dir })),
   );
   await writeFile(join(dir, "licences.txt"), await licencesOf([...new Set(sources.flat())]));
+}
+
+/** What every start runs is left compiled for this Node: a run of the tool shows what that is. */
+async function compileIn(work) {
+  await cp("bin", join(work, "bin"), { recursive: true });
+  const run = [join(work, "bin", "hat-advisor.js"), "--role", "manager", "--team-size", "22"];
+  const argv = ["-r", resolve("scripts/keepCompiled.cjs"), ...run];
+  await promisify(execFile)(process.execPath, argv, { env: {} });
 }
 
 /** Types take ten seconds, and only a package needs them; they are read beside what was built. */
@@ -56,6 +66,7 @@ try {
   const dir = join(work, "dist");
   await mkdir(dir);
   await buildInto(dir, work);
+  await compileIn(work);
   await replace(dir, work);
   await addTypes();
 } catch (error) {

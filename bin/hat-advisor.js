@@ -15,6 +15,21 @@ function fits(version, range) {
   });
 }
 
+/**
+ * Loads a file as Node does, but as the build left it compiled, where it was built with the same V8, which looks
+ * itself whether it may use that and else compiles. Compiling is a third of what a start adds to Node's own.
+ */
+function loadCompiled(module, filename) {
+  const { existsSync, readFileSync } = require("node:fs");
+  const { Script } = require("node:vm");
+  const source = readFileSync(filename, "utf8");
+  const wrapped = `(function (exports, require, module, __filename, __dirname) { ${source}\n})`;
+  const kept = `${filename}.${process.versions.v8}-${process.platform}-${process.arch}`;
+  const cachedData = existsSync(kept) ? readFileSync(kept) : undefined;
+  const load = new Script(wrapped, { filename, cachedData }).runInThisContext();
+  load(module.exports, module.require.bind(module), module, filename, module.path);
+}
+
 const argv = process.argv.slice(2);
 if (!fits(process.versions.node, supported)) {
   process.stderr.write(`hat-advisor needs Node ${supported}; this is Node ${process.versions.node}.\n`);
@@ -25,6 +40,7 @@ if (!fits(process.versions.node, supported)) {
 } else {
   // Should the run end without an answer, that must not pass for success.
   process.exitCode = 1;
+  require.extensions[".cjs"] = loadCompiled;
   const tool = require("../dist/main.cjs");
   tool.main(argv, tool.processIo()).then((code) => {
     process.exitCode = code;

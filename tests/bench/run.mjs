@@ -1,7 +1,7 @@
 // Measures, and prints a table. Ratios are of medians of runs taken in turn, so that a busy machine hits both alike.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { coreFigures } from "./core.mjs";
@@ -27,12 +27,14 @@ function inTurn(commands, rounds) {
 }
 
 function startUp() {
-  const [bare, version, json, card] = inTurn(
+  const situation = ["--role", "manager", "--team-size", "22"];
+  const [bare, version, json, card, packed] = inTurn(
     [
       ["-e", "0"],
       [bin, "--version"],
-      [bin, "--role", "manager", "--team-size", "22", "--json"],
-      [bin, "--role", "manager", "--team-size", "22"],
+      [bin, ...situation, "--json"],
+      [bin, ...situation],
+      [uncompiled(), ...situation, "--json"],
     ],
     31,
   );
@@ -40,6 +42,15 @@ function startUp() {
   row("start: --version", `${(version / bare).toFixed(2)} x`, "1.20 x");
   row("start: one situation, --json", `${(json / bare).toFixed(2)} x`, "1.45 x");
   row("start: one situation, card", `${(card / bare).toFixed(2)} x`);
+  row("start: --json as a package starts, nothing compiled", `${(packed / bare).toFixed(2)} x`);
+}
+
+/** As it comes from a package: without what a build leaves compiled. */
+function uncompiled() {
+  const root = join(bin, "..", "..");
+  const filter = (file) => !/\.cjs\./.test(file);
+  for (const part of ["bin", "dist"]) cpSync(join(root, part), join(work, part), { recursive: true, filter });
+  return join(work, "bin", "hat-advisor.js");
 }
 
 async function write(name, pieces) {
