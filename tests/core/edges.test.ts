@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import { advise, decisionOn } from "../../src/core/advise.ts";
 import { axisOf } from "../../src/core/axes.ts";
 import { evaluate } from "../../src/core/condition.ts";
+import { factNames } from "../../src/core/facts.ts";
 import { packFindings } from "../../src/core/packFindings.ts";
 import { review } from "../../src/core/packReview.ts";
-import type { Bands, Pack, Rule } from "../../src/core/packSchema.ts";
+import type { Bands, Pack, Question, Rule } from "../../src/core/packSchema.ts";
 import { read } from "../../src/core/reading.ts";
 import { remaining } from "../../src/core/remaining.ts";
 import { openRulebook } from "../../src/core/rulebook.ts";
@@ -164,16 +165,109 @@ describe("bands of one's own", () => {
 });
 
 describe("words for values", () => {
+  const transitions: Question = {
+    fact: "transitions",
+    ask: "",
+    help: "",
+    phrase: "{value} around the team",
+    choices: [{ value: "acquisition", label: "An acquisition", phrase: "an acquisition" }],
+    claims: [],
+  };
   test.each<[string, string, string]>([
-    ["a choice's phrase", phrase(book.questions.get("morale"), "low"), "morale low"],
-    ["several", phrase(book.questions.get("transitions"), ["acquisition", "layoffs"]), " and "],
-    ["nothing", phrase(book.questions.get("transitions"), []), "no change"],
+    ["a choice's phrase", phrase(transitions, "acquisition"), "an acquisition"],
+    [
+      "several",
+      phrase(transitions, ["acquisition", "layoffs"]),
+      "an acquisition and layoffs around the team",
+    ],
+    ["nothing", phrase(transitions, []), "no change around the team"],
+    [
+      "a choice without a phrase takes the question's",
+      phrase(transitions, "layoffs"),
+      "layoffs around the team",
+    ],
+    ["neither has one", phrase({ ...transitions, phrase: undefined, choices: [] }, "layoffs"), "layoffs"],
     ["a count", phrase(book.questions.get("teamSize"), 16), "16 people"],
     ["without a question, the value itself", phrase(undefined, "low"), "low"],
     ["a figure behind a word", sayable("morale", "low", "eNPS -20", undefined), "low (eNPS -20)"],
-    ["a word alone", sayable("deadline", "tight", undefined, undefined), "tight"],
+    ["a figure behind a date", sayable("deadline", "tight", "9 days", undefined), "tight (9 days)"],
+    ["a word alone", sayable("deadline", "tight", undefined, book.questions.get("deadline")), "tight"],
+    ["a number alone", sayable("teamSize", 16, undefined, book.questions.get("teamSize")), "16"],
+    ["any other fact in the pack's words", sayable("transitions", "layoffs", "x", undefined), "layoffs"],
+    ["in its phrase", sayable("transitions", ["acquisition"], undefined, transitions), "an acquisition"],
   ])("%s", (_name, said, expected) => {
-    expect(said).toContain(expected);
+    expect(said).toBe(expected);
+  });
+});
+
+describe("what a reading makes of figures", () => {
+  const nobody = Object.fromEntries([...factNames, "shortBy"].map((fact) => [fact, undefined]));
+  test.each<[string, Parameters<typeof read>[0], object, object]>([
+    ["nothing", {}, {}, {}],
+    ["an id is no fact", { id: "a" }, {}, {}],
+    ["null is not known", { id: 7, morale: null, plan: null, deadline: null }, {}, {}],
+    [
+      "a word stays",
+      { morale: "low", transitions: ["layoffs"] },
+      { morale: "low", transitions: ["layoffs"] },
+      {},
+    ],
+    ["eNPS", { morale: { score: -20, scale: "enps" } }, { morale: "low" }, { morale: "eNPS -20" }],
+    ["of ten", { morale: { score: 4, scale: "0-10" } }, { morale: "steady" }, { morale: "4 of 10" }],
+    ["percent", { morale: { score: 50, scale: "0-100" } }, { morale: "low" }, { morale: "50 of 100" }],
+    [
+      "just above",
+      { morale: { score: 50.1, scale: "0-100" } },
+      { morale: "steady" },
+      { morale: "50.1 of 100" },
+    ],
+    ["of five", { morale: { score: 3.75, scale: "1-5" } }, { morale: "high" }, { morale: "3.75 of 5" }],
+    [
+      "enough answers",
+      { morale: { score: 2, scale: "1-5", responses: 5 } },
+      { morale: "low" },
+      { morale: "2 of 5" },
+    ],
+    [
+      "unknown how many",
+      { morale: { score: 2, scale: "1-5", responses: null } },
+      { morale: "low" },
+      { morale: "2 of 5" },
+    ],
+    [
+      "days that fit",
+      { deadline: { needed: 8, available: 10 } },
+      { deadline: "comfortable", shortBy: -20 },
+      { deadline: "8 days of work, 10 left" },
+    ],
+    [
+      "days that do not",
+      { deadline: { needed: 9.2, available: 8 } },
+      { deadline: "tight", shortBy: 15 },
+      { deadline: "9.2 days of work, 8 left" },
+    ],
+    [
+      "no time left",
+      { deadline: { needed: 1, available: 0 } },
+      { deadline: "tight", shortBy: Infinity },
+      { deadline: "1 days of work, 0 left" },
+    ],
+    [
+      "no time left, and no work",
+      { deadline: { needed: 0, available: 0 } },
+      { deadline: "comfortable", shortBy: 0 },
+      { deadline: "0 days of work, 0 left" },
+    ],
+  ])("%s", (_name, answers, facts, given) => {
+    const reading = read(answers, pack.bands);
+    expect(reading).toEqual({ facts: { ...nobody, ...facts }, given, notes: [] });
+    expect(Object.keys(reading.facts)).toEqual(Object.keys(nobody));
+  });
+
+  test("too few answers say nothing but that", () => {
+    const { facts, given, notes } = read({ morale: { score: 2, scale: "1-5", responses: 4 } }, pack.bands);
+    expect([facts.morale, given, notes.length]).toEqual([undefined, {}, 1]);
+    expect(notes[0]).toMatch(/4.*5/);
   });
 });
 

@@ -171,10 +171,35 @@ describe("what examples and cases cover", () => {
       { name: "not-one", title: "Not one", situation: { roll: 1 }, expect: { hat: null } },
       { name: "none", title: "None", situation: { role: "neither" }, expect: { hat: "leader" } },
     ];
-    expect(cover({ ...pack, cases }).failures.map(({ message }) => message)).toEqual([
-      "wrong-then gives manager, not manager then leader",
-      "not-one is not a situation",
-      "none gives none, not leader",
+    const differs = { code: "case-differs", severity: "error" };
+    expect(cover({ ...pack, cases }).failures).toEqual([
+      {
+        ...differs,
+        path: "cases[1]",
+        message: "wrong-then gives manager, not manager then leader",
+        got: { role: "manager" },
+      },
+      { ...differs, path: "cases[2]", message: "not-one is not a situation", got: { roll: 1 } },
+      { ...differs, path: "cases[3]", message: "none gives none, not leader", got: { role: "neither" } },
     ]);
+  });
+
+  test("only what examples and cases show is seen, each for itself", () => {
+    const rule = pack.rules.find(({ id }) => id === "low-morale") as Rule;
+    const bare = { ...rule, examples: undefined };
+    const seen = (rules: Pack["rules"], cases: Pack["cases"]) => {
+      const { examples, targets } = cover({ ...pack, rules, cases });
+      return [examples, targets.map(({ holding, failing }) => [holding, failing])];
+    };
+    const oneCase = (morale: string): Pack["cases"] => [
+      { name: "one", title: "One", situation: { role: "manager", morale }, expect: { hat: "leader" } },
+    ];
+    const leaves = cover({ ...pack, rules: [bare], cases: [] }).targets.length - 1;
+    const all = (way: boolean[]) => Array.from({ length: leaves + 1 }, () => way);
+    expect(seen([bare], [])).toEqual([0, all([false, false])]);
+    expect(seen([bare], oneCase("low"))).toEqual([0, all([true, false])]);
+    expect(seen([bare], oneCase("high"))).toEqual([0, all([false, true])]);
+    const shown = { ...rule, examples: { holds: [{ morale: "low" }], fails: [{ morale: "high" }] } };
+    expect(seen([shown], [])).toEqual([2, all([true, true])]);
   });
 });

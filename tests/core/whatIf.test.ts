@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { advise } from "../../src/core/advise.ts";
 import { sublists } from "../../src/core/axes.ts";
+import { evaluate, leaves } from "../../src/core/condition.ts";
 import { type FactName, type Facts, factNames, factRow, type Value } from "../../src/core/facts.ts";
 import { decideAt } from "../../src/core/score.ts";
 import { seeded } from "../../src/core/seeded.ts";
 import type { Situation } from "../../src/core/situation.ts";
 import { vectorOf } from "../../src/core/tables.ts";
 import { whatIf } from "../../src/core/whatIf.ts";
+import { whyNot } from "../../src/core/whyNot.ts";
 import { shippedBook } from "../../src/shipped.ts";
 
 const book = shippedBook();
@@ -78,6 +80,45 @@ function expectSmallest(facts: Facts, change: Facts, hat: string | null): void {
     expect(fewer.filter((list) => hatOf({ ...facts, transitions: list as never }) !== hat)).toEqual([]);
   }
 }
+
+describe("whyNot", () => {
+  const misses = (facts: Facts, hat: string) =>
+    book.pack.rules.flatMap((rule) => {
+      const trace = evaluate(rule.when, facts);
+      const failed = leaves(trace).filter(({ outcome }) => outcome === "fails");
+      const told = failed.map(({ fact, wanted, saw }) => ({ fact, wanted, saw }));
+      return rule.hat === hat && trace.outcome === "fails"
+        ? [{ rule: rule.id, points: rule.points, failed: told }]
+        : [];
+    });
+
+  test("names the nearest rules of the other hat: fewest failures, then most points", () => {
+    const next = seeded(11);
+    for (let i = 0; i < 500; i++) {
+      const facts = anySituation(next);
+      const now = decideAt(book, vectorOf(book.axes, facts));
+      const { hat, nearest } = whyNot(book, facts, now);
+      expect(hat).toBe(now.hat === "leader" ? "manager" : "leader");
+      const all = misses(facts, hat).sort((a, b) => a.failed.length - b.failed.length || b.points - a.points);
+      expect(nearest).toEqual(all.slice(0, 3));
+    }
+  });
+});
+
+describe("the nearest change, where two are as near", () => {
+  test.each<[string, Facts, object]>([
+    [
+      "of two lists, the one with fewer added",
+      { role: "manager", transitions: ["team-leader-absent", "layoffs"] },
+      { transitions: ["layoffs"] },
+    ],
+    ["of two counts, the lower", { role: "manager", teamSize: 17 }, { teamSize: 15 }],
+    ["upwards, the first that is large", { role: "manager", teamSize: 14 }, { teamSize: 16 }],
+  ])("%s", (_name, facts, change) => {
+    const now = decideAt(book, vectorOf(book.axes, facts));
+    expect(whatIf(book, facts, now)).toContainEqual(expect.objectContaining({ change }));
+  });
+});
 
 describe("whatIf and whyNot in a verdict", () => {
   test.each<[string, Situation, object]>([
