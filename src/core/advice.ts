@@ -25,8 +25,8 @@ export function adviseOn(
   const list = (part: keyof Lists) => {
     const lines: string[] = [];
     addInTurns(lines, worn, part, vector, most);
-    if (lines.length < most) for (const text of fitting(own[part], vector)) addNew(lines, text, most);
-    if (next.length > 0) addInTurns(lines, next, part, vector, mostWithNext);
+    for (const text of fitting(own[part], vector)) addNew(lines, text, most);
+    addInTurns(lines, next, part, vector, mostWithNext);
     return lines;
   };
   return {

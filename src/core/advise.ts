@@ -43,7 +43,7 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
     reasons: holding.map((rule) => rule.reason(reading)),
     open,
     advice: adviseOn(book, decision, holding, fine),
-    notes: reading.notes.length > 0 ? [...reading.notes, ...notes] : notes,
+    notes: [...reading.notes, ...notes],
     pack: book.stamp,
   };
   return options.whatIf === false && !options.explain ? verdict : extended(verdict, reading, book, options);

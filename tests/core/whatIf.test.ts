@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { advise } from "../../src/core/advise.ts";
-import { sublists } from "../../src/core/axes.ts";
 import { evaluate, leaves } from "../../src/core/condition.ts";
-import { type FactName, type Facts, factNames, factRow, type Value } from "../../src/core/facts.ts";
+import { type FactName, type Facts, factNames } from "../../src/core/facts.ts";
 import { decideAt } from "../../src/core/score.ts";
 import { seeded } from "../../src/core/seeded.ts";
 import type { Situation } from "../../src/core/situation.ts";
@@ -10,27 +9,10 @@ import { vectorOf } from "../../src/core/tables.ts";
 import { whatIf } from "../../src/core/whatIf.ts";
 import { whyNot } from "../../src/core/whyNot.ts";
 import { shippedBook } from "../../src/shipped.ts";
+import { anySituation, valuesOf } from "./situations.ts";
 
 const book = shippedBook();
 const hatOf = (facts: Facts) => decideAt(book, vectorOf(book.axes, facts)).hat;
-
-/** Every value a fact may take; counts far beyond any threshold as well. */
-function valuesOf(fact: FactName): readonly Value[] {
-  const row = factRow(fact);
-  if (row.kind === "count") return Array.from({ length: 40 }, (_, n) => n);
-  if (row.kind === "yes-no") return [true, false];
-  return row.kind === "word" ? row.values : sublists(row.values);
-}
-
-function anySituation(next: (below: number) => number): Facts {
-  const known = factNames.filter((fact) => fact === "role" || next(4) > 0);
-  return Object.fromEntries(
-    known.map((fact) => {
-      const values = valuesOf(fact);
-      return [fact, values[next(values.length)]];
-    }),
-  );
-}
 
 const fixed: readonly string[] = ["role", "level"];
 const size = (a: readonly string[], b: readonly string[]) =>
@@ -40,7 +22,7 @@ describe("whatIf agrees with every single change, tried one by one", () => {
   test("for 2,000 seeded situations", () => {
     const next = seeded(7);
     for (let i = 0; i < 2_000; i++) {
-      const facts = anySituation(next);
+      const facts = anySituation(next) as Facts;
       const now = decideAt(book, vectorOf(book.axes, facts));
       const listed = whatIf(book, facts, now);
       const at = JSON.stringify(facts);
@@ -95,7 +77,7 @@ describe("whyNot", () => {
   test("names the nearest rules of the other hat: fewest failures, then most points", () => {
     const next = seeded(11);
     for (let i = 0; i < 500; i++) {
-      const facts = anySituation(next);
+      const facts = anySituation(next) as Facts;
       const now = decideAt(book, vectorOf(book.axes, facts));
       const { hat, nearest } = whyNot(book, facts, now);
       expect(hat).toBe(now.hat === "leader" ? "manager" : "leader");
