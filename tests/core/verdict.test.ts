@@ -1,9 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { advise } from "../../src/core/advise.ts";
+import { evaluate, leaves } from "../../src/core/condition.ts";
+import type { FactName, Facts, Value } from "../../src/core/facts.ts";
+import type { Rule } from "../../src/core/packSchema.ts";
 import { read } from "../../src/core/reading.ts";
+import { seeded } from "../../src/core/seeded.ts";
 import type { Answers, Situation } from "../../src/core/situation.ts";
 import { add, type Decision, decide, directionBits, nothing, tallyOf } from "../../src/core/tally.ts";
+import { fill, sayable } from "../../src/core/wording.ts";
 import { shippedBook, shippedPack } from "../../src/shipped.ts";
+import { anySituation } from "./situations.ts";
 
 const book = shippedBook();
 
@@ -209,3 +215,49 @@ describe("reasons", () => {
     }
   });
 });
+
+// What a reason is, said once more and plainly: nothing kept, no tables.
+test("reasons are those of the rules that hold, told in the user's own facts, for 5,000 seeded situations", () => {
+  const next = seeded(31);
+  const figures = (situation: Situation): Situation => ({
+    ...situation,
+    ...(next(3) === 0 && { morale: { score: next(11), scale: "0-10" as const } }),
+    ...(next(3) === 0 && { deadline: { needed: next(20), available: next(20) } }),
+  });
+  for (let i = 0; i < 5_000; i++) {
+    const situation = figures(anySituation(next));
+    const { hat, reasons } = advise(situation, book, { whatIf: false });
+    const { facts, given } = read(situation, book.pack.bands);
+    const holding = book.pack.rules.filter(({ when }) => evaluate(when, facts).outcome === "holds");
+    const worn = holding.filter((rule) => rule.hat === (hat ?? "leader")).sort((a, b) => b.points - a.points);
+    const other = holding.filter((rule) => !worn.includes(rule)).sort((a, b) => b.points - a.points);
+    const told = [...worn, ...other].map((rule) => reasonOf(rule, facts, given));
+    expect(reasons, JSON.stringify(situation)).toEqual(told);
+  }
+});
+
+function reasonOf(rule: Rule, facts: Facts, given: { readonly [F in FactName]?: string }) {
+  const { id, hat, points, kind, claims } = rule;
+  const seen = leaves(evaluate(rule.when, facts)).flatMap(({ outcome, fact, wanted, saw }) => {
+    if (outcome !== "holds" || fact === undefined) return [];
+    const items = Array.isArray(saw) ? saw.filter((item) => [wanted].flat().includes(item)) : saw;
+    return [[fact as FactName, items as Value] as const];
+  });
+  const others = seen.filter(([fact]) => fact !== "role");
+  const saw = others.length > 0 ? others : seen;
+  const words = saw.map(([fact, value]) => [
+    fact,
+    sayable(fact, value, given[fact], book.questions.get(fact)),
+  ]);
+  const isExtended = rule.extendedWhen && evaluate(rule.extendedWhen, facts).outcome === "holds";
+  return {
+    rule: id,
+    hat,
+    points,
+    kind,
+    basis: isExtended ? "extended" : rule.basis,
+    claims,
+    because: fill(rule.because, Object.fromEntries(words)),
+    saw: Object.fromEntries(saw),
+  };
+}
