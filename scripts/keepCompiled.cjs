@@ -1,5 +1,5 @@
 // node -r keepCompiled.cjs bin/hat-advisor.js …: leaves beside each file of dist what V8 compiled of it in this run.
-const { writeFileSync } = require("node:fs");
+const { renameSync, writeFileSync } = require("node:fs");
 const vm = require("node:vm");
 
 const scripts = new Map();
@@ -13,5 +13,8 @@ vm.Script = class extends Script {
 
 process.on("exit", () => {
   const here = `${process.versions.v8}-${process.platform}-${process.arch}`;
-  for (const [file, script] of scripts) writeFileSync(`${file}.${here}`, script.createCachedData());
+  for (const [file, script] of scripts) {
+    writeFileSync(`${file}.draft`, script.createCachedData());
+    renameSync(`${file}.draft`, `${file}.${here}`);
+  }
 });

@@ -18,7 +18,7 @@ import { summaryText, unreadText } from "../render/summary.ts";
 import { type Answering, answerAll } from "./answerAll.ts";
 import type { CommandModule } from "./command.ts";
 import { addAnswers, addCommon, refuseTogether } from "./options.ts";
-import { openProgress } from "./progress.ts";
+import { onceUnderWay, openProgress } from "./progress.ts";
 import { writerFor } from "./recordWriter.ts";
 import { rulebookFor } from "./rulebook.ts";
 import { openOutlet } from "./sink.ts";
@@ -131,18 +131,6 @@ async function finish(work: Work, bytes: Bytes, given: Given, io: Io): Promise<n
     bytes.close();
     await out.close(whole);
   }
-}
-
-/** By then the first records have shown how much memory one of them takes. */
-const underWay = 500;
-
-function onceUnderWay(act: () => void): (read: number) => void {
-  let done = false;
-  return (read) => {
-    if (done || read < underWay) return;
-    done = true;
-    act();
-  };
 }
 
 async function summarize(summary: Summary, given: Given, io: Io): Promise<void> {

@@ -1,12 +1,12 @@
 // Validates content/ and bundles everything: dist/main.cjs for the command line, dist/index.js for programs.
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import { bundle, common } from "./scripts/bundle.mjs";
-import { licencesOf } from "./scripts/licences.mjs";
+import { bundle, common } from "./bundle.mjs";
+import { licencesOf } from "./licences.mjs";
 
 /** The shipped pack is read by the very code that reads a user's pack, then embedded. */
 async function readContent(work) {
@@ -29,10 +29,9 @@ async function buildInto(dir, work) {
   await writeFile(join(dir, "licences.txt"), await licencesOf([...new Set(sources.flat())]));
 }
 
-/** What every start runs is left compiled for this Node: a run of the tool shows what that is. */
-async function compileIn(work) {
-  await cp("bin", join(work, "bin"), { recursive: true });
-  const run = [join(work, "bin", "hat-advisor.js"), "--role", "manager", "--team-size", "22"];
+/** What every start runs is left compiled for this Node, in its place: V8 keeps the names of files as well. */
+async function compile() {
+  const run = ["bin/hat-advisor.js", "--role", "manager", "--team-size", "22"];
   const argv = ["-r", resolve("scripts/keepCompiled.cjs"), ...run];
   await promisify(execFile)(process.execPath, argv, { env: {} });
 }
@@ -40,7 +39,7 @@ async function compileIn(work) {
 /** Types take ten seconds, and only a package needs them; they are read beside what was built. */
 async function addTypes() {
   if (!["pack", "publish"].includes(process.env.npm_command)) return;
-  const { typesOf } = await import("./scripts/types.mjs");
+  const { typesOf } = await import("./types.mjs");
   await writeFile(join("dist", "index.d.ts"), await typesOf("src/index.ts"));
 }
 
@@ -59,15 +58,15 @@ function report(error) {
   console.error(error.message);
 }
 
-process.chdir(import.meta.dirname);
+process.chdir(resolve(import.meta.dirname, ".."));
 await mkdir("node_modules/.cache", { recursive: true });
 const work = await mkdtemp("node_modules/.cache/hat-advisor-");
 try {
   const dir = join(work, "dist");
   await mkdir(dir);
   await buildInto(dir, work);
-  await compileIn(work);
   await replace(dir, work);
+  await compile();
   await addTypes();
 } catch (error) {
   report(error);
