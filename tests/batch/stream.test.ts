@@ -1,0 +1,141 @@
+import { spawn } from "node:child_process";
+import fc from "fast-check";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { onceUnderWay, openProgress } from "../../src/commands/progress.ts";
+import { advise } from "../../src/core/advise.ts";
+import { seeded } from "../../src/core/seeded.ts";
+import type { Situation } from "../../src/core/situation.ts";
+import { arrayRecords } from "../../src/input/jsonArray.ts";
+import { parseSituation } from "../../src/parse.ts";
+import { situationParser } from "../../src/parseMany.ts";
+import { json } from "../../src/render/json.ts";
+import { VerdictLines } from "../../src/render/verdictLine.ts";
+import { shippedBook } from "../../src/shipped.ts";
+// @ts-expect-error plain JavaScript, shared with the benchmarks
+import { ndjson } from "../bench/records.mjs";
+import { bin, quietEnv } from "../cli/run.ts";
+import { world } from "../cli/world.ts";
+import { anySituation } from "../core/situations.ts";
+
+const book = shippedBook();
+
+describe("what is made faster for many stays the same", () => {
+  test("a line is, byte for byte, the JSON of its verdict", () => {
+    const next = seeded(37);
+    const lines = new VerdictLines();
+    const ids = [null, "team", 'a "b"\n', "‮x", 7, -0.5, "日本", ""];
+    for (let i = 0; i < 5_000; i++) {
+      const id = ids[next(ids.length)];
+      const morale = next(4) === 0 ? { morale: { score: next(101), scale: "0-100" as const } } : {};
+      const situation: Situation = { ...anySituation(next), ...morale, ...(id !== undefined && { id }) };
+      const verdict = advise(situation, book, { whatIf: next(4) === 0 });
+      expect(`${lines.line(verdict)}\n`).toBe(json(verdict));
+    }
+  });
+
+  test("a value passes, or has the problems, that it has on its own", () => {
+    const parse = situationParser();
+    const record = fc.record(
+      {
+        role: fc.constantFrom("manager", "leader", "boss", null, 1),
+        morale: fc.oneof(
+          fc.constantFrom("low", "lo", null),
+          fc.record({ score: fc.integer(), scale: fc.constantFrom("enps", "0-10", "x") }),
+        ),
+        teamSize: fc.oneof(fc.integer(), fc.string(), fc.constant(null)),
+        transitions: fc.array(fc.constantFrom("layoffs", "acquisition", "x")),
+        id: fc.oneof(fc.string(), fc.double(), fc.boolean()),
+        other: fc.anything(),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.oneof(record, record, fc.jsonValue()), (value) => {
+        for (let again = 0; again < 2; again++) expect(parse(value)).toEqual(parseSituation(value));
+      }),
+      { numRuns: 3_000, seed: 5 },
+    );
+  });
+});
+
+describe("a run that takes long", () => {
+  afterEach(() => vi.restoreAllMocks());
+  const at = (ms: number) => vi.spyOn(performance, "now").mockReturnValue(ms);
+
+  test("counts on one line, after a second and no more than five times in each", () => {
+    const { io, err } = world();
+    Object.assign(io.stderr, { isTTY: true });
+    at(0);
+    const { tick, clear } = openProgress(io, false);
+    for (const [ms, read] of [
+      [900, 10],
+      [1100, 12_000],
+      [1200, 13_000],
+      [1400, 14_000],
+    ] as const) {
+      at(ms);
+      tick(read);
+    }
+    clear();
+    expect(err()).toBe("\r12,000 read\r14,000 read\r\u001b[K");
+  });
+
+  test.each<[string, object, boolean]>([
+    ["stderr is no terminal", {}, false],
+    ["it is to be quiet", { stderr: true }, true],
+    ["verdicts run over the same screen", { stderr: true, stdout: true }, false],
+    ["lines may only follow each other", { stderr: true, env: { ACCESSIBLE: "1" } }, false],
+  ])(
+    "counts nothing where %s",
+    (_, { stderr, stdout, env = {} }: { stderr?: true; stdout?: true; env?: object }, quiet) => {
+      const { io, err } = world({ env: { ...env } });
+      Object.assign(io.stderr, { isTTY: stderr });
+      Object.assign(io.stdout, { isTTY: stdout });
+      at(0);
+      const { tick, clear } = openProgress(io, quiet);
+      at(5000);
+      tick(1);
+      clear();
+      expect(err()).toBe("");
+    },
+  );
+
+  test("is under way once", () => {
+    const act = vi.fn();
+    const steady = onceUnderWay(act);
+    for (const read of [499, 500, 501, 9999]) steady(read);
+    expect(act).toHaveBeenCalledTimes(1);
+  });
+});
+
+test("an array over 256 MiB is refused with a way to stream it, before it is put together", async () => {
+  const piece = Buffer.alloc(1024 * 1024, " ");
+  let given = 0;
+  async function* chunks() {
+    for (; given < 10_000; given++) yield piece;
+  }
+  const records = arrayRecords({ name: "teams.json", first: "[", chunks: chunks(), close: () => {} });
+  await expect(records.next()).rejects.toThrow("teams.json is an array of more than 256 MiB");
+  expect(given).toBe(256);
+});
+
+test("Ctrl-C leaves whole lines, and what was answered is written", async () => {
+  const child = spawn(process.execPath, [bin, "batch", "-"], { env: quietEnv() });
+  const [out, err]: [string[], string[]] = [[], []];
+  child.stdout.setEncoding("utf8").on("data", (piece: string) => {
+    if (out.push(piece) === 3) child.kill("SIGINT");
+  });
+  child.stderr.setEncoding("utf8").on("data", (piece: string) => err.push(piece));
+  child.stdin.on("error", () => {});
+  for (const piece of ndjson(5_000)) child.stdin.write(piece);
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  expect([code, err.join("")]).toEqual([130, "Cancelled.\n"]);
+  const text = out.join("");
+  expect(text.endsWith("}\n")).toBe(true);
+  text
+    .trimEnd()
+    .split("\n")
+    .forEach((line, i) => {
+      expect(JSON.parse(line).id).toBe(`team-${i}`);
+    });
+});
