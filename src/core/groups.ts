@@ -1,4 +1,5 @@
 import type { Axis } from "./axes.ts";
+import { Kept } from "./kept.ts";
 import type { TabledRule } from "./rulebook.ts";
 import type { Vector } from "./tables.ts";
 import { numbering } from "./tables.ts";
@@ -20,8 +21,8 @@ export interface GroupState {
   readonly ties: readonly Tie[];
 }
 
-/** Kept states of one group are dropped when there are more than this; the shipped pack has a few hundred. */
-const kept = 10_000;
+/** How many states of one group are kept; the shipped pack has a few hundred. */
+const mostKept = 10_000;
 
 export function groupsOf(axes: readonly Axis[], rules: readonly TabledRule[], direction: number): Group[] {
   const parts = partition([[direction], ...rules.map((rule) => rule.axes.filter((axis) => axis !== 0))]);
@@ -50,19 +51,9 @@ function remember(
   own: readonly number[],
   work: (vector: Vector) => GroupState,
 ): Group {
-  const states = new Map<number, GroupState>();
+  const states = new Kept<number, GroupState>(mostKept);
   const keyOf = numbering(axes, own);
-  const at = (vector: Vector): GroupState => {
-    const key = keyOf(vector);
-    let state = states.get(key);
-    if (!state) {
-      if (states.size >= kept) states.clear();
-      state = work(vector);
-      states.set(key, state);
-    }
-    return state;
-  };
-  return { axes: own.slice(1), at };
+  return { axes: own.slice(1), at: (vector) => states.of(keyOf(vector), () => work(vector)) };
 }
 
 function stateAt(all: Rules, own: readonly number[], vector: Vector): GroupState {

@@ -1,5 +1,6 @@
 import { evaluate, leaves, matchersOf } from "./condition.ts";
 import type { FactName, Facts, Value } from "./facts.ts";
+import { Kept } from "./kept.ts";
 import type { Question, Rule } from "./packSchema.ts";
 import type { Reading } from "./reading.ts";
 import type { Reason, Values } from "./verdict.ts";
@@ -7,8 +8,8 @@ import { fill, sayable } from "./wording.ts";
 
 type Questions = ReadonlyMap<FactName, Question>;
 
-/** Kept reasons of one rule are dropped when there are more than this: counts and figures have no end of values. */
-const kept = 2000;
+/** How many reasons of one rule are kept: counts and figures have no end of values. */
+const mostKept = 2000;
 
 /**
  * The reason a rule gives where it holds. It depends on the rule's own facts alone, so each is made once for their
@@ -16,25 +17,19 @@ const kept = 2000;
  */
 export function reasonsOf(rule: Rule, questions: Questions): (reading: Reading) => Reason {
   const facts = varying(rule);
-  const reasons = new Map<string, Reason>();
+  const reasons = new Kept<string, Reason>(mostKept);
   return (reading) => {
     let key = "";
     for (const fact of facts) key += `${reading.given[fact] ?? String(reading.facts[fact])};`;
-    let reason = reasons.get(key);
-    if (!reason) {
-      if (reasons.size >= kept) reasons.clear();
-      reason = Object.freeze(reasonOf(rule, reading, questions));
-      reasons.set(key, reason);
-    }
-    return reason;
+    return reasons.of(key, () => Object.freeze(reasonOf(rule, reading, questions)));
   };
 }
 
 /** The facts whose values can differ while the rule holds; one that must be a certain word is always that word. */
 function varying({ when, extendedWhen = {} }: Rule): FactName[] {
   const facts = [when, extendedWhen].flatMap(matchersOf).map(({ fact }) => fact as FactName);
-  const isFixed = (fact: FactName) => typeof when[fact] !== "object" && when[fact] !== undefined;
-  return [...new Set(facts)].filter((fact) => !isFixed(fact) || mayBeFigures.includes(fact));
+  const isFixed = (fact: FactName) => typeof when[fact] === "string" && !mayBeFigures.includes(fact);
+  return [...new Set(facts)].filter((fact) => !isFixed(fact));
 }
 
 /** Facts that the user's own figures or other items may stand behind. */
