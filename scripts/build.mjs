@@ -21,7 +21,12 @@ async function buildInto(dir, work) {
   const content = join(dir, "content.json");
   await writeFile(content, await readContent(work));
   // CommonJS starts faster than modules do, by about the time that a verdict takes; programs get modules.
-  const tool = { entry: "src/main.ts", atOnce: ["src/commands/advise.ts"], format: "cjs" };
+  const tool = {
+    entry: "src/main.ts",
+    atOnce: ["src/commands/advise.ts"],
+    next: ["src/render/forPeople.ts", "src/commands/view.ts"],
+    format: "cjs",
+  };
   const library = { entry: "src/index.ts", format: "esm" };
   const sources = await Promise.all(
     [tool, library].map((part) => bundle({ ...part, content, stage: join(work, part.format), dir })),

@@ -81,10 +81,14 @@ function neededBy(sources, { outputs }) {
   return new Set([...needed].map((file) => resolve(file)));
 }
 
-/** Writes the bundle of one entry, with what `atOnce` names in its first file. Resolves to the sources that went in. */
-export async function bundle({ entry, atOnce = [], content, stage, dir, format }) {
+/**
+ * Writes the bundle of one entry, with what `atOnce` names in its first file and what `next` names in the second.
+ * Resolves to the sources that went in.
+ */
+export async function bundle({ entry, atOnce = [], next = [], content, stage, dir, format }) {
   const metafile = await resolved(entry, stage);
   const first = neededBy([entry, ...atOnce], metafile);
+  const second = neededBy(next, metafile);
   const name = basename(entry, ".ts");
   const joined = await rollup({
     input: join(stage, `${name}.js`),
@@ -97,8 +101,11 @@ export async function bundle({ entry, atOnce = [], content, stage, dir, format }
     },
   });
   const extension = format === "cjs" ? "cjs" : "js";
-  const apart = (id) =>
-    first.has(id) ? name : id === "\0shipped" && atOnce.length > 0 ? "content" : undefined;
+  const apart = (id) => {
+    if (first.has(id)) return name;
+    if (id === "\0shipped" && atOnce.length > 0) return "content";
+    return second.has(id) ? "people" : undefined;
+  };
   await joined.write({
     dir,
     format,
