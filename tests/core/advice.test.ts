@@ -77,10 +77,13 @@ test("every line that a pack can say is said somewhere", () => {
   expect(unsaid).toEqual([]);
 });
 
-test("what was set aside comes before the cautions, and an id is given back", () => {
-  const situation: Situation = { id: 0, role: "manager", morale: { score: 2, scale: "1-5", responses: 2 } };
-  const { id, notes } = advise(situation, book);
-  expect(id).toBe(0);
+test.each([0, 7, "a", ""])("an id is given back as it is: %j", (id) => {
+  expect(advise({ id, role: "manager" }, book).id).toBe(id);
+});
+
+test("what was set aside comes before the cautions", () => {
+  const situation: Situation = { role: "manager", morale: { score: 2, scale: "1-5", responses: 2 } };
+  const { notes } = advise(situation, book);
   expect(notes[0]).toMatch(/2.*5/);
   expect(notes.slice(1)).toEqual(advise({ role: "manager" }, book).notes);
 });

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { advise } from "../../src/core/advise.ts";
 import { evaluate, leaves } from "../../src/core/condition.ts";
 import { type FactName, type Facts, factNames } from "../../src/core/facts.ts";
+import type { Rule } from "../../src/core/packSchema.ts";
+import { openRulebook } from "../../src/core/rulebook.ts";
 import { decideAt } from "../../src/core/score.ts";
 import { seeded } from "../../src/core/seeded.ts";
 import type { Situation } from "../../src/core/situation.ts";
@@ -99,6 +101,46 @@ describe("the nearest change, where two are as near", () => {
   ])("%s", (_name, facts, change) => {
     const now = decideAt(book, vectorOf(book.axes, facts));
     expect(whatIf(book, facts, now)).toContainEqual(expect.objectContaining({ change }));
+  });
+});
+
+describe("the smaller change, where two are as far", () => {
+  const seat = book.pack.rules.find(({ id }) => id === "seat-manager") as Rule;
+  const rule = (id: string, hat: Rule["hat"], points: number, when: Rule["when"]): Rule => ({
+    ...seat,
+    id,
+    hat,
+    points,
+    when,
+    examples: undefined,
+  });
+  test.each<[string, Rule[], Facts, object]>([
+    [
+      "the lower count",
+      [rule("some", "leader", 5, { teamSize: { atLeast: 10, atMost: 12 } })],
+      { role: "manager", teamSize: 11 },
+      { teamSize: 9 },
+    ],
+    [
+      "less before more",
+      [
+        rule("gone", "leader", 5, { transitions: ["layoffs"] }),
+        rule("new", "manager", 9, { transitions: ["acquisition"] }),
+      ],
+      { role: "manager", transitions: ["layoffs"] },
+      { transitions: [] },
+    ],
+    [
+      "one item before two",
+      [rule("both", "leader", 5, { all: [{ transitions: ["layoffs"] }, { transitions: ["acquisition"] }] })],
+      { role: "manager", transitions: ["layoffs", "acquisition", "new-in-role"] },
+      { transitions: ["acquisition", "new-in-role"] },
+    ],
+  ])("%s", (_name, rules, facts, change) => {
+    const own = openRulebook({ ...book.pack, rules: [seat, ...rules] }, "");
+    const now = decideAt(own, vectorOf(own.axes, facts));
+    expect(now.hat).toBe("leader");
+    expect(whatIf(own, facts, now).map((one) => one.change)).toEqual([change]);
   });
 });
 
