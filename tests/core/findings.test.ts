@@ -1,0 +1,279 @@
+import { describe, expect, test } from "vitest";
+import { advise } from "../../src/core/advise.ts";
+import { packFindings } from "../../src/core/packFindings.ts";
+import type { Pack, Rule } from "../../src/core/packSchema.ts";
+import { uncitedClaims, unusedValues } from "../../src/core/packUsage.ts";
+import { openRulebook } from "../../src/core/rulebook.ts";
+import { shippedPack } from "../../src/shipped.ts";
+
+// A pack of one rule, one caution and three questions, so that whatever is wrong stands alone.
+
+const shipped = shippedPack();
+const firstRule = shipped.rules[0] as Rule;
+const words = { say: [], ask: [], do: [], avoid: [], until: [], again: [], claims: [1] };
+const question = (fact: Pack["questions"][number]["fact"]): Pack["questions"][number] => ({
+  fact,
+  ask: "",
+  help: "",
+  choices: [],
+  claims: [],
+});
+const rule = (over: Partial<Rule> = {}): Rule => {
+  const { id, hat, points, kind, basis } = firstRule;
+  return {
+    id,
+    hat,
+    points,
+    kind,
+    basis,
+    claims: [1],
+    when: { morale: "low" },
+    because: "It holds.",
+    ...over,
+  };
+};
+const small = (over: Partial<Pack> = {}): Pack => ({
+  ...shipped,
+  rules: [rule()],
+  cautions: [
+    { id: "careful", basis: "article" as const, when: { plan: ["clear", "unclear"] }, note: "Careful." },
+  ],
+  questions: [question("role"), question("level"), question("morale")],
+  claims: shipped.claims
+    .slice(0, 2)
+    .map((claim, i) => ({ ...claim, number: i + 1, unused: i > 0 ? "A reason." : undefined })),
+  hats: { leader: words, manager: words, none: words },
+  cases: [],
+  ...over,
+});
+const [claim] = small().claims as [Pack["claims"][number]];
+const error = { severity: "error" };
+
+describe("what is wrong inside a pack is named with its place, what was got, and what is allowed", () => {
+  test.each<[string, Partial<Pack>, object[]]>([
+    ["nothing", {}, []],
+    [
+      "a name used twice",
+      { rules: [rule(), rule()] },
+      [{ ...error, code: "duplicate-id", path: "rules[1].id", message: "is used twice", got: firstRule.id }],
+    ],
+    [
+      "claims that are none, wherever they are cited",
+      {
+        rules: [rule({ claims: [1, 7] })],
+        cautions: [
+          {
+            id: "careful",
+            basis: "article" as const,
+            when: { plan: "clear" },
+            note: "Careful.",
+            claims: [8],
+          },
+        ],
+        questions: [question("role"), { ...question("level"), claims: [9] }],
+        hats: { leader: { ...words, claims: [1, 1, 10] }, manager: words, none: words },
+      },
+      [
+        ["rules[0].claims[1]", 7],
+        ["cautions[0].claims[0]", 8],
+        ["questions[1].claims[0]", 9],
+        ["hats.leader.claims[2]", 10],
+      ].map(([path, got]) => ({
+        ...error,
+        code: "unknown-claim",
+        path,
+        message: "is not a claim of this pack",
+        got,
+      })),
+    ],
+    [
+      "a place that nothing fills",
+      {
+        rules: [
+          rule(),
+          rule({
+            id: "other",
+            because: "{morale} and {moral}.",
+            when: { all: [{ morale: "low" }, { morale: "low" }, { plan: "clear" }] },
+          }),
+        ],
+      },
+      [
+        {
+          ...error,
+          code: "unknown-place",
+          path: "rules[1].because",
+          message: "names a fact its condition does not look at",
+          got: "moral",
+          allowed: ["morale", "plan"],
+        },
+      ],
+    ],
+    [
+      "examples that come out otherwise",
+      {
+        rules: [
+          rule({
+            examples: {
+              holds: [{ morale: "low" }, { morale: "high" }, { plan: "clear" }],
+              fails: [{ morale: "low" }, { moral: "low" }],
+            },
+          }),
+        ],
+      },
+      [
+        ["holds[1]", "example-differs", "the rule does not hold here: it fails", { morale: "high" }],
+        ["holds[2]", "example-differs", "the rule does not hold here: it is unknown", { plan: "clear" }],
+        ["fails[0]", "example-differs", "the rule holds here", { morale: "low" }],
+        ["fails[1]", "example-invalid", "is not a situation", { moral: "low" }],
+      ].map(([at, code, message, got]) => ({
+        ...error,
+        code,
+        path: `rules[0].examples.${at}`,
+        message,
+        got,
+        ...(code === "example-differs" && { witness: got }),
+      })),
+    ],
+  ])("%s", (_name, over, expected) => {
+    expect(packFindings(small(over))).toEqual(expected);
+  });
+});
+
+describe("what nothing uses is a warning, with a situation that shows it", () => {
+  const warnings = (over: Partial<Pack>, fact: string) =>
+    unusedValues(small(over)).filter(({ message }) => message.includes(fact));
+
+  test.each<[string, Partial<Pack>, string, object[]]>([
+    [
+      "a fact",
+      {},
+      "level",
+      [{ code: "unused-fact", path: "questions[1]", message: "nothing in the pack looks at level" }],
+    ],
+    [
+      "the first question",
+      {},
+      "role",
+      [{ code: "unused-fact", path: "questions[0]", message: "nothing in the pack looks at role" }],
+    ],
+    [
+      "a fact without a question",
+      {},
+      "project",
+      [{ code: "unused-fact", path: "questions", message: "nothing in the pack looks at project" }],
+    ],
+    [
+      "values that nothing tells apart",
+      {},
+      "morale",
+      [
+        {
+          code: "unused-value",
+          path: "questions[2]",
+          message: "nothing tells morale high from steady",
+          witness: { morale: "high" },
+        },
+      ],
+    ],
+    [
+      "values of a list",
+      {
+        rules: [
+          rule({
+            when: {
+              transitions: shipped.questions
+                .find(({ fact }) => fact === "transitions")
+                ?.choices.slice(2)
+                .map(({ value }) => value) as never,
+            },
+          }),
+        ],
+      },
+      "transitions",
+      [
+        {
+          code: "unused-value",
+          path: "questions",
+          message: "nothing tells transitions team-leader-changing from team-leader-absent",
+          witness: { transitions: ["team-leader-changing"] },
+        },
+        ...["acquisition", "reorganization", "layoffs", "new-in-role"].map(() => expect.anything()),
+        expect.anything(),
+      ],
+    ],
+    [
+      "a number, as long as something looks at it",
+      { rules: [rule({ when: { teamSize: { atLeast: 3 } } })] },
+      "teamSize",
+      [],
+    ],
+    [
+      "what only an extension looks at",
+      { rules: [rule({ extendedWhen: { level: ["senior"] } })] },
+      "level executive from",
+      [
+        {
+          code: "unused-value",
+          path: "questions[1]",
+          message: "nothing tells level executive from frontline",
+          witness: { level: "executive" },
+        },
+      ],
+    ],
+    [
+      "what only a line of a rule looks at",
+      { rules: [rule({ ask: ["Well?", { when: { mentoring: true }, text: "How?" }] })] },
+      "mentoring",
+      [],
+    ],
+    [
+      "what only a line of a hat looks at",
+      {
+        hats: {
+          leader: { ...words, again: [{ when: { mentoring: true }, text: "Soon." }] },
+          manager: words,
+          none: words,
+        },
+      },
+      "mentoring",
+      [],
+    ],
+  ])("%s", (_name, over, fact, expected) => {
+    expect(warnings(over, fact)).toEqual(
+      expected.map((one) => ("asymmetricMatch" in one ? one : { severity: "warning", ...one })),
+    );
+  });
+
+  test("a claim that nothing cites and nothing excuses", () => {
+    expect(uncitedClaims(small())).toEqual([]);
+    expect(uncitedClaims(small({ claims: [claim, { ...claim, number: 2, unused: undefined }] }))).toEqual([
+      {
+        code: "uncited-claim",
+        severity: "warning",
+        path: "claims[1]",
+        message: "nothing cites claim 2, and no reason excuses it",
+      },
+    ]);
+    const cited = {
+      id: "careful",
+      basis: "article" as const,
+      when: { plan: "clear" as const },
+      note: "Careful.",
+      claims: [2],
+    };
+    const claims = [claim, { ...claim, number: 2, unused: undefined }];
+    expect(uncitedClaims(small({ claims, cautions: [cited] }))).toEqual([]);
+  });
+});
+
+test("a verdict names its pack, and a rule's own line may look at what nothing else does", () => {
+  const book = openRulebook(
+    small({ rules: [rule({ ask: [{ when: { teamSize: { atLeast: 33 } }, text: "Who?" }] })] }),
+    "abc",
+  );
+  const asks = (teamSize: number) => advise({ role: "neither", morale: "low", teamSize }, book).advice.ask;
+  expect([asks(32), asks(33)]).toEqual([[], ["Who?"]]);
+  const { name, version } = shipped;
+  expect(advise({ role: "neither" }, book).pack).toEqual({ name, version, sha256: "abc" });
+});
