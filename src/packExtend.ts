@@ -16,6 +16,7 @@ type Listed = keyof typeof listed;
 export function extend(source: YamlSource, base: Pack): PackSource {
   const own = ownEntries(source);
   refuseTwice(own, source);
+  refuseUnknown(own, base, source);
   const value: Entry = { ...layOver(base, without(own, ["extends", ...Object.keys(listed)])) };
   const origins: Partial<Record<Listed, (number | undefined)[]>> = {};
   for (const list of Object.keys(listed) as Listed[]) {
@@ -75,6 +76,32 @@ function refuseTwice(own: Entry, source: YamlSource): void {
     });
   });
   if (problems.length > 0) throw inputError("The pack names the same thing twice.", problems);
+}
+
+/** Without a condition of its own, an entry can only be meant to change one that is there. */
+function refuseUnknown(own: Entry, base: Pack, source: YamlSource): void {
+  const problems = (["rules", "cautions"] as const).flatMap((list) => {
+    const known = base[list].map(({ id }) => id);
+    const entries = Array.isArray(own[list]) ? (own[list] as unknown[]) : [];
+    return entries.flatMap((entry, i) => {
+      if (!isEntry(entry) || "when" in entry || typeof entry.id !== "string" || known.includes(entry.id))
+        return [];
+      const path = [list, i, "id"];
+      const suggestion = nearest(entry.id, known);
+      const message = `is none of the ${list} of the pack it extends`;
+      const problem = {
+        path: pathText(path),
+        code: "unknown-id",
+        message,
+        got: entry.id,
+        place: source.place(path),
+      };
+      return [{ ...problem, ...(suggestion && { suggestion }) }];
+    });
+  });
+  if (problems.length > 0) {
+    throw inputError("The pack changes what is not there.", problems, "A new one needs a condition: when.");
+  }
 }
 
 const isEntry = (value: unknown): value is Entry =>

@@ -78,8 +78,22 @@ function parsed(command: Command, argv: readonly string[]): boolean {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === "commander.helpDisplayed") return false;
+    if (error.code === "commander.unknownOption") throw unknownOptions(command, argv);
     throw usageError(sentence(error, command), hintFor(error, command));
   }
+}
+
+/** commander names only the first. */
+function unknownOptions(command: Command, argv: readonly string[]): UserError {
+  const names = command.options.flatMap(({ long }) => long?.slice(2) ?? []);
+  const words = command.parseOptions([...argv]).unknown.filter((word) => /^-./.test(word) && word !== "--");
+  const problems = words.map((word) => {
+    const [flag = word] = word.split("=");
+    const meant = nearest(flag.replace(/^-+/, ""), names);
+    return { path: flag, message: "is not an option here", ...(meant && { suggestion: `--${meant}` }) };
+  });
+  const what = problems.length > 1 ? "These options are not known." : "This option is not known.";
+  return new UserError(exitCodes.usage, what, { problems, hint: `See ${command.name()} --help.` });
 }
 
 /** `error: unknown option '--x'\n(Did you mean --y?)` as plain sentences. */

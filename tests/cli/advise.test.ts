@@ -130,6 +130,15 @@ table("flags that cannot be used", [
   ["both ways", ["--mentoring", "--no-mentoring"], { code: 2, stderr: /cannot both be given/ }],
   ["the same twice is no matter", ["--role", "leader", "--role", "leader", "-q"], leader],
   ["an unknown option", ["--team-sise", "3"], { code: 2, stderr: /Did you mean --team-size/ }],
+  [
+    "every unknown option at once",
+    ["--rol=manager", "--team-size", "3", "--moral", "lo", "-z"],
+    {
+      code: 2,
+      stderr:
+        /not known\.\n {2}--rol is.*\n {2}Did you mean --role\?\n {2}--moral is.*\n {2}Did you mean --morale\?\n {2}-z is not an option here\.\n/,
+    },
+  ],
   ["an option without its value", ["--role"], { code: 2, stderr: /argument missing/ }],
   ["an unknown command", ["adv"], { code: 2, stderr: /Did you mean advise/ }],
   ["a file as a command", ["notes.json"], { code: 2, stderr: /hat-advisor -i notes.json/ }],
