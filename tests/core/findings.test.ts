@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { advise } from "../../src/core/advise.ts";
 import { packFindings } from "../../src/core/packFindings.ts";
+import { review } from "../../src/core/packReview.ts";
 import type { Pack, Rule } from "../../src/core/packSchema.ts";
 import { uncitedClaims, unusedValues } from "../../src/core/packUsage.ts";
 import { openRulebook } from "../../src/core/rulebook.ts";
@@ -264,6 +265,83 @@ describe("what nothing uses is a warning, with a situation that shows it", () =>
     };
     const claims = [claim, { ...claim, number: 2, unused: undefined }];
     expect(uncitedClaims(small({ claims, cautions: [cited] }))).toEqual([]);
+  });
+});
+
+describe("what a walk over every situation finds", () => {
+  const found = (over: Partial<Pack>) =>
+    review(small(over)).findings.filter(({ code }) => !code.startsWith("un"));
+  const never = { plan: "clear" as const, not: { plan: "clear" as const } };
+  test.each<[string, Partial<Pack>, object[]]>([
+    ["nothing", {}, []],
+    [
+      "a rule that can never hold",
+      { rules: [rule(), rule({ id: "never", when: never })] },
+      [{ ...error, code: "never-holds", path: "rules[1].when", message: "the rule never can never hold" }],
+    ],
+    [
+      "a rule that others always outweigh",
+      {
+        rules: [
+          rule({ id: "light", points: 1, when: { plan: "clear" } }),
+          rule({ when: { plan: ["clear", "unclear"] } }),
+        ],
+      },
+      [
+        {
+          code: "never-matters",
+          severity: "warning",
+          path: "rules[0]",
+          message: "the rule light never changes a verdict",
+          witness: expect.objectContaining({ plan: "clear" }),
+        },
+      ],
+    ],
+    [
+      "a caution that can never hold",
+      { cautions: [{ id: "never", basis: "article" as const, when: never, note: "No." }] },
+      [
+        {
+          ...error,
+          code: "never-holds",
+          path: "cautions[0].when",
+          message: "the caution never can never hold",
+        },
+      ],
+    ],
+    [
+      "but for one about days, which no walk reaches",
+      {
+        cautions: [
+          { id: "days", basis: "article" as const, when: { ...never, shortBy: { atLeast: 3 } }, note: "No." },
+        ],
+      },
+      [],
+    ],
+    [
+      "two rules with one condition and one hat, whichever way it is written",
+      {
+        rules: [
+          rule(),
+          rule({ id: "same", points: 1, when: { not: { morale: ["steady", "high"] } } }),
+          rule({ id: "opposite", when: { morale: ["steady", "high"] } }),
+          rule({ id: "other-fact", when: { plan: "clear" } }),
+          rule({ id: "other-hat", hat: "leader" }),
+        ],
+      },
+      [
+        {
+          code: "same-condition",
+          severity: "warning",
+          path: "rules[1].when",
+          message: `the rule same has the same condition and hat as ${firstRule.id}`,
+          witness: { morale: "low" },
+        },
+      ],
+    ],
+  ])("%s", (_name, over, expected) => {
+    const codes = new Set(["never-holds", ...expected.map((one) => ("code" in one ? one.code : ""))]);
+    expect(found(over).filter(({ code }) => codes.has(code))).toEqual(expected);
   });
 });
 
