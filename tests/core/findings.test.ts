@@ -5,6 +5,7 @@ import { review } from "../../src/core/packReview.ts";
 import type { Pack, Rule } from "../../src/core/packSchema.ts";
 import { uncitedClaims, unusedValues } from "../../src/core/packUsage.ts";
 import { openRulebook } from "../../src/core/rulebook.ts";
+import { survey } from "../../src/core/survey.ts";
 import { shippedPack } from "../../src/shipped.ts";
 
 // A pack of one rule, one caution and three questions, so that whatever is wrong stands alone.
@@ -293,7 +294,10 @@ describe("what a walk over every situation finds", () => {
           severity: "warning",
           path: "rules[0]",
           message: "the rule light never changes a verdict",
-          witness: expect.objectContaining({ plan: "clear" }),
+          // The first situation of the walk in which it holds.
+          witness: Object.fromEntries(
+            openRulebook(shipped, "").axes.map(({ fact, classes }) => [fact, classes[0]]),
+          ),
         },
       ],
     ],
@@ -342,6 +346,41 @@ describe("what a walk over every situation finds", () => {
   ])("%s", (_name, over, expected) => {
     const codes = new Set(["never-holds", ...expected.map((one) => ("code" in one ? one.code : ""))]);
     expect(found(over).filter(({ code }) => codes.has(code))).toEqual(expected);
+  });
+});
+
+describe("a rule matters when it changes anything of a decision", () => {
+  const low = { morale: "low" as const };
+  const both = { ...low, plan: "clear" as const };
+  const unclear = { direction: "unclear" as const };
+  const of = (
+    hat: Rule["hat"],
+    points: number,
+    kind: Rule["kind"],
+    when: Rule["when"],
+    id = `${hat}-${points}`,
+  ) => rule({ id, hat, points, kind, when });
+  test.each<[string, Rule[], boolean]>([
+    ["its hat alone", [of("leader", 3, "hint", low), of("manager", 9, "hint", both, "last")], true],
+    ["what follows alone", [of("leader", 9, "call", low), of("manager", 1, "call", both, "last")], true],
+    [
+      "its strength alone",
+      [of("leader", 3, "call", low), of("manager", 1, "hint", low), of("manager", 1, "hint", both, "last")],
+      true,
+    ],
+    [
+      "its order alone",
+      [
+        of("leader", 5, "call", unclear),
+        of("manager", 5, "call", unclear),
+        of("manager", 1, "hint", { ...both, ...unclear }, "last"),
+      ],
+      true,
+    ],
+    ["nothing", [of("leader", 9, "call", low), of("leader", 1, "hint", both, "last")], false],
+  ])("%s", (_name, rules, matters) => {
+    const { idle } = survey(openRulebook(small({ rules }), ""));
+    expect(idle.has("last")).toBe(!matters);
   });
 });
 
