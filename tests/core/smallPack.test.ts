@@ -5,6 +5,7 @@ import { review } from "../../src/core/packReview.ts";
 import type { Pack, Rule } from "../../src/core/packSchema.ts";
 import { uncitedClaims, unusedValues } from "../../src/core/packUsage.ts";
 import { openRulebook } from "../../src/core/rulebook.ts";
+import type { Situation } from "../../src/core/situation.ts";
 import { survey } from "../../src/core/survey.ts";
 import { shippedPack } from "../../src/shipped.ts";
 
@@ -381,6 +382,27 @@ describe("a rule matters when it changes anything of a decision", () => {
   ])("%s", (_name, rules, matters) => {
     const { idle } = survey(openRulebook(small({ rules }), ""));
     expect(idle.has("last")).toBe(!matters);
+  });
+});
+
+test.each([
+  ["clear", "manager"],
+  ["unclear", "leader"],
+  [undefined, "leader"],
+] as const)("where both hats are called for alike, a direction that is %s decides: %s", (direction, hat) => {
+  const rules = [
+    rule({ id: "one", hat: "leader", points: 3, kind: "call" }),
+    rule({ id: "other", hat: "manager", points: 3, kind: "call", when: { plan: "unclear" } }),
+  ];
+  const situation: Situation = {
+    role: "neither",
+    morale: "low",
+    plan: "unclear",
+    ...(direction && { direction }),
+  };
+  expect(advise(situation, openRulebook(small({ rules }), ""))).toMatchObject({
+    hat,
+    balance: { leader: 3, manager: 3 },
   });
 });
 
