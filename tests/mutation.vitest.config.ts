@@ -7,5 +7,6 @@ export default defineConfig({
     // Two whole verdicts for every situation: slow, and what it finds the laws find as well.
     exclude: ["tests/core/sameBytes.test.ts"],
     testTimeout: 60_000,
+    env: { FEWER_SEEDS: "1" },
   },
 });

@@ -2,6 +2,9 @@ import { sublists } from "../../src/core/axes.ts";
 import { type FactName, factNames, factRow, type Value } from "../../src/core/facts.ts";
 import type { Situation } from "../../src/core/situation.ts";
 
+/** So many seeds; a tenth of them where every mutant is tried, which can only find less. */
+export const seeds = (count: number): number => (process.env.FEWER_SEEDS ? count / 10 : count);
+
 /** Every value a fact may take; counts far beyond any threshold as well. */
 export function valuesOf(fact: FactName): readonly Value[] {
   const row = factRow(fact);

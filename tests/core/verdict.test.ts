@@ -9,7 +9,7 @@ import type { Answers, Situation } from "../../src/core/situation.ts";
 import { add, type Decision, decide, directionBits, nothing, tallyOf } from "../../src/core/tally.ts";
 import { fill, sayable } from "../../src/core/wording.ts";
 import { shippedBook, shippedPack } from "../../src/shipped.ts";
-import { anySituation } from "./situations.ts";
+import { anySituation, seeds } from "./situations.ts";
 
 const book = shippedBook();
 
@@ -224,7 +224,7 @@ test("reasons are those of the rules that hold, told in the user's own facts, fo
     ...(next(3) === 0 && { morale: { score: next(11), scale: "0-10" as const } }),
     ...(next(3) === 0 && { deadline: { needed: next(20), available: next(20) } }),
   });
-  for (let i = 0; i < 5_000; i++) {
+  for (let i = 0; i < seeds(5_000); i++) {
     const situation = figures(anySituation(next));
     const { hat, reasons } = advise(situation, book, { whatIf: false });
     const { facts, given } = read(situation, book.pack.bands);

@@ -11,7 +11,7 @@ import { vectorOf } from "../../src/core/tables.ts";
 import { whatIf } from "../../src/core/whatIf.ts";
 import { whyNot } from "../../src/core/whyNot.ts";
 import { shippedBook } from "../../src/shipped.ts";
-import { anySituation, valuesOf } from "./situations.ts";
+import { anySituation, seeds, valuesOf } from "./situations.ts";
 
 const book = shippedBook();
 const hatOf = (facts: Facts) => decideAt(book, vectorOf(book.axes, facts)).hat;
@@ -23,7 +23,7 @@ const size = (a: readonly string[], b: readonly string[]) =>
 describe("whatIf agrees with every single change, tried one by one", () => {
   test("for 2,000 seeded situations", () => {
     const next = seeded(7);
-    for (let i = 0; i < 2_000; i++) {
+    for (let i = 0; i < seeds(2_000); i++) {
       const facts = anySituation(next) as Facts;
       const now = decideAt(book, vectorOf(book.axes, facts));
       const listed = whatIf(book, facts, now);
@@ -78,7 +78,7 @@ describe("whyNot", () => {
 
   test("names the nearest rules of the other hat: fewest failures, then most points", () => {
     const next = seeded(11);
-    for (let i = 0; i < 500; i++) {
+    for (let i = 0; i < seeds(500); i++) {
       const facts = anySituation(next) as Facts;
       const now = decideAt(book, vectorOf(book.axes, facts));
       const { hat, nearest } = whyNot(book, facts, now);
