@@ -117,3 +117,80 @@ describe("settled and open agree with every completion, tried one by one", () =>
 });
 
 const hatsOf = ({ hat, then }: ReturnType<typeof decideAt>) => ({ hat, then });
+
+/** Every choice of so many items, in order. */
+function choices<T>(items: readonly T[], size: number): T[][] {
+  if (size === 0) return [[]];
+  return items.flatMap((item, i) => choices(items.slice(i + 1), size - 1).map((rest) => [item, ...rest]));
+}
+
+/** Every way to answer some unknown facts, the last one changing fastest. */
+const ways = (axes: readonly number[]): number[][] =>
+  axes.reduce<number[][]>(
+    (all, axis) => {
+      const classes = Array.from({ length: book.axes[axis]?.unknown ?? 0 }, (_, at) => at);
+      return all.flatMap((way) => classes.map((at) => [...way, at]));
+    },
+    [[]],
+  );
+
+/** What an entry of `open` has to be, tried one by one: the fewest other answers, and the first that tells. */
+function tellingAnswer(vector: Vector, axis: number): Open | undefined {
+  const now = decideAt(book, vector);
+  const others = unknowns(vector).filter((one) => one !== axis);
+  for (const against of ["silence", "others"]) {
+    for (let size = 0; size <= others.length; size++) {
+      for (const chosen of choices(others, size)) {
+        for (const way of ways(chosen)) {
+          const found = tellsAt(vector, axis, chosen, way, now, against);
+          if (found) return found;
+        }
+      }
+    }
+  }
+  return undefined;
+}
+
+function tellsAt(
+  vector: Vector,
+  axis: number,
+  chosen: readonly number[],
+  way: readonly number[],
+  now: ReturnType<typeof decideAt>,
+  against: string,
+): Open | undefined {
+  const work = [...vector];
+  chosen.forEach((one, i) => {
+    work[one] = way[i] as number;
+  });
+  const { unknown = 0 } = book.axes[axis] ?? {};
+  const leading = Array.from({ length: unknown + 1 }, (_, at) => decideAt(book, work.with(axis, at)));
+  const foils = against === "silence" ? leading.slice(unknown) : leading;
+  const at = leading
+    .slice(0, unknown)
+    .findIndex((one) => !sameHats(one, now) && foils.some((foil) => !sameHats(foil, one)));
+  if (at < 0) return undefined;
+  const { hat, then } = leading[at] as ReturnType<typeof decideAt>;
+  const value = (one: number, place: number) => book.axes[one]?.classes[place] as Value;
+  const name = (one: number) => book.axes[one]?.fact as FactName;
+  const more = Object.fromEntries(chosen.map((one, i) => [name(one), value(one, way[i] as number)]));
+  return { fact: name(axis), answer: value(axis, at), ...(chosen.length > 0 && { with: more }), hat, then };
+}
+
+test("each entry of open needs the fewest other answers, and does what leaving the fact out would not", () => {
+  const next = seeded(41);
+  const sizes = new Set<number>();
+  for (let i = 0; i < seeds(1_500); i++) {
+    const vector = book.axes.map(({ unknown }, axis) => next(axis > 0 && next(3) === 0 ? 1 : unknown));
+    for (let removed = 2 + next(4); removed > 0; removed--) {
+      const at = 1 + next(book.axes.length - 1);
+      vector[at] = book.axes[at]?.unknown ?? 0;
+    }
+    const open = openFacts(unsettled(book, vector));
+    for (const one of open) sizes.add(Object.keys(one.with ?? {}).length);
+    expect(open, JSON.stringify(factsAt(book.axes, vector))).toEqual(
+      open.map(({ fact }) => tellingAnswer(vector, axisOf(fact))),
+    );
+  }
+  expect(sizes.size).toBeGreaterThan(2);
+});
