@@ -37,6 +37,20 @@ test("every verdict fits, with all that may stand in it", () => {
   for (const verdict of verdicts) expect(fits({ ...verdict, since: { days: 10 } })).toBe(true);
 });
 
+test.each([
+  { outcome: "unknown", fact: "shortBy", wanted: { atLeast: 15 } },
+  { outcome: "holds", fact: "teamSize", wanted: [3, 4], saw: 3 },
+  { outcome: "holds", fact: "shortBy", wanted: { atLeast: 15 }, saw: 15.5 },
+  { outcome: "fails", group: "any", parts: [] },
+  {
+    outcome: "fails",
+    group: "not",
+    parts: [{ outcome: "holds", fact: "morale", wanted: "low", saw: "low" }],
+  },
+])("a trace of a pack of one's own fits: %j", (trace) => {
+  expect(fits(changed(verdicts[0], ["trace", 0, "trace"], trace))).toBe(true);
+});
+
 type Path = readonly (string | number)[];
 
 /** Every place of a value, with what stands there. */
