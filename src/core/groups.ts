@@ -11,7 +11,6 @@ import { type Rules, type Tie, tallyOfRules, tieOf } from "./ties.ts";
  * are added up instead of multiplied out; and each has so few states that what was worked out once is kept.
  */
 export interface Group {
-  readonly axes: readonly number[];
   at(vector: Vector): GroupState;
 }
 
@@ -53,7 +52,7 @@ function remember(
 ): Group {
   const states = new Kept<number, GroupState>(mostKept);
   const keyOf = numbering(axes, own);
-  return { axes: own.slice(1), at: (vector) => states.of(keyOf(vector), () => work(vector)) };
+  return { at: (vector) => states.of(keyOf(vector), () => work(vector)) };
 }
 
 function stateAt(all: Rules, own: readonly number[], vector: Vector): GroupState {

@@ -406,6 +406,20 @@ test.each([
   });
 });
 
+test("a direction that no rule looks at is asked for where it decides, and nowhere else", () => {
+  const rules = [
+    rule({ id: "one", hat: "leader", points: 3, kind: "call" }),
+    rule({ id: "other", hat: "manager", points: 3, kind: "call", when: { plan: "unclear" } }),
+  ];
+  const own = openRulebook(small({ rules }), "");
+  const open = (situation: Situation) => advise(situation, own).open;
+  expect(open({ role: "neither", morale: "low", plan: "unclear" })).toEqual([
+    { fact: "direction", answer: "clear", hat: "manager", then: "leader" },
+  ]);
+  expect(open({ role: "neither", morale: "low", plan: "clear" })).toEqual([]);
+  expect(open({ role: "neither", morale: "low", plan: "unclear", direction: "clear" })).toEqual([]);
+});
+
 test("a verdict names its pack, and a rule's own line may look at what nothing else does", () => {
   const book = openRulebook(
     small({ rules: [rule({ ask: [{ when: { teamSize: { atLeast: 33 } }, text: "Who?" }] })] }),
