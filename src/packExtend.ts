@@ -1,4 +1,5 @@
 import type { Pack } from "./core/packSchema.ts";
+import type { Problem } from "./core/problem.ts";
 import { inputError } from "./errors.ts";
 import type { Located, PackSource } from "./pack.ts";
 import { nearest, pathParts, pathText } from "./parse.ts";
@@ -15,8 +16,8 @@ type Listed = keyof typeof listed;
  */
 export function extend(source: YamlSource, base: Pack): PackSource {
   const own = ownEntries(source);
-  refuseTwice(own, source);
-  refuseUnknown(own, base, source);
+  const problems = [...twiceNamed(own, source), ...notThere(own, base, source)];
+  if (problems.length > 0) throw inputError("The pack cannot be laid over the one it extends.", problems);
   const value: Entry = { ...layOver(base, without(own, ["extends", ...Object.keys(listed)])) };
   const origins: Partial<Record<Listed, (number | undefined)[]>> = {};
   for (const list of Object.keys(listed) as Listed[]) {
@@ -57,8 +58,8 @@ function ownEntries(source: YamlSource): Entry {
 }
 
 /** The second of two entries with one id would change the first without a word. */
-function refuseTwice(own: Entry, source: YamlSource): void {
-  const problems = (Object.keys(listed) as Listed[]).flatMap((list) => {
+function twiceNamed(own: Entry, source: YamlSource): Problem[] {
+  return (Object.keys(listed) as Listed[]).flatMap((list) => {
     const entries = Array.isArray(own[list]) ? (own[list] as unknown[]) : [];
     const ids = entries.map((entry) => (isEntry(entry) ? entry[listed[list]] : undefined));
     return ids.flatMap((id, i) => {
@@ -75,12 +76,11 @@ function refuseTwice(own: Entry, source: YamlSource): void {
       ];
     });
   });
-  if (problems.length > 0) throw inputError("The pack names the same thing twice.", problems);
 }
 
 /** Without a condition of its own, an entry can only be meant to change one that is there. */
-function refuseUnknown(own: Entry, base: Pack, source: YamlSource): void {
-  const problems = (["rules", "cautions"] as const).flatMap((list) => {
+function notThere(own: Entry, base: Pack, source: YamlSource): Problem[] {
+  return (["rules", "cautions"] as const).flatMap((list) => {
     const known = base[list].map(({ id }) => id);
     const entries = Array.isArray(own[list]) ? (own[list] as unknown[]) : [];
     return entries.flatMap((entry, i) => {
@@ -88,7 +88,7 @@ function refuseUnknown(own: Entry, base: Pack, source: YamlSource): void {
         return [];
       const path = [list, i, "id"];
       const suggestion = nearest(entry.id, known);
-      const message = `is none of the ${list} of the pack it extends`;
+      const message = `is none of the ${list} of the pack it extends, and without when it adds none`;
       const problem = {
         path: pathText(path),
         code: "unknown-id",
@@ -99,9 +99,6 @@ function refuseUnknown(own: Entry, base: Pack, source: YamlSource): void {
       return [{ ...problem, ...(suggestion && { suggestion }) }];
     });
   });
-  if (problems.length > 0) {
-    throw inputError("The pack changes what is not there.", problems, "A new one needs a condition: when.");
-  }
 }
 
 const isEntry = (value: unknown): value is Entry =>
