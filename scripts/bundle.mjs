@@ -24,7 +24,12 @@ const leftOut = {
   "@inquirer/external-editor": "export const editAsync = undefined;",
   "node:child_process": "export const spawn = undefined;",
 };
-const lateSegmenter = fileURLToPath(new URL("lateSegmenter.mjs", import.meta.url));
+
+/** What stands in for things that take long to make, until they are needed. */
+const late = ["lateSegmenter.mjs", "lateEmoji.mjs"].map((name) =>
+  fileURLToPath(new URL(name, import.meta.url)),
+);
+const everyEmoji = "/^\\p{RGI_Emoji}$/v";
 
 const leaveOut = {
   name: "leave-out",
@@ -37,7 +42,12 @@ const leaveOut = {
       const { version, homepage, bugs } = JSON.parse(await readFile(path, "utf8"));
       return { contents: JSON.stringify({ version, homepage, bugs }), loader: "json" };
     });
-    onResolve({ filter: /lateSegmenter\.mjs$/ }, ({ path }) => ({ path, sideEffects: false }));
+    onResolve({ filter: /late\w+\.mjs$/ }, ({ path }) => ({ path, sideEffects: false }));
+    onLoad({ filter: /[\\/]string-width[\\/]index\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      if (!text.includes(everyEmoji)) throw new Error("string-width makes its emoji in another way now.");
+      return { contents: text.replace(everyEmoji, "new LateEmoji()") };
+    });
   },
 };
 
@@ -52,7 +62,7 @@ async function resolved(entry, outdir) {
     external: ["#shipped"],
     // The first segmenter of a process loads tables for 10 ms; plain text never asks for one.
     define: { "Intl.Segmenter": "LateSegmenter" },
-    inject: [lateSegmenter],
+    inject: late,
   });
   return metafile;
 }
