@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { LateEmoji } from "../../scripts/lateEmoji.mjs";
 
 const late = new LateEmoji();
-const real = /^\p{RGI_Emoji}$/v;
+const real = new RegExp("^\\p{RGI_Emoji}$", "v");
 
 test("of every character it says what the whole expression says", () => {
   const differing: string[] = [];
