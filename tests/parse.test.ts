@@ -82,6 +82,15 @@ describe("problems name the place, what was got, what is allowed and the nearest
     expect(problemsOf(value)).toHaveLength(expected.length);
   });
 
+  test.each([
+    ["enps", -100],
+    ["enps", 100],
+    ["0-10", 0],
+    ["1-5", 5],
+  ])("the ends of a scale are on it: %s, %i", (scale, score) => {
+    expect(parseSituation({ role: "manager", morale: { score, scale } }).ok).toBe(true);
+  });
+
   test("answers may lack their role", () => {
     expect(parseAnswers({ teamSize: 3 })).toEqual({ ok: true, value: { teamSize: 3 } });
   });

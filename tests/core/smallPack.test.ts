@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { advise } from "../../src/core/advise.ts";
 import { packFindings } from "../../src/core/packFindings.ts";
 import { review } from "../../src/core/packReview.ts";
-import type { Pack, Rule } from "../../src/core/packSchema.ts";
+import { type Pack, packSchema, type Rule } from "../../src/core/packSchema.ts";
 import { uncitedClaims, unusedValues } from "../../src/core/packUsage.ts";
 import { openRulebook } from "../../src/core/rulebook.ts";
 import type { Situation } from "../../src/core/situation.ts";
@@ -429,4 +429,27 @@ test("a verdict names its pack, and a rule's own line may look at what nothing e
   expect([asks(32), asks(33)]).toEqual([[], ["Who?"]]);
   const { name, version } = shipped;
   expect(advise({ role: "neither" }, book).pack).toEqual({ name, version, sha256: "abc" });
+});
+
+describe("the shape of a pack", () => {
+  const fits = (over: object) => packSchema.safeParse({ ...shipped, ...over }).success;
+  test.each<[string, object, boolean]>([
+    ["as it is", {}, true],
+    ["a version of long numbers", { version: "10.20.30" }, true],
+    ["a version of two numbers", { version: "1.0" }, false],
+    ["a version with a word before", { version: "v1.0.0" }, false],
+    ["a version with a word behind", { version: "1.0.0-beta" }, false],
+    ["a name of several words", { name: "team-of-7" }, true],
+    ["a name with capitals", { name: "Team" }, false],
+    ["a name that ends in a hyphen", { name: "team-" }, false],
+    ["a name that begins with one", { name: "-team" }, false],
+    ["a sentence of blanks", { rules: [rule({ because: "  " })] }, false],
+    ["a range without limits", { rules: [rule({ when: { teamSize: {} } as never })] }, false],
+    ["a range with one", { rules: [rule({ when: { teamSize: { atMost: 3 } } })] }, true],
+    ["several counts", { rules: [rule({ when: { teamSize: [3, 4] } })] }, true],
+    ["half a person", { rules: [rule({ when: { teamSize: 2.5 } })] }, false],
+    ["a word for yes", { rules: [rule({ when: { mentoring: "yes" } as never })] }, false],
+  ])("%s: %s", (_name, over, expected) => {
+    expect(fits(over)).toBe(expected);
+  });
 });
