@@ -58,6 +58,13 @@ describe("the decision", () => {
     ["equal, no call, no seat", tally(2, 2), "neither", { hat: "leader" }],
     ["a share of exactly 0.70 is clear", tally(7, 3, "l"), "manager", { strength: "clear" }],
     ["a share just below", tally(69, 31, "l"), "manager", { strength: "leaning" }],
+    [
+      "the manager hat is as strong as its own side",
+      tally(3, 7, "m"),
+      "leader",
+      { hat: "manager", strength: "clear" },
+    ],
+    ["and no stronger", tally(9, 11, "m"), "leader", { hat: "manager", strength: "split" }],
     ["clear needs a call", tally(7, 3), "manager", { strength: "leaning" }],
     ["a share of exactly 0.55 is split", tally(11, 9, "l"), "manager", { strength: "split" }],
     ["a share just above", tally(111, 89, "l"), "manager", { strength: "leaning" }],
