@@ -136,6 +136,12 @@ describe("axes", () => {
   });
 });
 
+test("amounts are stood for by each limit, and by one on either side, whatever order they are named in", () => {
+  expect(axisOf("shortBy", [{ atLeast: 25 }, { atMost: 40 }, { atLeast: 15 }]).classes).toEqual([
+    14, 15, 20, 25, 32.5, 40, 41,
+  ]);
+});
+
 describe("conditions from code", () => {
   test("a fact set to undefined is not looked at", () => {
     expect(evaluate({ morale: undefined, plan: "clear" }, { plan: "clear" }).outcome).toBe("holds");
