@@ -406,6 +406,23 @@ test.each([
   });
 });
 
+test.each([
+  ["manager", "manager"],
+  ["leader", "leader"],
+  ["neither", "leader"],
+] as const)(
+  "at equal points that nothing calls for, the seat decides, though no rule looks at it: %s",
+  (role, hat) => {
+    const rules = [
+      rule({ id: "one", hat: "leader", points: 3, kind: "hint" }),
+      rule({ id: "other", hat: "manager", points: 3, kind: "hint", when: { plan: "unclear" } }),
+    ];
+    const own = openRulebook(small({ rules }), "");
+    expect(advise({ role, morale: "low", plan: "unclear" }, own)).toMatchObject({ hat, then: null });
+    expect(survey(own).hats.size).toBeGreaterThan(0);
+  },
+);
+
 test("a direction that no rule looks at is asked for where it decides, and nowhere else", () => {
   const rules = [
     rule({ id: "one", hat: "leader", points: 3, kind: "call" }),
