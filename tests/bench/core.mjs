@@ -2,40 +2,24 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { bundled } from "./bundled.mjs";
 import { handwritten } from "./handwritten.mjs";
 import { record, seeded } from "./records.mjs";
 
+const names = [
+  "advise",
+  "score",
+  "survey",
+  "packReview",
+  "remaining",
+  "reading",
+  "rulebook",
+  "tables",
+  "tally",
+  "classes",
+];
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 const since = (started) => Number(process.hrtime.bigint() - started) / 1e6;
-
-async function core(work) {
-  const outfile = join(work, "core.mjs");
-  const names = [
-    "advise",
-    "score",
-    "survey",
-    "packReview",
-    "remaining",
-    "reading",
-    "rulebook",
-    "tables",
-    "tally",
-    "classes",
-  ];
-  const contents = [
-    ...names.map((name) => `export * from "./src/core/${name}.ts";`),
-    'export * from "./src/shipped.ts";',
-  ];
-  await build({
-    stdin: { contents: contents.join("\n"), resolveDir: "." },
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    outfile,
-  });
-  return import(pathToFileURL(outfile).href);
-}
 
 /** How many questions an interview asks when it stops at a settled hat, over every situation. */
 function questions({ shippedBook, walk, factsAt, remaining }) {
@@ -193,7 +177,7 @@ async function compared(kit, work) {
 }
 
 export async function coreFigures(work) {
-  const kit = await core(work);
+  const kit = await bundled(work, names);
   const [asked, all, early] = questions(kit);
   const times = await compared(kit, work);
   const us = (ms) => `${(ms * 1000).toFixed(2)} µs`;
