@@ -406,6 +406,20 @@ test.each([
   });
 });
 
+test.each<[Situation, object]>([
+  [{ role: "neither", morale: "high", plan: "unclear" }, { plan: "unclear" }],
+  [{ role: "neither", plan: "unclear" }, { plan: "unclear" }],
+  [{ role: "neither", morale: "low" }, { morale: "low" }],
+  [
+    { role: "neither", morale: "low", plan: "unclear" },
+    { morale: "low", plan: "unclear" },
+  ],
+])("a reason names what made its rule hold, and nothing else: %j", (situation, saw) => {
+  const rules = [rule({ when: { any: [{ morale: "low" }, { plan: "unclear" }] } })];
+  const [reason] = advise(situation, openRulebook(small({ rules }), "")).reasons;
+  expect(reason?.saw).toStrictEqual(saw);
+});
+
 test.each([
   ["manager", "manager"],
   ["leader", "leader"],
