@@ -40,32 +40,39 @@ export function tableOf(condition: Condition, axes: readonly Axis[]): Table {
   const keyOf = numbering(axes, support);
   const size = support.reduce((product, axis) => product * ((axes[axis] as Axis).unknown + 1), 1);
   // For each combination the place of its outcome; 0 is not yet asked. Beyond so many it is worked out each time.
-  const known = size <= mostKept ? new Uint8Array(size) : undefined;
+  const known = new Uint8Array(size <= mostKept ? size : 0);
   const outcome = (vector: Vector): Outcome => {
     const key = keyOf(vector);
-    const found = outcomes[known?.[key] ?? 0];
+    const found = outcomes[known[key] ?? 0];
     if (found) return found;
     const fresh = evaluate(condition, factsAt(axes, vector, support)).outcome;
-    if (known) known[key] = outcomes.indexOf(fresh);
+    known[key] = outcomes.indexOf(fresh);
     return fresh;
   };
   return { axes: support, outcome };
 }
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** The same, made when it is first asked: most sentences of a pack are not looked at for one verdict. */
 export function lateTable(condition: Condition, axes: readonly Axis[]): Pick<Table, "outcome"> {
-  let table: Table | undefined;
-  return {
+  const late: Pick<Mutable<Table>, "outcome"> = {
     outcome(vector) {
-      table ??= tableOf(condition, axes);
-      return table.outcome(vector);
+      late.outcome = tableOf(condition, axes).outcome;
+      return late.outcome(vector);
     },
   };
+  return late;
 }
 
 /** Numbers the states of some axes, leaving a fact unknown being one of them. */
 export function numbering(axes: readonly Axis[], own: readonly number[]): (vector: Vector) => number {
   const sizes = own.map((axis) => (axes[axis] as Axis).unknown + 1);
+  const [first = 0, second = 0] = own;
+  const [, size = 0] = sizes;
+  // Most conditions look at one fact or two, and each is asked for every verdict.
+  if (own.length === 1) return (vector) => vector[first] as number;
+  if (own.length === 2) return (vector) => (vector[first] as number) * size + (vector[second] as number);
   return (vector) => {
     let number = 0;
     for (let i = 0; i < own.length; i++) {
