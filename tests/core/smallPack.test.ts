@@ -362,7 +362,11 @@ describe("a rule matters when it changes anything of a decision", () => {
     id = `${hat}-${points}`,
   ) => rule({ id, hat, points, kind, when });
   test.each<[string, Rule[], boolean]>([
-    ["its hat alone", [of("leader", 3, "hint", low), of("manager", 9, "hint", both, "last")], true],
+    [
+      "its hat alone",
+      [of("leader", 3, "hint", low), of("manager", 9, "hint", { ...both, direction: "clear" }, "last")],
+      true,
+    ],
     ["what follows alone", [of("leader", 9, "call", low), of("manager", 1, "call", both, "last")], true],
     [
       "its strength alone",
