@@ -16,7 +16,7 @@ export interface Io {
   readonly today: () => Date;
   /** Calls the listener when the run is to end, by Ctrl-C or from outside; the answer takes it off again. */
   readonly onInterrupt: (listener: () => void) => () => void;
-  /** Memory for what lives a moment grows no more. A long run asks for it once it is under way. */
+  /** Memory for what lives a moment grows no more. A long run asks for it when it is under way; again is no matter. */
   readonly stopGrowing: () => void;
 }
 

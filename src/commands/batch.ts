@@ -18,7 +18,7 @@ import { summaryText, unreadText } from "../render/summary.ts";
 import { type Answering, answerAll } from "./answerAll.ts";
 import type { CommandModule } from "./command.ts";
 import { addAnswers, addCommon, refuseTogether } from "./options.ts";
-import { onceUnderWay, openProgress } from "./progress.ts";
+import { openProgress } from "./progress.ts";
 import { writerFor } from "./recordWriter.ts";
 import { rulebookFor } from "./rulebook.ts";
 import { openOutlet } from "./sink.ts";
@@ -98,10 +98,12 @@ async function nameUnread(table: Table, given: Given, io: Io): Promise<void> {
 
 type Work = Omit<Answering, "out" | "tick" | "stopped">;
 
+/** By then the first records have shown how much memory one of them takes. */
+const underWay = 500;
+
 async function finish(work: Work, bytes: Bytes, given: Given, io: Io): Promise<number> {
   const out = await openOutlet(textOf(given, "output"), io);
   const { tick, clear } = openProgress(io, given.has("quiet"));
-  const steady = onceUnderWay(io.stopGrowing);
   let stopped = false;
   // The listener comes off at once: a second Ctrl-C ends a run that a stuck reader holds up.
   const release = io.onInterrupt(() => {
@@ -115,7 +117,7 @@ async function finish(work: Work, bytes: Bytes, given: Given, io: Io): Promise<n
       ...work,
       out,
       tick: (read) => {
-        steady(read);
+        if (read >= underWay) io.stopGrowing();
         tick(read);
       },
       stopped: () => stopped,

@@ -30,16 +30,3 @@ export function openProgress({ stderr, stdout, env }: Io, quiet: boolean): Progr
     },
   };
 }
-
-/** By then the first records have shown how much memory one of them takes. */
-const underWay = 500;
-
-/** Acts once, when a run has read so much that it is a long one. */
-export function onceUnderWay(act: () => void): (read: number) => void {
-  let done = false;
-  return (read) => {
-    if (done || read < underWay) return;
-    done = true;
-    act();
-  };
-}

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { onceUnderWay, openProgress } from "../../src/commands/progress.ts";
+import { openProgress } from "../../src/commands/progress.ts";
 import { advise } from "../../src/core/advise.ts";
 import { seeded } from "../../src/core/seeded.ts";
 import type { Situation } from "../../src/core/situation.ts";
@@ -99,13 +99,6 @@ describe("a run that takes long", () => {
       expect(err()).toBe("");
     },
   );
-
-  test("is under way once", () => {
-    const act = vi.fn();
-    const steady = onceUnderWay(act);
-    for (const read of [499, 500, 501, 9999]) steady(read);
-    expect(act).toHaveBeenCalledTimes(1);
-  });
 });
 
 test("an array over 256 MiB is refused with a way to stream it, before it is put together", async () => {
