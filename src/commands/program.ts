@@ -96,12 +96,11 @@ function unknownOptions(command: Command, argv: readonly string[]): UserError {
   return new UserError(exitCodes.usage, what, { problems, hint: `See ${command.name()} --help.` });
 }
 
-/** `error: unknown option '--x'\n(Did you mean --y?)` as plain sentences. */
+/** `error: option '--x <y>' argument missing` as a plain sentence. */
 function sentence({ message }: CommanderError, command: Command): string {
-  const [first = "", meant = ""] = message.replace(/^error: /, "").split("\n");
-  if (first.startsWith("too many arguments")) return `${command.name()} does not take "${command.args[0]}".`;
-  const said = `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/\.$/, "")}.`;
-  return meant ? `${said} ${meant.replace(/[()]/g, "")}` : said;
+  const said = message.replace(/^error: /, "").replace(/\.$/, "");
+  if (said.startsWith("too many arguments")) return `${command.name()} does not take "${command.args[0]}".`;
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }
 
 function hintFor({ code }: CommanderError, command: Command): string {
