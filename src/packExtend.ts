@@ -57,23 +57,18 @@ function ownEntries(source: YamlSource): Entry {
   );
 }
 
+/** The entries of a list of the user's own, as far as it is one. */
+const entriesIn = (own: Entry, list: Listed): readonly unknown[] =>
+  Array.isArray(own[list]) ? (own[list] as unknown[]) : [];
+
 /** The second of two entries with one id would change the first without a word. */
 function twiceNamed(own: Entry, source: YamlSource): Problem[] {
   return (Object.keys(listed) as Listed[]).flatMap((list) => {
-    const entries = Array.isArray(own[list]) ? (own[list] as unknown[]) : [];
-    const ids = entries.map((entry) => (isEntry(entry) ? entry[listed[list]] : undefined));
+    const ids = entriesIn(own, list).map((entry) => (isEntry(entry) ? entry[listed[list]] : undefined));
     return ids.flatMap((id, i) => {
       if (id === undefined || ids.indexOf(id) === i) return [];
-      const path = [list, i, listed[list]];
-      return [
-        {
-          path: pathText(path),
-          code: "duplicate-id",
-          message: "is used twice",
-          got: id,
-          place: source.place(path),
-        },
-      ];
+      const where = at(source, [list, i, listed[list]]);
+      return [{ ...where, code: "duplicate-id", message: "is used twice", got: id }];
     });
   });
 }
@@ -81,25 +76,22 @@ function twiceNamed(own: Entry, source: YamlSource): Problem[] {
 /** Without a condition of its own, an entry can only be meant to change one that is there. */
 function notThere(own: Entry, base: Pack, source: YamlSource): Problem[] {
   return (["rules", "cautions"] as const).flatMap((list) => {
-    const known = base[list].map(({ id }) => id);
-    const entries = Array.isArray(own[list]) ? (own[list] as unknown[]) : [];
-    return entries.flatMap((entry, i) => {
-      if (!isEntry(entry) || "when" in entry || typeof entry.id !== "string" || known.includes(entry.id))
-        return [];
-      const path = [list, i, "id"];
-      const suggestion = nearest(entry.id, known);
-      const message = `is none of the ${list} of the pack it extends, and without when it adds none`;
-      const problem = {
-        path: pathText(path),
-        code: "unknown-id",
-        message,
-        got: entry.id,
-        place: source.place(path),
-      };
+    const allowed = base[list].map(({ id }) => id);
+    const message = `is none of the ${list} of the pack it extends, and without when it adds none`;
+    return entriesIn(own, list).flatMap((entry, i) => {
+      const id = isEntry(entry) && !("when" in entry) ? entry.id : undefined;
+      if (typeof id !== "string" || allowed.includes(id)) return [];
+      const suggestion = nearest(id, allowed);
+      const problem = { ...at(source, [list, i, "id"]), code: "unknown-id", message, got: id, allowed };
       return [{ ...problem, ...(suggestion && { suggestion }) }];
     });
   });
 }
+
+const at = (source: YamlSource, path: readonly (string | number)[]) => ({
+  path: pathText(path),
+  place: source.place(path),
+});
 
 const isEntry = (value: unknown): value is Entry =>
   typeof value === "object" && value !== null && !Array.isArray(value);
