@@ -42,7 +42,7 @@ const leaveOut = {
       const { version, homepage, bugs } = JSON.parse(await readFile(path, "utf8"));
       return { contents: JSON.stringify({ version, homepage, bugs }), loader: "json" };
     });
-    onResolve({ filter: /late\w+\.mjs$/ }, ({ path }) => ({ path, sideEffects: false }));
+    onResolve({ filter: /[\\/]late(Segmenter|Emoji)\.mjs$/ }, ({ path }) => ({ path, sideEffects: false }));
     onLoad({ filter: /[\\/]string-width[\\/]index\.js$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
       if (!text.includes(everyEmoji)) throw new Error("string-width makes its emoji in another way now.");
