@@ -1,11 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import { main } from "../../src/main.ts";
 import { type Ran, run } from "./run.ts";
-import { type Terminal, terminal } from "./terminal.ts";
+import { onDate, type Terminal, terminal } from "./terminal.ts";
 import { world } from "./world.ts";
 
 export const dates = {
@@ -13,8 +12,6 @@ export const dates = {
   second: "2026-11-24T12:00:00Z",
   third: "2026-12-01T12:00:00Z",
 };
-
-const onDate = (date: string) => [fileURLToPath(new URL("onDate.js", import.meta.url)), date];
 
 /** A home of one test's own, and the program in it on any day. */
 interface Memory {

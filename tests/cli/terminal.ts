@@ -26,7 +26,8 @@ export interface TerminalOptions {
   readonly shell?: string;
 }
 
-const onDate = (date: string) => [new URL("onDate.js", import.meta.url).pathname, date];
+/** The program on another day, as what Node runs with its first arguments. */
+export const onDate = (date: string) => [new URL("onDate.js", import.meta.url).pathname, date];
 
 /** The last that was written is lost where a busy reader hears of the end first, so the end comes a little later. */
 const endingLate = (line: string) => `trap : INT; ${line}; code=$?; sleep 0.1; exit $code`;
