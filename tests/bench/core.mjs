@@ -32,9 +32,7 @@ function questions({ shippedBook, walk, factsAt, remaining }) {
     if (!memo.has(key)) memo.set(key, new Set(remaining(answers, book).open));
     return memo.get(key);
   };
-  let step = 0;
   walk(book, (vector) => {
-    if (step++ % 7 !== 0) return;
     const whole = factsAt(book.axes, vector);
     const answers = { role: whole.role };
     let count = 1;
