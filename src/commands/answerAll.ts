@@ -4,6 +4,7 @@ import { refusalOf } from "../core/refusal.ts";
 import type { Rulebook } from "../core/rulebook.ts";
 import type { Situation } from "../core/situation.ts";
 import { Count } from "../core/summary.ts";
+import { Cancelled } from "../errors.ts";
 import type { Entry, Records } from "../input/records.ts";
 import { quietLine, type RecordWriter } from "./recordWriter.ts";
 import type { Outlet } from "./sink.ts";
@@ -30,10 +31,12 @@ export async function answerAll(work: Answering): Promise<Count> {
   // Not before the first group: where nothing can be read, nothing is begun.
   let before = writer.before;
   try {
-    for await (const group of records.groups) {
+    for await (const group of untilCancelled(records.groups)) {
       out.add(before);
       before = "";
       const goesOn = await answerGroup(group, work, count);
+      // Whoever feeds records in one at a time sees each answered before the next.
+      await out.flush();
       work.tick(count.read);
       if (!goesOn) break;
     }
@@ -42,6 +45,15 @@ export async function answerAll(work: Answering): Promise<Count> {
     await out.flush();
   }
   return count;
+}
+
+/** What was cut off by leaving is no record; what came before it is whole, and so is what is made of it. */
+async function* untilCancelled<T>(groups: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* groups;
+  } catch (error) {
+    if (!(error instanceof Cancelled)) throw error;
+  }
 }
 
 /** False when there is no point in reading on. */

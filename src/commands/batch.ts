@@ -109,7 +109,7 @@ async function finish(work: Work, bytes: Bytes, given: Given, io: Io): Promise<n
   const release = io.onInterrupt(() => {
     stopped = true;
     release();
-    bytes.close();
+    bytes.close(new Cancelled());
   });
   let whole = false;
   try {

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
-import { inputError, usageError } from "../errors.ts";
+import { Cancelled, inputError, usageError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { systemReason } from "../systemReason.ts";
 import { looksUtf16 } from "./text.ts";
@@ -11,8 +11,8 @@ export interface Bytes {
   readonly chunks: AsyncIterable<Buffer>;
   /** The first character that is not blank; empty where there is none. */
   readonly first: string;
-  /** Stops reading; the chunks end. */
-  close(): void;
+  /** Stops reading. The chunks end by `why`, which whoever reads them gets: what was cut off is not the end. */
+  close(why?: Cancelled): void;
 }
 
 export async function openBytes(path: string | undefined, io: Io): Promise<Bytes> {
@@ -28,7 +28,7 @@ export async function openBytes(path: string | undefined, io: Io): Promise<Bytes
     yield* head;
     yield* source;
   })();
-  return { name, chunks, first, close: () => stream.destroy() };
+  return { name, chunks, first, close: (why) => stream.destroy(why) };
 }
 
 /** Whatever stops a stream is told with its name; a stream that was closed on purpose just ends. */
@@ -36,6 +36,7 @@ async function* readable(stream: Readable, name: string): AsyncGenerator<Buffer>
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) yield chunk;
   } catch (error) {
+    if (error instanceof Cancelled) throw error;
     if ((error as NodeJS.ErrnoException).code === "ERR_STREAM_PREMATURE_CLOSE") return;
     throw inputError(`${name} cannot be read: ${systemReason(error)}.`);
   }

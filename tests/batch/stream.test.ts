@@ -112,23 +112,66 @@ test("an array over 256 MiB is refused with a way to stream it, before it is put
   expect(given).toBe(256);
 });
 
-test("Ctrl-C leaves whole lines, and what was answered is written", async () => {
+/** A batch on a pipe that stays open, left by Ctrl-C when it has put out so many lines. */
+function leftAt(lines: number) {
   const child = spawn(process.execPath, [bin, "batch", "-"], { env: quietEnv() });
-  const [out, err]: [string[], string[]] = [[], []];
+  const said = { out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (piece: string) => {
-    if (out.push(piece) === 3) child.kill("SIGINT");
+    said.out += piece;
+    // Once: a second Ctrl-C ends it where it stands.
+    if (!child.killed && said.out.split("\n").length > lines) child.kill("SIGINT");
   });
-  child.stderr.setEncoding("utf8").on("data", (piece: string) => err.push(piece));
+  child.stderr.setEncoding("utf8").on("data", (piece: string) => {
+    said.err += piece;
+  });
   child.stdin.on("error", () => {});
-  for (const piece of ndjson(5_000)) child.stdin.write(piece);
-  const code = await new Promise((resolve) => child.on("close", resolve));
-  expect([code, err.join("")]).toEqual([130, "Cancelled.\n"]);
-  const text = out.join("");
-  expect(text.endsWith("}\n")).toBe(true);
-  text
-    .trimEnd()
-    .split("\n")
-    .forEach((line, i) => {
-      expect(JSON.parse(line).id).toBe(`team-${i}`);
-    });
+  const ended = new Promise<typeof said & { code: number }>((resolve) =>
+    child.on("close", (code: number) => resolve({ ...said, code })),
+  );
+  return { child, ended };
+}
+
+describe("Ctrl-C", () => {
+  test("in a flood leaves whole lines, and what was answered is written", async () => {
+    const { child, ended } = leftAt(1_000);
+    for (const piece of ndjson(5_000)) child.stdin.write(piece);
+    const { code, out, err } = await ended;
+    expect([code, err]).toEqual([130, "Cancelled.\n"]);
+    expect(out.endsWith("}\n")).toBe(true);
+    const ids = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line).id);
+    expect(ids).toEqual(ids.map((_, i) => `team-${i}`));
+  });
+
+  test.each([
+    [
+      "a line",
+      '{"role":"manager"}\n{"role":"leader"}\n{"role":"man',
+      2,
+      /^(\{.*"hat":"(manager|leader)".*\}\n){2}$/,
+    ],
+    [
+      "a row",
+      "role,teamSize\nmanager,22\nleader,4\nmana",
+      3,
+      /^role,teamSize,.*\nmanager,22,.*\nleader,4,.*\n$/,
+    ],
+    ["a quoted cell", 'role,id\nmanager,a\nleader,"b', 2, /^role,id,.*\nmanager,a,.*\n$/],
+  ])("in the middle of %s: it is no record", async (_, input, lines, wanted) => {
+    const { child, ended } = leftAt(lines);
+    child.stdin.write(input);
+    const { code, out, err } = await ended;
+    expect([code, err]).toEqual([130, "Cancelled.\n"]);
+    expect(out).toMatch(wanted);
+  });
+
+  test("in the middle of an array: nobody calls it broken", async () => {
+    const { child, ended } = leftAt(Number.POSITIVE_INFINITY);
+    // More than a pipe holds: once it is written, most of it has been read.
+    child.stdin.write(`[${'{"role":"manager"},'.repeat(100_000)}{"ro`, () => child.kill("SIGINT"));
+    const { code, out, err } = await ended;
+    expect([code, err, JSON.parse(out)]).toEqual([130, "Cancelled.\n", []]);
+  });
 });
