@@ -75,37 +75,38 @@ function timed(argv, keep = "ignore") {
   return { seconds, mb: Number(readFileSync(join(work, "peak"), "utf8")) / 1024, ...child };
 }
 
-async function batch() {
-  const count = 200_000;
+/** The loop against `batch`, in turn: the figures are medians, and the ratios medians of each round's own. */
+async function compared(count) {
   const records = await write("records.ndjson", ndjson(count));
   // The loop holds the outputs that it writes in turn, so that it gets a part of them: a full heap would slow it.
   const part = await write("part.ndjson", ndjson(50_000));
   const outputs = join(work, "outputs.ndjson");
   spawnSync(process.execPath, [bin, "batch", part, "-o", outputs], { stdio: "ignore" });
   const loop = new URL("loop.mjs", import.meta.url).pathname;
-  const [bare, whole, quiet] = inTurn(
-    [
-      [loop, records, outputs],
-      [bin, "batch", records],
-      [bin, "batch", records, "-q"],
-    ],
-    5,
-  );
+  if (!timed([loop, part, outputs], "pipe").stdout.equals(readFileSync(outputs)))
+    throw new Error("The loop writes something else than the batch.");
+  const rounds = [1, 2, 3, 4, 5, 6, 7].map(() => {
+    // The loop reads the outputs it will write before its own clock starts, and says what that clock shows.
+    const own = Number(timed([loop, records, outputs]).stderr) / 1000;
+    const [verdicts, quiet] = [[], ["-q"]].map((more) => timed([bin, "batch", records, ...more]).seconds);
+    return { own, verdicts, quiet };
+  });
+  const speed = (of) => `${Math.round(count / 1000 / median(rounds.map(of)))} k records/s`;
+  const share = (of) => `${median(rounds.map((round) => round.own / of(round))).toFixed(2)} of the loop`;
+  return { speed, share };
+}
+
+async function batch() {
+  const count = 200_000;
+  const { speed, share } = await compared(count);
+  const [verdicts, quiet] = [({ verdicts }) => verdicts, ({ quiet }) => quiet];
   row("batch: records of the comparison", String(count));
-  // The loop reads the outputs it will write before its own clock starts; that is taken off.
-  const own = median([1, 2, 3].map(() => Number(timed([loop, records, outputs]).stderr)));
-  row("batch: the bare loop, alone", `${Math.round(count / own)} k records/s`);
   row(
-    "batch: verdicts",
-    `${Math.round(count / whole)} k records/s, ${(own / whole).toFixed(2)} of the loop`,
-    "0.50",
+    "batch: the bare loop, alone",
+    speed(({ own }) => own),
   );
-  row(
-    "batch: -q",
-    `${Math.round(count / quiet)} k records/s, ${(own / quiet).toFixed(2)} of the loop`,
-    "0.70",
-  );
-  void bare;
+  row("batch: verdicts", `${speed(verdicts)}, ${share(verdicts)}`, "0.50");
+  row("batch: -q", `${speed(quiet)}, ${share(quiet)}`, "0.70");
   const memory = [];
   for (const size of [10_000, 100_000, 1_000_000]) {
     const file = await write(`${size}.ndjson`, ndjson(size, 2));
