@@ -22,13 +22,17 @@ describe("rules check finds what is wrong with a pack, and where", () => {
     [
       "unknown-id.yaml",
       3,
-      'unknown-id.yaml:5:9: error unknown-id: rules[0].id is none of the rules of the pack it extends, and without when it adds none (got "larg-team"). Did you mean large-team?',
+      'unknown-id.yaml:5:9: error unknown-id: rules[0].id is none of the rules of the pack it extends, and without when it adds none (got "larg-team"). Did you mean large-team? Allowed: seat-manager, seat-leader,',
     ],
-    ["unknown-id.yaml", 3, "unknown-id.yaml:7:9: error unknown-id: rules[1].id is none of the rules"],
     [
       "unknown-id.yaml",
       3,
-      'unknown-id.yaml:10:9: error unknown-id: cautions[0].id is none of the cautions of the pack it extends, and without when it adds none (got "acquisition-unknown"). Did you mean acquisition-unknowns?',
+      'unknown-id.yaml:7:9: error unknown-id: rules[1].id is none of the rules of the pack it extends, and without when it adds none (got "zzzzzzzz"). Allowed: seat-manager, seat-leader,',
+    ],
+    [
+      "unknown-id.yaml",
+      3,
+      'unknown-id.yaml:10:9: error unknown-id: cautions[0].id is none of the cautions of the pack it extends, and without when it adds none (got "acquisition-unknown"). Did you mean acquisition-unknowns? Allowed: date-at-risk, layoffs,',
     ],
     ["unknown-claim.yaml", 3, "unknown-claim.yaml:4:18: error unknown-claim: rules[0].claims[1]"],
     ["unknown-place.yaml", 3, "unknown-place.yaml:4:14: error unknown-place: rules[0].because"],
