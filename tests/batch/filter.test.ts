@@ -1,15 +1,13 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 // @ts-expect-error plain JavaScript, shared with the benchmarks
 import { breakages, ndjson } from "../bench/records.mjs";
-import { bin, quietEnv, run } from "../cli/run.ts";
+import { run } from "../cli/run.ts";
+import { workplace } from "../conventions/shell.ts";
 
-const work = mkdtempSync(join(tmpdir(), "hat-advisor-batch-"));
-afterAll(() => rmSync(work, { recursive: true, force: true }));
+const place = workplace();
+afterAll(place.remove);
 
 const lines = (text: string) => text.split("\n").filter((line) => line !== "");
 
@@ -58,26 +56,15 @@ describe("cells that a spreadsheet would run are made harmless", () => {
   });
 });
 
-describe("several machines' worth of cores", () => {
-  test("GNU parallel gives the same lines as one process", () => {
-    const file = join(work, "teams.ndjson");
-    writeFileSync(file, [...ndjson(4_000, 9)].join(""));
-    const one = spawnSync(process.execPath, [bin, "batch", file], {
-      env: quietEnv(),
-      encoding: "utf8",
-      maxBuffer: 1 << 28,
-    });
-    const command = `parallel --will-cite --pipe --keep-order --block 100k "${process.execPath}" "${bin}" batch < "${file}"`;
-    const many = spawnSync("sh", ["-c", command], {
-      env: { ...quietEnv(), HOME: work },
-      encoding: "utf8",
-      maxBuffer: 1 << 28,
-    });
-    expect(many.error ?? many.stderr, "GNU parallel is needed here: apt-get install parallel").not.toMatch(
-      /not found/,
-    );
-    expect(many.stdout).toBe(one.stdout);
-  });
+test("the README's line for several cores gives the same lines as one process", async () => {
+  place.file("teams.ndjson", [...ndjson(4_000, 9)].join(""));
+  const [line] = /^parallel .*$/m.exec(readFileSync("README.md", "utf8")) ?? [];
+  const { code, stderr } = await place.sh(`${line?.replace("10M", "100k")}`, { env: { HOME: place.folder } });
+  expect(stderr, "GNU parallel is needed here: apt-get install parallel").not.toMatch(/not found/);
+  const compared = await place.sh(
+    "hat-advisor batch teams.ndjson -o one.ndjson && cmp one.ndjson verdicts.ndjson",
+  );
+  expect([code, compared.code, compared.stdout]).toEqual([0, 0, ""]);
 });
 
 describe("whatever comes in, a verdict or problems come out", () => {

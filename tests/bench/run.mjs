@@ -4,10 +4,11 @@ import { once } from "node:events";
 import { cpSync, createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { coreFigures } from "./core.mjs";
 import { breakages, ndjson } from "./records.mjs";
 
-const bin = new URL("../../bin/hat-advisor.js", import.meta.url).pathname;
+const bin = fileURLToPath(new URL("../../bin/hat-advisor.js", import.meta.url));
 const work = mkdtempSync(join(tmpdir(), "hat-advisor-bench-"));
 const rows = [];
 const row = (what, figure, aim = "") => rows.push([what, figure, aim]);
@@ -82,7 +83,7 @@ async function compared(count) {
   const part = await write("part.ndjson", ndjson(50_000));
   const outputs = join(work, "outputs.ndjson");
   spawnSync(process.execPath, [bin, "batch", part, "-o", outputs], { stdio: "ignore" });
-  const loop = new URL("loop.mjs", import.meta.url).pathname;
+  const loop = fileURLToPath(new URL("loop.mjs", import.meta.url));
   if (!timed([loop, part, outputs], "pipe").stdout.equals(readFileSync(outputs)))
     throw new Error("The loop writes something else than the batch.");
   const rounds = [1, 2, 3, 4, 5, 6, 7].map(() => {

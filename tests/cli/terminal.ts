@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { spawn } from "@lydell/node-pty";
 import { bin, quietEnv } from "./run.ts";
 import { screen } from "./screen.ts";
@@ -27,7 +28,7 @@ export interface TerminalOptions {
 }
 
 /** The program on another day, as what Node runs with its first arguments. */
-export const onDate = (date: string) => [new URL("onDate.js", import.meta.url).pathname, date];
+export const onDate = (date: string) => [fileURLToPath(new URL("onDate.js", import.meta.url)), date];
 
 /** The last that was written is lost where a busy reader hears of the end first, so the end comes a little later. */
 const endingLate = (line: string) => `trap : INT; ${line}; code=$?; sleep 0.1; exit $code`;
