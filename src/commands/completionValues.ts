@@ -8,7 +8,7 @@ import type { Io } from "../io.ts";
 import { harmless } from "../render/text.ts";
 import { shippedExamples, shippedPack } from "../shipped.ts";
 import { shells } from "./completion.ts";
-import { allJournals } from "./memory.ts";
+import { peopleIn } from "./memory.ts";
 import { formats } from "./options.ts";
 import { rulebookFor } from "./rulebook.ts";
 import { parts as rulesParts } from "./rules.ts";
@@ -31,7 +31,7 @@ const list =
 
 export async function suggestersFor(io: Io): Promise<Suggesters> {
   const { rules } = await packFor(io);
-  const people = await peopleIn(io);
+  const people = await typeable(io);
   let wanted = false;
   const file: Suggest = () => {
     wanted = true;
@@ -82,8 +82,6 @@ const packFor = (io: Io): Promise<Pack> =>
   );
 
 /** Whose name a shell could not show as it is, or take back, is left out. */
-async function peopleIn(io: Io): Promise<string[]> {
-  const journals = await allJournals(io).catch(() => []);
-  const names = journals.flatMap(({ entries }) => entries[entries.length - 1]?.name ?? []);
-  return names.filter((name) => harmless(name) === name);
+async function typeable(io: Io): Promise<string[]> {
+  return (await peopleIn(io)).filter((name) => harmless(name) === name);
 }

@@ -3,13 +3,11 @@ import { forget } from "../journal/forget.ts";
 import type { Journal } from "../journal/read.ts";
 import { write } from "../output.ts";
 import { counted } from "../render/history.ts";
-import { nothingKeptWords } from "../render/remembered.ts";
 import { legible } from "../render/text.ts";
 import { asking } from "./ask.ts";
 import type { Invocation } from "./command.ts";
-import { journalOf } from "./memory.ts";
+import { journalOf, sayNothingKept } from "./memory.ts";
 import { mayAsk } from "./sources.ts";
-import { widthOf } from "./view.ts";
 
 /** Deletes what is kept of somebody, once somebody has said yes to it. */
 export async function forgetPerson(name: string, invocation: Invocation): Promise<number> {
@@ -17,7 +15,7 @@ export async function forgetPerson(name: string, invocation: Invocation): Promis
   const journal = await journalOf(name, io);
   const shown = legible(name, io.unicode);
   if (!journal?.exists) {
-    await write(io.stderr, nothingKeptWords(name, io.unicode, widthOf(io.stderr)));
+    await sayNothingKept(name, io);
     return exitCodes.advice;
   }
   if (!(await agreed(shown, journal, invocation))) {

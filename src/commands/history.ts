@@ -8,10 +8,10 @@ import type { Journal } from "../journal/read.ts";
 import { write } from "../output.ts";
 import { history as historyOf, people } from "../render/history.ts";
 import { safeJson } from "../render/json.ts";
-import { nothingKeptWords } from "../render/remembered.ts";
+import { nobodyKeptWords } from "../render/remembered.ts";
 import type { CommandModule, Invocation } from "./command.ts";
 import { forgetPerson } from "./forget.ts";
-import { allJournals, journalOf, nameFrom, warnOf } from "./memory.ts";
+import { allJournals, journalOf, nameFrom, sayNothingKept, warnOf } from "./memory.ts";
 import { addCommon, refuseTogether } from "./options.ts";
 import { rulebookFor } from "./rulebook.ts";
 import { colourFlag, viewOf, widthOf, wordsOf } from "./view.ts";
@@ -49,7 +49,7 @@ async function person(name: string, { given, io }: Invocation): Promise<number> 
   else if (checks.length > 0) {
     const view = viewOf(io, io.stdout, colourFlag(given), wordsOf(book));
     await write(io.stdout, historyOf(name, checks, view));
-  } else await write(io.stderr, nothingKeptWords(name, io.unicode, widthOf(io.stderr)));
+  } else await sayNothingKept(name, io);
   if (journal) await warnOf([journal], io);
   return exitCodes.advice;
 }
@@ -82,7 +82,7 @@ async function everybody({ given, io }: Invocation): Promise<number> {
   } else if (known.length > 0) {
     const view = viewOf(io, io.stdout, colourFlag(given), wordsOf(await rulebookFor(given, io)));
     await write(io.stdout, people(known, io.today(), view));
-  } else await write(io.stderr, nothingKeptWords(undefined, io.unicode, widthOf(io.stderr)));
+  } else await write(io.stderr, nobodyKeptWords(widthOf(io.stderr)));
   await warnOf(journals, io);
   return exitCodes.advice;
 }

@@ -5,7 +5,9 @@ import { journalFolder } from "../journal/folder.ts";
 import { fileNameOf, personOf } from "../journal/person.ts";
 import { type Journal, readAll, readJournal, troubleOf } from "../journal/read.ts";
 import { write } from "../output.ts";
-import { warningOf } from "../render/remembered.ts";
+import { nearest } from "../parse.ts";
+import { nothingKeptWords, warningOf } from "../render/remembered.ts";
+import { widthOf } from "./view.ts";
 
 /** Longer than any name; an entry stays one small write. */
 const longest = 1000;
@@ -32,6 +34,18 @@ export async function allJournals(io: Io): Promise<readonly Journal[]> {
   return readAll(folder).catch((error) => {
     throw new UserError(exitCodes.input, `${folder} cannot be read: ${troubleOf(error)}.`);
   });
+}
+
+/** The names of everybody, as they were typed last; none where they cannot be read. */
+export async function peopleIn(io: Io): Promise<string[]> {
+  const journals = await allJournals(io).catch(() => []);
+  return journals.flatMap(({ entries }) => entries[entries.length - 1]?.name ?? []);
+}
+
+/** Says so, and who may have been meant. */
+export async function sayNothingKept(name: string, io: Io): Promise<void> {
+  const meant = nearest(name, await peopleIn(io));
+  await write(io.stderr, nothingKeptWords(name, meant, io.unicode, widthOf(io.stderr)));
 }
 
 /** One line on stderr for each journal that has something wrong with it. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** One person, one name: however it was typed, composed or not, with or without spaces around it. */
+/** One person, one name: composed or not, with or without spaces around it. */
 export const personOf = (name: string): string => name.normalize("NFC").trim();
 
 /**
@@ -8,8 +8,9 @@ export const personOf = (name: string): string => name.normalize("NFC").trim();
  * a-z, 0-9 and hyphens, and never the stem alone, so that no name can reach another path or a reserved word.
  */
 export function fileNameOf(name: string): string {
-  const person = personOf(name);
-  const plain = person.normalize("NFKD").toLowerCase();
+  // Nobody has two people who differ by a capital, and everybody leaves one out in a hurry.
+  const person = personOf(name).toLowerCase();
+  const plain = person.normalize("NFKD");
   const stem = plain
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 32)

@@ -18,12 +18,17 @@ export const keptWords = (path: string, forget: string, unicode: boolean): strin
 export const notKeptWords = (why: string, path: string | undefined, unicode: boolean): string =>
   `${legible(`Warning: this check is not kept: ${path ? `${path} cannot be written: ` : ""}${why}.`, unicode)}\n`;
 
-/** Of one person, or of anybody. */
-export function nothingKeptWords(name: string | undefined, unicode: boolean, width: number): string {
-  const text =
-    name === undefined
-      ? "Nothing is kept of anybody. hat-advisor one-on-one NAME begins it."
-      : `Nothing is kept of ${name}. hat-advisor history lists everybody.`;
+export const nobodyKeptWords = (width: number): string =>
+  `${wrap("Nothing is kept of anybody. hat-advisor one-on-one NAME begins it.", width).join("\n")}\n`;
+
+export function nothingKeptWords(
+  name: string,
+  meant: string | undefined,
+  unicode: boolean,
+  width: number,
+): string {
+  const maybe = meant === undefined ? "" : ` Did you mean ${meant}?`;
+  const text = `Nothing is kept of ${name}.${maybe} hat-advisor history lists everybody.`;
   return `${wrap(legible(text, unicode), width).join("\n")}\n`;
 }
 

@@ -67,6 +67,21 @@ test("nobody yet", async () => {
   expect(JSON.parse((await run(dates.first, ["history", "--json"])).stdout).people).toEqual([]);
 });
 
+test.each([
+  ["anna", "Did you mean ana? "],
+  ["BE", "Did you mean ben? "],
+  ["zoe", ""],
+])("nothing is kept of %s", async (name, meant) => {
+  const { run } = await twoPeople();
+  for (const argv of [[name], ["--forget", name, "--yes"]]) {
+    const { code, stderr } = await run(dates.third, ["history", ...argv]);
+    expect([code, stderr]).toEqual([
+      0,
+      `Nothing is kept of ${name}. ${meant}hat-advisor history lists everybody.\n`,
+    ]);
+  }
+});
+
 test("a file where the folder should be", async () => {
   const { home, run } = memory();
   writeFileSync(join(home, "journal"), "");

@@ -46,9 +46,9 @@ describe.each(names)("%j", (name) => {
   });
 });
 
-test("composed or not, with spaces or without: the same person", async () => {
+test("composed or not, with spaces or capitals or without: the same person, named as last time", async () => {
   const { run, files } = memory();
-  for (const name of ["Zo\u00eb", "Zoe\u0308", "  Zo\u00eb "]) {
+  for (const name of ["zo\u00eb", "ZOE\u0308", "  Zo\u00eb "]) {
     expect((await run(dates.first, ["one-on-one", name, "--role", "manager"])).code).toBe(0);
   }
   expect(files()).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { join, posix, win32 } from "node:path";
 import { expect, test } from "vitest";
 import { seeded } from "../../src/core/seeded.ts";
-import { fileNameOf, personOf } from "../../src/journal/person.ts";
+import { fileNameOf } from "../../src/journal/person.ts";
 
 const hostile = [
   "../x",
@@ -37,7 +37,7 @@ test.each(hostile)("%j becomes a plain file name", (name) => {
 });
 
 test("names that were told apart stay apart", () => {
-  const names = [...hostile, "ana", "Ana", "ana-", "ána", "x", "con"];
+  const names = [...hostile, "ana", "ana-", "ána", "x", "com1"];
   expect(new Set(names.map(fileNameOf)).size).toBe(names.length);
 });
 
@@ -50,7 +50,7 @@ test("ten thousand seeded names", () => {
 test.each([
   ["composed and not", "Zo\u00eb", "Zoe\u0308"],
   ["spaces around", "Ana", "  Ana\t"],
+  ["capitals", "Ana Müller", "ana MÜLLER"],
 ])("one person: %s", (_, a, b) => {
-  expect(personOf(a)).toBe(personOf(b));
   expect(fileNameOf(a)).toBe(fileNameOf(b));
 });
