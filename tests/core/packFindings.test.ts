@@ -1,54 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { advise } from "../../src/core/advise.ts";
 import { packFindings } from "../../src/core/packFindings.ts";
 import { review } from "../../src/core/packReview.ts";
 import { type Pack, packSchema, type Rule } from "../../src/core/packSchema.ts";
 import { uncitedClaims, unusedValues } from "../../src/core/packUsage.ts";
 import { openRulebook } from "../../src/core/rulebook.ts";
-import type { Situation } from "../../src/core/situation.ts";
 import { survey } from "../../src/core/survey.ts";
-import { shippedPack } from "../../src/shipped.ts";
+import { firstRule, question, rule, shipped, small, words } from "./smallPack.ts";
 
-// A pack of one rule, one caution and three questions, so that whatever is wrong stands alone.
-
-const shipped = shippedPack();
-const firstRule = shipped.rules[0] as Rule;
-const words = { say: [], ask: [], do: [], avoid: [], until: [], again: [], claims: [1] };
-const question = (fact: Pack["questions"][number]["fact"]): Pack["questions"][number] => ({
-  fact,
-  ask: "",
-  help: "",
-  choices: [],
-  claims: [],
-});
-const rule = (over: Partial<Rule> = {}): Rule => {
-  const { id, hat, points, kind, basis } = firstRule;
-  return {
-    id,
-    hat,
-    points,
-    kind,
-    basis,
-    claims: [1],
-    when: { morale: "low" },
-    because: "It holds.",
-    ...over,
-  };
-};
-const small = (over: Partial<Pack> = {}): Pack => ({
-  ...shipped,
-  rules: [rule()],
-  cautions: [
-    { id: "careful", basis: "article" as const, when: { plan: ["clear", "unclear"] }, note: "Careful." },
-  ],
-  questions: [question("role"), question("level"), question("morale")],
-  claims: shipped.claims
-    .slice(0, 2)
-    .map((claim, i) => ({ ...claim, number: i + 1, unused: i > 0 ? "A reason." : undefined })),
-  hats: { leader: words, manager: words, none: words },
-  cases: [],
-  ...over,
-});
 const [claim] = small().claims as [Pack["claims"][number]];
 const error = { severity: "error" };
 
@@ -387,84 +345,6 @@ describe("a rule matters when it changes anything of a decision", () => {
     const { idle } = survey(openRulebook(small({ rules }), ""));
     expect(idle.has("last")).toBe(!matters);
   });
-});
-
-test.each([
-  ["clear", "manager"],
-  ["unclear", "leader"],
-  [undefined, "leader"],
-] as const)("where both hats are called for alike, a direction that is %s decides: %s", (direction, hat) => {
-  const rules = [
-    rule({ id: "one", hat: "leader", points: 3, kind: "call" }),
-    rule({ id: "other", hat: "manager", points: 3, kind: "call", when: { plan: "unclear" } }),
-  ];
-  const situation: Situation = {
-    role: "neither",
-    morale: "low",
-    plan: "unclear",
-    ...(direction && { direction }),
-  };
-  expect(advise(situation, openRulebook(small({ rules }), ""))).toMatchObject({
-    hat,
-    balance: { leader: 3, manager: 3 },
-  });
-});
-
-test.each<[Situation, object]>([
-  [{ role: "neither", morale: "high", plan: "unclear" }, { plan: "unclear" }],
-  [{ role: "neither", plan: "unclear" }, { plan: "unclear" }],
-  [{ role: "neither", morale: "low" }, { morale: "low" }],
-  [
-    { role: "neither", morale: "low", plan: "unclear" },
-    { morale: "low", plan: "unclear" },
-  ],
-])("a reason names what made its rule hold, and nothing else: %j", (situation, saw) => {
-  const rules = [rule({ when: { any: [{ morale: "low" }, { plan: "unclear" }] } })];
-  const [reason] = advise(situation, openRulebook(small({ rules }), "")).reasons;
-  expect(reason?.saw).toStrictEqual(saw);
-});
-
-test.each([
-  ["manager", "manager"],
-  ["leader", "leader"],
-  ["neither", "leader"],
-] as const)(
-  "at equal points that nothing calls for, the seat decides, though no rule looks at it: %s",
-  (role, hat) => {
-    const rules = [
-      rule({ id: "one", hat: "leader", points: 3, kind: "hint" }),
-      rule({ id: "other", hat: "manager", points: 3, kind: "hint", when: { plan: "unclear" } }),
-    ];
-    const own = openRulebook(small({ rules }), "");
-    expect(advise({ role, morale: "low", plan: "unclear" }, own)).toMatchObject({ hat, then: null });
-    const open = advise({ role, morale: "low" }, own).open.map(({ fact }) => fact);
-    expect(open).toEqual(role === "manager" ? ["plan"] : []);
-  },
-);
-
-test("a direction that no rule looks at is asked for where it decides, and nowhere else", () => {
-  const rules = [
-    rule({ id: "one", hat: "leader", points: 3, kind: "call" }),
-    rule({ id: "other", hat: "manager", points: 3, kind: "call", when: { plan: "unclear" } }),
-  ];
-  const own = openRulebook(small({ rules }), "");
-  const open = (situation: Situation) => advise(situation, own).open;
-  expect(open({ role: "neither", morale: "low", plan: "unclear" })).toEqual([
-    { fact: "direction", answer: "clear", hat: "manager", then: "leader" },
-  ]);
-  expect(open({ role: "neither", morale: "low", plan: "clear" })).toEqual([]);
-  expect(open({ role: "neither", morale: "low", plan: "unclear", direction: "clear" })).toEqual([]);
-});
-
-test("a verdict names its pack, and a rule's own line may look at what nothing else does", () => {
-  const book = openRulebook(
-    small({ rules: [rule({ ask: [{ when: { teamSize: { atLeast: 33 } }, text: "Who?" }] })] }),
-    "abc",
-  );
-  const asks = (teamSize: number) => advise({ role: "neither", morale: "low", teamSize }, book).advice.ask;
-  expect([asks(32), asks(33)]).toEqual([[], ["Who?"]]);
-  const { name, version } = shipped;
-  expect(advise({ role: "neither" }, book).pack).toEqual({ name, version, sha256: "abc" });
 });
 
 describe("the shape of a pack", () => {
