@@ -114,7 +114,26 @@ function differs({ u, own }: Trial, here: Hats, around: Tally, first: number, fr
   return false;
 }
 
-function describe({ u, own, chosen, answers }: Trial, at: number, to: Hats): Open {
+/** Millions of verdicts say the same few thousand things, so each is made once and shared. */
+function describe(trial: Trial, at: number, to: Hats): Open {
+  const make = () => Object.freeze(descriptionOf(trial, at, to));
+  const key = keyOf(trial, at, to);
+  return Number.isSafeInteger(key) ? trial.u.book.openings.of(key, make) : make();
+}
+
+/** What will be said, as the digits of one number; with many facts it is too large to be exact. */
+function keyOf({ u, own, chosen, answers }: Trial, at: number, to: Hats): number {
+  const { widest, axes } = u.book;
+  const base = axes.length * widest;
+  let key = (to + 1) * base + own.axis * widest + at;
+  for (let i = 0; i < chosen.length; i++) {
+    const { axis } = u.facts[chosen[i] as number] as TiedFact;
+    key = key * base + axis * widest + (answers[i] as number);
+  }
+  return key;
+}
+
+function descriptionOf({ u, own, chosen, answers }: Trial, at: number, to: Hats): Open {
   const { hat, then } = leads[to] as Leads;
   const { axes } = u.book;
   const fact = axes[own.axis]?.fact as FactName;

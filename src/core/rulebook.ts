@@ -1,13 +1,14 @@
 import type { Axis } from "./axes.ts";
 import { type FactName, factNames, type Hat } from "./facts.ts";
 import { type Group, groupsOf } from "./groups.ts";
+import { Kept } from "./kept.ts";
 import type { Pack, Question, Rule } from "./packSchema.ts";
 import type { Reading } from "./reading.ts";
 import { reasonsOf } from "./reasons.ts";
 import { type Lists, type Sentences, sentencesOf } from "./sentences.ts";
 import { axesFor, type Table, tableOf, type Vector } from "./tables.ts";
 import { type Tally, tallyOf } from "./tally.ts";
-import type { Reason, Verdict } from "./verdict.ts";
+import type { Open, Reason, Verdict } from "./verdict.ts";
 
 export interface TabledRule extends Table {
   readonly rule: Rule;
@@ -29,12 +30,19 @@ export interface Rulebook {
   /** The same rules, those for a hat before all others and the heavier ones first. */
   readonly byWeight: { readonly [H in Hat]: readonly TabledRule[] };
   readonly groups: readonly Group[];
+  /** Which answers still matter, as they were described before. */
+  readonly openings: Kept<number, Open>;
+  /** More than any axis has classes. */
+  readonly widest: number;
   readonly direction: number;
   readonly questions: ReadonlyMap<FactName, Question>;
   readonly sentences: Sentences;
   /** The classes of the rules where those of the wording, which are finer, are known. */
   coarse(fine: Vector): Vector;
 }
+
+/** The shipped pack has some thousands. */
+const mostOpenings = 20_000;
 
 export function openRulebook(pack: Pack, sha256: string): Rulebook {
   const axes = axesFor(pack.rules.map((rule) => rule.when));
@@ -54,6 +62,8 @@ export function openRulebook(pack: Pack, sha256: string): Rulebook {
     rules,
     byWeight: { leader: byWeight(rules, "leader"), manager: byWeight(rules, "manager") },
     groups: groupsOf(axes, rules, direction),
+    openings: new Kept(mostOpenings),
+    widest: Math.max(...axes.map(({ unknown }) => unknown + 1)),
     direction,
     questions,
     sentences,

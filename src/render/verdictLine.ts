@@ -1,5 +1,4 @@
-import type { FactName, Value } from "../core/facts.ts";
-import type { Open, Values, Verdict } from "../core/verdict.ts";
+import type { Verdict } from "../core/verdict.ts";
 import { safeJson } from "./json.ts";
 
 /** Kept sentences are dropped when there are more than this; a pack has a few hundred. */
@@ -7,7 +6,7 @@ const keptTexts = 5000;
 
 /**
  * Verdicts as lines, each the same bytes as the JSON of the whole. Most of them are parts that many verdicts share:
- * reasons, sentences, the pack. The JSON of a part is made once.
+ * reasons, open facts, sentences, the pack. The JSON of a part is made once.
  */
 export class VerdictLines {
   private readonly parts = new WeakMap<object, string>();
@@ -19,7 +18,7 @@ export class VerdictLines {
       `{"schemaVersion":1,"id":${id === null ? "null" : safeJson(id)},"hat":${word(hat)},"then":${word(then)},` +
       `"strength":"${strength}","order":"${order}",` +
       `"balance":{"leader":${balance.leader},"manager":${balance.manager}},"settled":${settled},` +
-      `"reasons":${this.list(reasons)},"open":[${open.map((one) => this.open(one)).join()}],` +
+      `"reasons":${this.list(reasons)},"open":${this.list(open)},` +
       `${extra("whatIf", verdict.whatIf)}${extra("whyNot", verdict.whyNot)}` +
       `"advice":${this.advice(advice)},"notes":${this.list(notes)},` +
       `"pack":${this.part(verdict.pack)}}`
@@ -31,22 +30,6 @@ export class VerdictLines {
       `{"say":${this.text(say)},"ask":${this.list(ask)},"do":${this.list(dos)},"avoid":${this.list(avoid)},` +
       `"until":${this.text(until)},"again":${this.text(again)}}`
     );
-  }
-
-  private open({ fact, answer, with: more, hat, then }: Open): string {
-    const others = more ? `"with":${this.values(more)},` : "";
-    return `{"fact":"${fact}","answer":${this.value(answer)},${others}"hat":${word(hat)},"then":${word(then)}}`;
-  }
-
-  private values(values: Values): string {
-    let json = "";
-    for (const fact in values)
-      json += `${json && ","}"${fact}":${this.value(values[fact as FactName] as Value)}`;
-    return `{${json}}`;
-  }
-
-  private value(value: Value): string {
-    return typeof value === "string" ? this.text(value) : safeJson(value);
   }
 
   private list(values: readonly (string | object)[]): string {

@@ -81,3 +81,23 @@ test("a verdict names its pack, and a rule's own line may look at what nothing e
   const { name, version } = shipped;
   expect(advise({ role: "neither" }, book).pack).toEqual({ name, version, sha256: "abc" });
 });
+
+test("a rule of many facts is open in each, with all the others", () => {
+  const when = {
+    morale: "low",
+    direction: "unclear",
+    deadline: "tight",
+    project: "massive",
+    plan: "unclear",
+    newDirectReport: true,
+    reportsNeedSupport: true,
+    mentoring: true,
+    level: "senior",
+  } as const;
+  const own = openRulebook(small({ rules: [rule({ hat: "leader", points: 3, when })] }), "");
+  const wanted = Object.entries(when).map(([fact, answer]) => {
+    const { [fact as keyof typeof when]: _, ...others } = when;
+    return { fact, answer, with: others, hat: "leader", then: null };
+  });
+  for (let again = 0; again < 2; again++) expect(advise({ role: "neither" }, own).open).toEqual(wanted);
+});
