@@ -87,16 +87,18 @@ function answer(trial: Trial, from: number): Open | undefined {
 }
 
 function firstAnswer(trial: Trial): Open | undefined {
-  const { u, own, now, states, against } = trial;
+  const { u, own, now, states, chosen, ties, against } = trial;
   const { tie, unknown, stride } = own;
   let around = u.base;
-  let silent = 0;
-  for (let i = 0; i < states.length; i++) {
-    const { tallies } = u.ties[i] as Tie;
-    if (tallies === tie.tallies) silent = states[i] as number;
-    else around = add(around, tallies[states[i] as number] as Tally);
+  let state = tie.silent;
+  // A tie whose facts all stay unknown adds nothing.
+  for (let i = 0; i < chosen.length; i++) {
+    const at = ties[chosen[i] as number] as number;
+    const other = u.ties[at] as Tie;
+    if (other === tie) state = states[at] as number;
+    else if (!isTied(trial, i)) around = add(around, other.tallies[states[at] as number] as Tally);
   }
-  const first = silent - unknown * stride;
+  const first = state - unknown * stride;
   for (let at = 0; at < unknown; at++) {
     const here = hatsOf(add(around, tie.tallies[first + at * stride] as Tally), u.role);
     if (here === now) continue;
@@ -104,6 +106,12 @@ function firstAnswer(trial: Trial): Open | undefined {
       return describe(trial, at, here);
   }
   return undefined;
+}
+
+/** Whether the tie of a chosen fact has been met with one chosen before it. */
+function isTied({ chosen, ties }: Trial, last: number): boolean {
+  for (let i = 0; i < last; i++) if (ties[chosen[i] as number] === ties[chosen[last] as number]) return true;
+  return false;
 }
 
 /** Whether some class of the fact, from one on, leads elsewhere; the last is leaving it out. */
