@@ -268,3 +268,17 @@ function reasonOf(rule: Rule, facts: Facts, given: { readonly [F in FactName]?: 
     saw: Object.fromEntries(saw),
   };
 }
+
+test("what is still open is one object wherever the same is said, so that it is made once", () => {
+  const next = seeded(61);
+  const own = shippedBook();
+  const met = new Map<string, object>();
+  for (let i = 0; i < seeds(3_000); i++) {
+    for (const one of advise(anySituation(next), own, { whatIf: false }).open) {
+      const said = JSON.stringify(one);
+      expect(met.get(said) ?? one, said).toBe(one);
+      met.set(said, one);
+    }
+  }
+  expect(met.size).toBeGreaterThan(100);
+});
