@@ -1,9 +1,8 @@
-import type { Axis } from "./axes.ts";
-import type { FactName, Value } from "./facts.ts";
-import { add, type Hats, hatsOf, type Leads, leads, type Tally } from "./tally.ts";
+import { describe, type Found } from "./opening.ts";
+import { add, type Hats, hatsOf, type Tally } from "./tally.ts";
 import type { Tie, TiedFact } from "./ties.ts";
 import { openTied, type Unsettled } from "./unsettled.ts";
-import type { Open, Values } from "./verdict.ts";
+import type { Open } from "./verdict.ts";
 
 /** Each unknown fact that still matters, in the author's order, with an answer that shows it. */
 export function openFacts(u: Unsettled): Open[] {
@@ -17,19 +16,14 @@ export function openFacts(u: Unsettled): Open[] {
   );
 }
 
-interface Trial {
-  readonly u: Unsettled;
+interface Trial extends Found {
   readonly now: Hats;
-  readonly own: TiedFact;
   /** For each fact the place of its tie. */
   readonly ties: readonly number[];
   /** The state of each tie; it is put back after every trial. */
   readonly states: number[];
   /** What an answer has to differ from: leaving the fact out, or some other answer to it. */
   against: "silence" | "others";
-  /** Places of other facts that are part of the trial, and the answers to them. */
-  readonly chosen: number[];
-  readonly answers: number[];
 }
 
 /**
@@ -120,37 +114,4 @@ function differs({ u, own }: Trial, here: Hats, around: Tally, first: number, fr
     if (hatsOf(add(around, own.tie.tallies[first + at * own.stride] as Tally), u.role) !== here) return true;
   }
   return false;
-}
-
-/** Millions of verdicts say the same few thousand things, so each is made once and shared. */
-function describe(trial: Trial, at: number, to: Hats): Open {
-  const make = () => Object.freeze(descriptionOf(trial, at, to));
-  const key = keyOf(trial, at, to);
-  return Number.isSafeInteger(key) ? trial.u.book.openings.of(key, make) : make();
-}
-
-/** What will be said, as the digits of one number; with many facts it is too large to be exact. */
-function keyOf({ u, own, chosen, answers }: Trial, at: number, to: Hats): number {
-  const { widest, axes } = u.book;
-  const base = axes.length * widest;
-  let key = (to + 1) * base + own.axis * widest + at;
-  for (let i = 0; i < chosen.length; i++) {
-    const { axis } = u.facts[chosen[i] as number] as TiedFact;
-    key = key * base + axis * widest + (answers[i] as number);
-  }
-  return key;
-}
-
-function descriptionOf({ u, own, chosen, answers }: Trial, at: number, to: Hats): Open {
-  const { hat, then } = leads[to] as Leads;
-  const { axes } = u.book;
-  const fact = axes[own.axis]?.fact as FactName;
-  const answer = axes[own.axis]?.classes[at] as Value;
-  if (chosen.length === 0) return { fact, answer, hat, then };
-  const more: Record<string, Value> = {};
-  chosen.forEach((place, i) => {
-    const axis = axes[(u.facts[place] as TiedFact).axis] as Axis;
-    more[axis.fact as FactName] = axis.classes[answers[i] as number] as Value;
-  });
-  return { fact, answer, with: more as Values, hat, then };
 }
