@@ -6,32 +6,36 @@ import { pathToFileURL } from "node:url";
 import { openScreen } from "./screen.mjs";
 import { svgOf } from "./svg.mjs";
 
+// What is asked is not named here: the order of the questions may change, and the picture with it.
+const asks = (answered) => (lines) =>
+  lines.filter((line) => line.startsWith("✔")).length === answered &&
+  lines.some((line) => line.includes("Enter to"));
+
 export const pictures = {
   ".github/card.svg": {
     title: "hat-advisor at a terminal: the card for an acquisition",
     argv: ["--example", "acquisition"],
     steps: [],
-    until: "Advice, not a finding.",
+    until: (lines) => lines.some((line) => line.includes("Advice, not a finding.")),
   },
   ".github/interview.svg": {
     title: "hat-advisor at a terminal: the interview, three answers in",
     argv: [],
     // What the screen must show, and the keys that are pressed then.
     steps: [
-      ["Which seat is yours", "\r"],
-      ["Who is your next conversation with", "\r"],
-      ["How is the team's morale", "\r"],
-      ["Does the team know where it is going", "\u001b[B"],
+      [asks(0), "\r"],
+      [asks(1), "\r"],
+      [asks(2), "\r"],
     ],
-    until: "❯ No",
+    until: asks(3),
   },
 };
 
 /** The picture of one run: what somebody typed, and the screen as it then stood. */
 export async function pictureOf({ title, argv, steps, until }) {
   const screen = openScreen(resolve("bin/hat-advisor.js"), argv);
-  for (const [text, keys] of steps) {
-    await screen.shows(text);
+  for (const [ready, keys] of steps) {
+    await screen.shows(ready);
     screen.press(keys);
   }
   const rows = await screen.shows(until);

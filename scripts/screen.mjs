@@ -14,9 +14,9 @@ export function openScreen(bin, argv) {
   });
   const text = () => rowsOf(terminal).map((row) => row.map(({ chars }) => chars).join(""));
   return {
-    /** Resolves, to the rows of the screen, when the text is on it. */
+    /** Resolves, to the rows of the screen, when its lines are as wanted. */
     async shows(wanted) {
-      while (!text().some((line) => line.includes(wanted))) {
+      while (!wanted(text())) {
         await new Promise((done) => {
           wake = done;
         });
