@@ -11,9 +11,9 @@ import { licencesOf } from "./licences.mjs";
 /** The shipped pack is read by the very code that reads a user's pack, then embedded. */
 async function readContent(work) {
   const outfile = resolve(work, "reader.cjs");
-  await build({ ...common, format: "cjs", entryPoints: ["src/pack.ts"], outfile });
-  const { readPackFolder, validated } = await import(pathToFileURL(outfile).href);
-  const { pack, sha256 } = validated(await readPackFolder("content"), "content");
+  await build({ ...common, format: "cjs", entryPoints: ["src/packFolder.ts"], outfile });
+  const { loadPackFolder } = await import(pathToFileURL(outfile).href);
+  const { pack, sha256 } = await loadPackFolder("content");
   return JSON.stringify({ pack, sha256 });
 }
 

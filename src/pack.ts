@@ -1,18 +1,20 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { type Finding, packFindings } from "./core/packFindings.ts";
 import { type Pack, packSchema } from "./core/packSchema.ts";
 import type { Problem } from "./core/problem.ts";
 import { openRulebook, type Rulebook } from "./core/rulebook.ts";
 import { inputError } from "./errors.ts";
 import { extend } from "./packExtend.ts";
-import { check, pathParts } from "./parse.ts";
-import { type Place, readYaml, type YamlSource } from "./yamlSource.ts";
+import { findingsOfRest } from "./packRest.ts";
+import { check } from "./parse.ts";
+import { type Place, readYaml } from "./yamlSource.ts";
 
 /** A pack as read, before it is known to be right. */
 export interface PackSource {
   readonly value: unknown;
+  /** What does not fit the pack it extends. */
+  readonly problems: readonly Problem[];
   /** Where a path of the pack stands in the text it came from, and by which path there. */
   locate(path: string): Located;
 }
@@ -35,12 +37,7 @@ export async function loadPack(file: string, base: Pack): Promise<Rulebook> {
 /** The same for `rules check` and `rules test`, which go on where they can. */
 export async function readPack(file: string, base: Pack) {
   const source = await readPackFile(file, base);
-  const result = check(packSchema, source.value);
-  return {
-    ...(result.ok && { pack: result.value }),
-    problems: result.ok ? [] : located(result.problems, source),
-    located: (findings: readonly Finding[]) => locateFindings(findings, source),
-  };
+  return { ...inspect(source), located: (findings: readonly Finding[]) => locateFindings(findings, source) };
 }
 
 async function readPackFile(file: string, base: Pack): Promise<PackSource> {
@@ -51,74 +48,32 @@ async function readPackFile(file: string, base: Pack): Promise<PackSource> {
   return extend(readYaml(text, file), base);
 }
 
-/** Reads a folder of content: one file per part of the pack, and `rules/` with one file per part of the article. */
-export async function readPackFolder(folder: string): Promise<PackSource> {
-  const read = async (file: string) =>
-    readYaml(await readFile(join(folder, file), "utf8"), join(folder, file));
-  const value: Record<string, unknown> = { ...((await read("pack.yaml")).value as object) };
-  const sources: Record<string, YamlSource> = {};
-  for (const part of ["cautions", "hats", "questions", "checklist", "bands", "claims"]) {
-    const source = await read(`${part}.yaml`);
-    sources[part] = source;
-    value[part] = source.value;
-  }
-  const ruleSources: { source: YamlSource; index: number }[] = [];
-  const rules: unknown[] = [];
-  for (const file of partsOf(await readdir(join(folder, "rules")))) {
-    const source = await read(join("rules", file));
-    (source.value as object[]).forEach((rule, index) => {
-      rules.push({ ...rule, part: basename(file, ".yaml") });
-      ruleSources.push({ source, index });
-    });
-  }
-  const cases = await readCases(join(folder, "examples"));
-  const locate = (path: string): Located => {
-    const [part, ...rest] = pathParts(path);
-    const at = part === "rules" ? ruleSources[Number(rest[0])] : undefined;
-    const source = at?.source ?? sources[String(part)];
-    return source ? { path, place: source.place(at ? [at.index, ...rest.slice(1)] : rest) } : { path };
-  };
-  return { value: { ...value, rules, cases }, locate };
-}
-
-/** Each example is a file of its own, in the order its `order` gives. */
-async function readCases(folder: string): Promise<object[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith(".json"));
-  const cases = await Promise.all(
-    files.map(async (file) => {
-      const read = JSON.parse(await readFile(join(folder, file), "utf8"));
-      return { name: basename(file, ".json"), ...read } as { name: string; order: number };
-    }),
-  );
-  cases.sort((a, b) => a.order - b.order || (a.name < b.name ? -1 : 1));
-  return cases.map(({ order: _, ...rest }) => rest);
-}
-
-/** The parts of the article in the article's order; any further file follows by name. */
-function partsOf(files: readonly string[]): string[] {
-  const order = [
-    "seats",
-    "managers-as-leaders",
-    "leaders-as-managers",
-    "scenarios",
-    "symptoms",
-    "one-on-one",
-  ];
-  const rank = (file: string) =>
-    (order.indexOf(basename(file, ".yaml")) + order.length + 1) % (order.length + 1);
-  const yaml = files.filter((file) => file.endsWith(".yaml"));
-  return yaml.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-}
-
 /** A rulebook, or a UserError that names every problem with its place. Warnings are left to `rules check`. */
 export function validated(source: PackSource, name: string): Rulebook {
-  const result = check(packSchema, source.value);
-  const problems = result.ok
-    ? locateFindings(packFindings(result.value), source).filter(({ severity }) => severity === "error")
-    : located(result.problems, source);
-  if (!result.ok || problems.length > 0) throw inputError(`The pack ${name} cannot be used.`, problems);
-  return openRulebook(result.value, hashOf(result.value));
+  const { pack, findings } = inspect(source);
+  const problems = findings.filter(({ severity }) => severity === "error");
+  if (!pack || problems.length > 0) throw inputError(`The pack ${name} cannot be used.`, problems);
+  return openRulebook(pack, hashOf(pack));
 }
+
+/** The pack, if its shape is right, and all that is wrong with it, in the order of its text. */
+function inspect(source: PackSource): { pack?: Pack; findings: readonly Finding[] } {
+  const shape = check(packSchema, source.value);
+  const problems = [...source.problems, ...(shape.ok ? [] : located(shape.problems, source))];
+  const rest = shape.ok ? packFindings(shape.value) : findingsOfRest(source.value, shape.problems);
+  const findings = [
+    ...problems.map((problem): Finding => ({ code: "schema", severity: "error", ...problem })),
+    ...locateFindings(rest, source),
+  ].sort(byPlace);
+  return { ...(shape.ok && problems.length === 0 && { pack: shape.value }), findings };
+}
+
+function byPlace({ place: a = nowhere }: Finding, { place: b = nowhere }: Finding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}
+
+const nowhere: Place = { file: "", line: 0, column: 0 };
 
 function located(problems: readonly Problem[], source: PackSource): Problem[] {
   return problems.map((problem) => {

@@ -12,16 +12,16 @@ type Listed = keyof typeof listed;
 
 /**
  * Lays a pack of the user's own over the shipped one. Entries of a list with a known id change that entry field by
- * field, `off: true` removes it, and any other id is a new entry; everything else is laid over by name.
+ * field, `off: true` removes it, and any other id is a new entry; everything else is laid over by name. What does
+ * not fit is left out and told.
  */
 export function extend(source: YamlSource, base: Pack): PackSource {
   const own = ownEntries(source);
   const problems = [...twiceNamed(own, source), ...notThere(own, base, source)];
-  if (problems.length > 0) throw inputError("The pack cannot be laid over the one it extends.", problems);
   const value: Entry = { ...layOver(base, without(own, ["extends", ...Object.keys(listed)])) };
   const origins: Partial<Record<Listed, (number | undefined)[]>> = {};
   for (const list of Object.keys(listed) as Listed[]) {
-    const merged = mergeList(base[list] as unknown as Entry[], own[list], listed[list]);
+    const merged = mergeList(base[list] as unknown as Entry[], own[list], list);
     value[list] = merged.map(({ entry }) => entry);
     origins[list] = merged.map(({ origin }) => origin);
   }
@@ -32,7 +32,7 @@ export function extend(source: YamlSource, base: Pack): PackSource {
     const own = inherited || origin === undefined ? pathParts(path) : [part as Listed, origin, ...rest];
     return { path: pathText(own), place: source.place(own), inherited };
   };
-  return { value, locate };
+  return { value, problems, locate };
 }
 
 function ownEntries(source: YamlSource): Entry {
@@ -74,13 +74,19 @@ function twiceNamed(own: Entry, source: YamlSource): Problem[] {
 }
 
 /** Without a condition of its own, an entry can only be meant to change one that is there. */
+const onlyChanges = (list: Listed, entry: unknown): entry is Entry & { id: string } =>
+  (list === "rules" || list === "cautions") &&
+  isEntry(entry) &&
+  !("when" in entry) &&
+  typeof entry.id === "string";
+
 function notThere(own: Entry, base: Pack, source: YamlSource): Problem[] {
   return (["rules", "cautions"] as const).flatMap((list) => {
     const allowed = base[list].map(({ id }) => id);
     const message = `is none of the ${list} of the pack it extends, and without when it adds none`;
     return entriesIn(own, list).flatMap((entry, i) => {
-      const id = isEntry(entry) && !("when" in entry) ? entry.id : undefined;
-      if (typeof id !== "string" || allowed.includes(id)) return [];
+      if (!onlyChanges(list, entry) || allowed.includes(entry.id)) return [];
+      const { id } = entry;
       const suggestion = nearest(id, allowed);
       const problem = { ...at(source, [list, i, "id"]), code: "unknown-id", message, got: id, allowed };
       return [{ ...problem, ...(suggestion && { suggestion }) }];
@@ -114,15 +120,17 @@ interface Merged {
   readonly origin: number | undefined;
 }
 
-function mergeList(base: readonly Entry[], own: unknown, key: string): Merged[] {
+function mergeList(base: readonly Entry[], own: unknown, list: Listed): Merged[] {
+  const key = listed[list];
   const merged: Merged[] = base.map((entry) => ({ entry, origin: undefined }));
   if (!Array.isArray(own)) return own === undefined ? merged : [...merged, { entry: own, origin: undefined }];
   own.forEach((change: unknown, origin) => {
     const at = isEntry(change)
       ? merged.findIndex(({ entry }) => isEntry(entry) && entry[key] === change[key])
       : -1;
-    if (at < 0) merged.push({ entry: change, origin });
-    else if ((change as Entry).off === true) merged.splice(at, 1);
+    if (at < 0) {
+      if (!onlyChanges(list, change)) merged.push({ entry: change, origin });
+    } else if ((change as Entry).off === true) merged.splice(at, 1);
     else merged[at] = { entry: changed(merged[at]?.entry as Entry, change as Entry), origin };
   });
   return merged;

@@ -25,8 +25,8 @@ async function readNamed({ given, args, io }: Invocation): Promise<Read> {
   const path = args[0] ?? packPath(given, io);
   if (path === undefined) return { pack: shippedPack(), findings: [], located: (findings) => findings };
   try {
-    const { pack, problems, located } = await readPack(path, shippedPack());
-    return { ...(pack && { pack }), findings: asFindings(problems), located };
+    const { pack, findings, located } = await readPack(path, shippedPack());
+    return pack ? { pack, findings: [], located } : { findings, located };
   } catch (error) {
     if (!(error instanceof UserError) || error.problems.length === 0) throw error;
     return { findings: asFindings(error.problems), located: (findings) => findings };

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { cover } from "../../src/core/coverage.ts";
-import { packFindings } from "../../src/core/packFindings.ts";
+import { type Finding, packFindings } from "../../src/core/packFindings.ts";
 import { review } from "../../src/core/packReview.ts";
 import type { Condition, Pack, Rule } from "../../src/core/packSchema.ts";
 import { openRulebook } from "../../src/core/rulebook.ts";
 import { survey, walkLimit } from "../../src/core/survey.ts";
-import { loadPack, readPack, readPackFolder, validated } from "../../src/pack.ts";
+import { loadPack, readPack } from "../../src/pack.ts";
+import { loadPackFolder } from "../../src/packFolder.ts";
 import { shippedPack } from "../../src/shipped.ts";
 import { unusedFact, unusedValue } from "../fixtures/without.ts";
 
@@ -29,7 +30,7 @@ const withRule = (over: Partial<Rule> & { when: Condition }): Pack => ({
 
 describe("the findings of a pack", () => {
   test("the folder of content is the shipped pack, and it is clean", async () => {
-    const book = validated(await readPackFolder("content"), "content");
+    const book = await loadPackFolder("content");
     expect(book.pack).toEqual(pack);
     expect(review(pack).findings).toEqual([]);
   });
@@ -67,6 +68,45 @@ describe("the findings of a pack", () => {
     "missing.yaml",
   ])("%s is refused", async (file) => {
     await expect(loadPack(`${packs}/${file}`, pack)).rejects.toMatchObject({ name: "UserError", code: 3 });
+  });
+
+  const shapes = [
+    "3 unknown-id rules[0].id",
+    "7 duplicate-id rules[2].id",
+    "8 schema rules[2].points",
+    "20 schema rules[4].hat",
+    "20 schema rules[4].points",
+    "20 schema rules[4].kind",
+    "20 schema rules[4].basis",
+    "20 schema rules[4].claims",
+    "20 schema rules[4].because",
+    "21 schema rules[4].when.morale",
+  ];
+  const meanings = [
+    "14 unknown-claim rules[3].claims[1]",
+    "16 unknown-place rules[3].because",
+    "18 example-differs rules[3].examples.holds[0]",
+    "27 unknown-claim cautions[0].claims[0]",
+  ];
+  const inOrder = (lines: string[]) => lines.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
+
+  test.each<[string, string, string[]]>([
+    [
+      "all problems of a pack are told at once, in the order of its text",
+      "many.yaml",
+      [...shapes, ...meanings],
+    ],
+    [
+      "what rests on a hat of the wrong shape waits for it",
+      "many-and-hats.yaml",
+      [...shapes, "22 schema hats.leader.say"],
+    ],
+  ])("%s: %s", async (_law, file, lines) => {
+    const problems = await loadPack(`${packs}/${file}`, pack).then(
+      () => [],
+      (error) => error.problems as Finding[],
+    );
+    expect(problems.map(({ place, code, path }) => `${place?.line} ${code} ${path}`)).toEqual(inOrder(lines));
   });
 
   test("an inherited example that no longer fits is a warning, and does not keep a pack from being used", async () => {
