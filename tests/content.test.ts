@@ -100,6 +100,7 @@ describe("questions", () => {
       const row = factRow(fact);
       const values = row.kind === "yes-no" ? [true, false] : row.kind === "count" ? [] : row.values;
       expect(choices.map(({ value }) => value)).toEqual(values);
+      expect(choices.filter(({ over }) => !over)).toEqual(row.kind === "words" ? [] : choices);
     }
   });
 

@@ -24,7 +24,7 @@ export const advise: CommandModule = {
     const book = await rulebookFor(given, io);
     const situation = await obtain(sources, book, given, io);
     const verdict = adviseOn(situation, book, { explain: given.has("explain") });
-    await deliver(await show(verdict, format, { given, io, book }), given, io);
+    await deliver(await show(verdict, format, { given, io, book, situation }), given, io);
     return exitCodes.advice;
   },
 };

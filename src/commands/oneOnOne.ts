@@ -9,13 +9,13 @@ import { checkOf, entryOf } from "../journal/checks.ts";
 import type { Entry } from "../journal/entry.ts";
 import { movementCard, movementMarkdown } from "../render/movement.ts";
 import type { Format } from "../render/renderers.ts";
-import type { CommandModule, Invocation } from "./command.ts";
+import type { CommandModule } from "./command.ts";
 import { keep } from "./keep.ts";
 import { journalOf, nameFrom } from "./memory.ts";
 import { obtainCheck } from "./oneOnOneAnswers.ts";
 import { addAnswers, addCommon, addOutput, formatOf } from "./options.ts";
 import { rulebookFor } from "./rulebook.ts";
-import { deliver, show, viewAt } from "./show.ts";
+import { deliver, type Place, show, viewAt } from "./show.ts";
 import { sourcesOf } from "./sources.ts";
 
 export const oneOnOne: CommandModule = {
@@ -34,7 +34,7 @@ export const oneOnOne: CommandModule = {
     const verdict = advise(situation, book, { explain: given.has("explain") });
     const entry = entryOf(name ?? "", io.today(), situation, verdict);
     const moved = sinceLast(before, entry, book);
-    await deliver(await shown(verdict, moved, format, book, { given, io }), given, io);
+    await deliver(await shown(verdict, moved, format, { given, io, book, situation }), given, io);
     if (name !== undefined)
       await keep(given.has("no-save") ? undefined : entry, name, journal, { given, io });
     return exitCodes.advice;
@@ -74,12 +74,10 @@ async function shown(
   verdict: Verdict,
   moved: Since | undefined,
   format: Format,
-  book: Rulebook,
-  { given, io }: Pick<Invocation, "given" | "io">,
+  place: Place,
 ): Promise<string> {
-  const place = { given, io, book };
   if (!moved) return show(verdict, format, place);
   const words = format === "markdown" ? movementMarkdown : movementCard;
-  const after = words(moved, verdict, io.today(), await viewAt(place));
+  const after = words(moved, verdict, place.io.today(), await viewAt(place));
   return show({ ...verdict, since: moved } as Verdict, format, place, after);
 }

@@ -1,4 +1,5 @@
 import type { Rulebook } from "../core/rulebook.ts";
+import type { Situation } from "../core/situation.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { type Given, textOf } from "../input/given.ts";
 import type { Io } from "../io.ts";
@@ -8,10 +9,11 @@ import { quiet } from "../render/quiet.ts";
 import type { Format } from "../render/renderers.ts";
 import type { View } from "../render/view.ts";
 
-interface Place {
+export interface Place {
   readonly given: Given;
   readonly io: Io;
   readonly book: Rulebook;
+  readonly situation?: Situation;
 }
 
 /**
@@ -29,9 +31,11 @@ export async function show(verdict: Verdict, format: Format, place: Place, after
 }
 
 /** How things look where the output goes; a file is no terminal. */
-export async function viewAt({ given, io, book }: Place): Promise<View> {
+export async function viewAt({ given, io, book, situation }: Place): Promise<View> {
   const { colourFlag, viewOf, wordsOf } = await import("./view.ts");
-  return viewOf(io, file(given) === undefined ? io.stdout : {}, colourFlag(given), wordsOf(book));
+  const stream = file(given) === undefined ? io.stdout : {};
+  const told = situation?.transitions ? { transitions: situation.transitions } : {};
+  return viewOf(io, stream, colourFlag(given), wordsOf(book), told);
 }
 
 /** To the file of `-o`, else to stdout. */

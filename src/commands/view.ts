@@ -1,5 +1,6 @@
 import type { FactName, Value } from "../core/facts.ts";
 import type { Rulebook } from "../core/rulebook.ts";
+import type { Values } from "../core/verdict.ts";
 import { phrase } from "../core/wording.ts";
 import type { Given } from "../input/given.ts";
 import type { Io } from "../io.ts";
@@ -12,13 +13,20 @@ type Stream = { isTTY?: boolean; columns?: number };
 export const widthOf = ({ columns }: Stream): number => Math.max(20, columns || 80);
 
 /** How things look on a stream. `colour` is the flag, if one was given. */
-export function viewOf(io: Io, stream: Stream, colour: boolean | undefined, words: Words): View {
+export function viewOf(
+  io: Io,
+  stream: Stream,
+  colour: boolean | undefined,
+  words: Words,
+  told: Values = {},
+): View {
   return {
     width: widthOf(stream),
     style: makeStyle(wantsColour(stream, io.env, colour)),
     unicode: io.unicode,
     plain: isPlain(io.env),
     words,
+    told,
   };
 }
 
@@ -42,6 +50,11 @@ export function wordsOf(book: Rulebook): Words {
       return value.length > 0 ? value.map((item) => label(fact, item)).join(", ") : "Nothing";
     },
     phrase: (fact, value) => phrase(book.questions.get(fact), value),
+    over: (fact, item) => {
+      const question = book.questions.get(fact);
+      const choice = question?.choices.find(({ value }) => value === item);
+      return choice?.over ?? `no longer ${phrase(question, item)}`;
+    },
   };
 }
 
@@ -50,4 +63,5 @@ export const bareWords: Words = {
   question: (fact) => fact,
   answer: (_, value) => String(value),
   phrase: (fact, value) => `${fact} ${String(value)}`,
+  over: (fact, item) => `no longer ${fact} ${item}`,
 };

@@ -106,7 +106,8 @@ const hatWording = z.strictObject({
   claims,
 });
 
-const choice = z.strictObject({ value, label: text, phrase: text });
+/** `over` is the phrase for an item of a list that is there no more. */
+const choice = z.strictObject({ value, label: text, phrase: text, over: z.optional(text) });
 const question = z.strictObject({
   fact,
   ask: text.check(z.maxLength(60)),

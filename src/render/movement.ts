@@ -4,6 +4,7 @@ import type { Verdict } from "../core/verdict.ts";
 import { ago, day } from "./day.ts";
 import { frameOf } from "./frame.ts";
 import { escaped } from "./markdown.ts";
+import { itemWords } from "./phrases.ts";
 import { either, legible, padEnd, wrap } from "./text.ts";
 import type { View } from "./view.ts";
 
@@ -80,12 +81,10 @@ export function changeWords(changed: Changes, view: View): string[] {
   ];
 }
 
-function factWords(fact: FactName, from: Value, to: Value, { words }: View): string[] {
-  if (typeof from !== "object" || typeof to !== "object") return [words.phrase(fact, to)];
-  const come = to.filter((item) => !from.includes(item)).map((item) => words.phrase(fact, [item]));
-  const gone = from.filter((item) => !to.includes(item));
-  return [...come, ...gone.map((item) => `no longer ${words.phrase(fact, [item])}`)];
-}
+const factWords = (fact: FactName, from: Value, to: Value, view: View): string[] =>
+  typeof from === "object" && typeof to === "object"
+    ? itemWords(fact, from, to, view)
+    : [view.words.phrase(fact, to)];
 
 /** The manager hat has an end, and hats follow the current needs: a cause that stays is worth a question itself. */
 function againWords({ again }: Since, { reasons }: Verdict): string | undefined {

@@ -1,7 +1,8 @@
-import type { FactName, Hat } from "../core/facts.ts";
+import type { FactName, Hat, Value } from "../core/facts.ts";
 import type { Matcher } from "../core/packSchema.ts";
 import type { Leads } from "../core/tally.ts";
 import type { NearMiss, Open, Values, Verdict, WhatIf } from "../core/verdict.ts";
+import { itemWords } from "./phrases.ts";
 import { capital, either, glued, legible } from "./text.ts";
 import type { View } from "./view.ts";
 
@@ -45,9 +46,15 @@ export function flipWords(verdict: Verdict, view: View, most: number): string | 
 const flipChange = ({ change }: WhatIf, view: View): string =>
   legible(changeWords(change, view), view.unicode);
 
-const changeWords = (change: Values, { words }: View): string =>
+/** Answers in phrases; of a list that was told, what comes and what goes. */
+const changeWords = (change: Values, view: View): string =>
   either(
-    Object.entries(change).map(([fact, value]) => words.phrase(fact as FactName, value)),
+    (Object.entries(change) as [FactName, Value][]).flatMap(([fact, value]) => {
+      const told = view.told[fact];
+      return typeof value === "object" && typeof told === "object"
+        ? itemWords(fact, told, value, view)
+        : [view.words.phrase(fact, value)];
+    }),
     "and",
   );
 

@@ -1,5 +1,6 @@
-import type { Hat } from "../core/facts.ts";
+import type { FactName, Hat } from "../core/facts.ts";
 import type { Reason, Verdict } from "../core/verdict.ts";
+import type { View } from "./view.ts";
 
 // The sentences that a verdict has in every form it is shown in; what it hangs on is in `outlook.ts`.
 
@@ -17,6 +18,15 @@ export function orderLine({ order }: Verdict): string | undefined {
     ? "The manager side weighs more, but the destination comes before the turns."
     : undefined;
 }
+
+/** What came to a list and what went, each in a phrase: `layoffs`, `team leader back`. */
+export function itemWords(fact: FactName, from: Items, to: Items, { words }: View): string[] {
+  const come = to.filter((item) => !from.includes(item)).map((item) => words.phrase(fact, [item]));
+  const gone = from.filter((item) => !to.includes(item)).map((item) => words.over(fact, item));
+  return [...come, ...gone];
+}
+
+type Items = readonly string[];
 
 export const points = (n: number): string => (n === 1 ? "1 point" : `${n} points`);
 

@@ -1,4 +1,5 @@
 import type { FactName, Value } from "../core/facts.ts";
+import type { Values } from "../core/verdict.ts";
 import type { Style } from "./style.ts";
 
 /** How and where something is shown; every renderer is a pure function of its subject and a view. */
@@ -11,6 +12,8 @@ export interface View {
   /** Words instead of bars and pictures, for screen readers. */
   readonly plain: boolean;
   readonly words: Words;
+  /** What was told: a verdict says what a list would become, and not what it was. */
+  readonly told: Values;
 }
 
 /** The pack's own words for facts and values. */
@@ -21,4 +24,6 @@ export interface Words {
   answer(fact: FactName, value: Value): string;
   /** A value as a phrase inside a sentence: `morale steady`, `16 people`. */
   phrase(fact: FactName, value: Value): string;
+  /** An item of a list that is there no more: `team leader back`. */
+  over(fact: FactName, item: string): string;
 }

@@ -7,16 +7,15 @@ import { walk } from "../../src/core/survey.ts";
 import { factsAt, type Vector } from "../../src/core/tables.ts";
 import { card } from "../../src/render/card.ts";
 import { makeStyle } from "../../src/render/style.ts";
-import type { View } from "../../src/render/view.ts";
 import { shippedBook } from "../../src/shipped.ts";
 
 const book = shippedBook();
-const view: View = { width: 80, style: makeStyle(false), unicode: true, plain: false, words: wordsOf(book) };
+const view = { width: 80, style: makeStyle(false), unicode: true, plain: false, words: wordsOf(book) };
 
 /** The situation and the card that breaks a limit, if one does; plain ASCII is measured by its length. */
 function tooLarge(vector: Vector): string | undefined {
   const situation = factsAt(book.axes, vector) as Situation;
-  const text = card(advise(situation, book), view);
+  const text = card(advise(situation, book), { ...view, told: factsAt(book.axes, vector) });
   const lines = text.split("\n");
   const fits = lines.length - 1 <= 40 && lines.every((line) => line.length <= 80);
   return fits ? undefined : `${JSON.stringify(situation)}\n${text}`;

@@ -179,7 +179,6 @@ const questions: Partial<Record<FactName, string>> = {
 const phrases: Readonly<Record<string, string>> = {
   "morale:steady": "morale steady",
   "morale:low": "morale low",
-  "transitions:": "team leader back",
   "project:massive": "a massive project",
   "project:ordinary": "an ordinary project",
   "deadline:tight": "a tight deadline",
@@ -190,9 +189,11 @@ const words: Words = {
   answer: (_, value) => (value === "unclear" ? "No" : value === true ? "Yes" : String(value)),
   phrase: (fact, value: Value) =>
     fact === "teamSize" ? `${value} people` : (phrases[`${fact}:${value}`] ?? `${fact} ${value}`),
+  over: (fact, item) => (item === "team-leader-absent" ? "team leader back" : `no longer ${fact} ${item}`),
 };
+const told = { transitions: ["team-leader-absent"] };
 
 export function view(over: Partial<Omit<View, "style">> & { colour?: boolean } = {}): View {
   const { colour = false, ...rest } = over;
-  return { width: 80, style: makeStyle(colour), unicode: true, plain: false, words, ...rest };
+  return { width: 80, style: makeStyle(colour), unicode: true, plain: false, words, told, ...rest };
 }
