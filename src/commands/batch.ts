@@ -90,8 +90,9 @@ function withMinimum(book: Rulebook, given: Given): Rulebook {
 }
 
 async function nameUnread(table: Table, given: Given, io: Io): Promise<void> {
-  const unread = suggestions(table);
-  if (unread.length > 0 && !given.has("quiet")) {
+  // A likely slip is told even to those who want no more than the word: an answer may be lost by it.
+  const unread = suggestions(table).filter(({ meant }) => meant !== undefined || !given.has("quiet"));
+  if (unread.length > 0) {
     await write(io.stderr, unreadText(unread, widthOf(io.stderr)));
   }
 }

@@ -1,4 +1,5 @@
 import type { Problem } from "../core/problem.ts";
+import { nearest } from "../parse.ts";
 import type { AnswerFlag } from "./answerFlags.ts";
 import type { Mapping } from "./mapping.ts";
 import { decimalNumber, wholeNumber } from "./strictNumber.ts";
@@ -9,11 +10,21 @@ export type Cell =
   | { readonly value: unknown }
   | { readonly wrong: string; readonly allowed?: readonly string[] };
 
+/** Why a cell is no answer, as a problem. */
+export function wrongCell(
+  path: string,
+  { wrong, allowed }: { wrong: string; allowed?: readonly string[] },
+  got: string,
+): Problem {
+  const suggestion = allowed && nearest(got, allowed);
+  return { path, message: wrong, got, ...(allowed && { allowed }), ...(suggestion && { suggestion }) };
+}
+
 /** A cell as an answer; `undefined` where it is blank. */
-export function readCell(way: AnswerFlag, cell: string, mapping: Mapping): Cell | undefined {
+export function readCell(way: AnswerFlag, cell: string, mapping?: Mapping): Cell | undefined {
   const theirs = cell.trim();
   if (theirs === "") return undefined;
-  const words = mapping.values.get(way);
+  const words = mapping?.values.get(way);
   const text = words?.get(theirs) ?? theirs;
   if (text === "") return undefined;
   if (way.reads === "list") return listCell(text, words);

@@ -2,8 +2,9 @@ import type { AnswerFlag } from "./answerFlags.ts";
 import { type Row, rowsOf } from "./csvRows.ts";
 import type { Line } from "./lines.ts";
 import { fromCells } from "./mapped.ts";
-import { type Mapping, wayOf } from "./mapping.ts";
+import type { Mapping } from "./mapping.ts";
 import type { Entry, Records, Table } from "./records.ts";
+import { wayOf } from "./ways.ts";
 
 /** Loaded only where there is a table to read. */
 export async function csvRecords(

@@ -1,8 +1,7 @@
 import { factNames } from "../core/facts.ts";
 import type { Problem } from "../core/problem.ts";
-import { nearest } from "../parse.ts";
 import { type AnswerFlag, answerFlags } from "./answerFlags.ts";
-import { isFigures, place, readCell } from "./cells.ts";
+import { isFigures, place, readCell, wrongCell } from "./cells.ts";
 import type { Mapping } from "./mapping.ts";
 import type { Entry } from "./records.ts";
 import { decimalNumber } from "./strictNumber.ts";
@@ -31,15 +30,6 @@ export function fromCells(
   dropHalves(record);
   complete(record, mapping);
   return problems.length > 0 ? { line, value: record, problems, cells } : { line, value: record, cells };
-}
-
-function wrongCell(
-  path: string,
-  { wrong, allowed }: { wrong: string; allowed?: readonly string[] },
-  got: string,
-): Problem {
-  const suggestion = allowed && nearest(got, allowed);
-  return { path, message: wrong, got, ...(allowed && { allowed }), ...(suggestion && { suggestion }) };
 }
 
 /** With a scale given, a number in the place of a word is a score on it. */
