@@ -1,28 +1,23 @@
 import type { Command } from "commander";
 import type { Rulebook } from "../core/rulebook.ts";
-import type { Summary } from "../core/summary.ts";
 import { Cancelled, exitCodes, usageError } from "../errors.ts";
 import { repeatable as repeatableAnswers } from "../input/answerFlags.ts";
 import { type Bytes, openBytes } from "../input/bytes.ts";
 import { type Given, textOf } from "../input/given.ts";
 import { mappingFrom } from "../input/mapping.ts";
 import { openRecords } from "../input/openRecords.ts";
-import { formNamed, type Table } from "../input/records.ts";
+import { formNamed } from "../input/records.ts";
 import { wholeNumber } from "../input/strictNumber.ts";
-import { suggestions } from "../input/unread.ts";
 import type { Io } from "../io.ts";
-import { write } from "../output.ts";
 import { situationParser } from "../parseMany.ts";
-import { safeJson } from "../render/json.ts";
-import { summaryText, unreadText } from "../render/summary.ts";
 import { type Answering, answerAll } from "./answerAll.ts";
+import { nameUnmet, nameUnread, refuseSummary, summarize } from "./batchNotes.ts";
 import type { CommandModule } from "./command.ts";
 import { addAnswers, addCommon, refuseTogether } from "./options.ts";
 import { openProgress } from "./progress.ts";
 import { writerFor } from "./recordWriter.ts";
 import { rulebookFor } from "./rulebook.ts";
 import { openOutlet } from "./sink.ts";
-import { widthOf } from "./view.ts";
 
 export const batch: CommandModule = {
   examples: [
@@ -34,13 +29,14 @@ export const batch: CommandModule = {
   async run({ given, args, io }) {
     refuseTogether(given, ["quiet", "to"]);
     refuseTogether(given, ["quiet", "what-if"]);
+    refuseSummary(given);
     const mapping = mappingFrom(given);
     const to = textOf(given, "to");
     const asked = to === undefined ? undefined : formNamed(to, "--to");
     const book = withMinimum(await rulebookFor(given, io), given);
     const bytes = await openBytes(args[0], io);
     const records = await openRecords(bytes, textOf(given, "from"), mapping);
-    if (records.table) await nameUnread(records.table, given, io);
+    await nameUnread(records, given, io);
     const writer = await writerFor(given.has("quiet") ? "quiet" : (asked ?? records.form), records);
     return finish({ records, parse: situationParser(), writer, book, ...wishes(given) }, bytes, given, io);
   },
@@ -68,7 +64,7 @@ function describe(command: Command): void {
     .optionsGroup("Output:")
     .option("-q, --quiet", "the id (or the line) and one word: leader, manager or none")
     .option("--what-if", "also which single change would change the hat")
-    .option("--summary <file>", "what was read, answered and refused, as JSON")
+    .option("--summary <file>", "what was read, answered and refused, as JSON; - is stdout")
     .option("-o, --output <file>", "write to a file; - is stdout");
   addCommon(command);
 }
@@ -87,14 +83,6 @@ function withMinimum(book: Rulebook, given: Given): Rulebook {
   const { bands } = book.pack;
   const morale = { ...bands.morale, minimumResponses: minimum.value };
   return { ...book, pack: { ...book.pack, bands: { ...bands, morale } } };
-}
-
-async function nameUnread(table: Table, given: Given, io: Io): Promise<void> {
-  // A likely slip is told even to those who want no more than the word: an answer may be lost by it.
-  const unread = suggestions(table).filter(({ meant }) => meant !== undefined || !given.has("quiet"));
-  if (unread.length > 0) {
-    await write(io.stderr, unreadText(unread, widthOf(io.stderr)));
-  }
 }
 
 type Work = Omit<Answering, "out" | "tick" | "stopped">;
@@ -127,6 +115,7 @@ async function finish(work: Work, bytes: Bytes, given: Given, io: Io): Promise<n
     clear();
     if (stopped) throw new Cancelled();
     if (out.left) return exitCodes.advice;
+    if (count.read > 0) await nameUnmet(work.records, io);
     await summarize(count.summary(), given, io);
     return count.refused > 0 ? exitCodes.input : exitCodes.advice;
   } finally {
@@ -134,13 +123,4 @@ async function finish(work: Work, bytes: Bytes, given: Given, io: Io): Promise<n
     bytes.close();
     await out.close(whole);
   }
-}
-
-async function summarize(summary: Summary, given: Given, io: Io): Promise<void> {
-  const path = textOf(given, "summary");
-  if (path !== undefined) {
-    const { writeWhole } = await import("../outputFile.ts");
-    await writeWhole(path, `${safeJson(summary)}\n`);
-  }
-  if (!given.has("quiet")) await write(io.stderr, summaryText(summary, widthOf(io.stderr)));
 }

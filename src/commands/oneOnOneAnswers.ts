@@ -1,8 +1,9 @@
-import { type FactName, factNames } from "../core/facts.ts";
+import { type FactName, type Facts, factNames } from "../core/facts.ts";
 import { read } from "../core/reading.ts";
 import type { Rulebook } from "../core/rulebook.ts";
 import type { Answers, Situation } from "../core/situation.ts";
 import { usageError } from "../errors.ts";
+import { isFigures } from "../input/cells.ts";
 import { interview } from "../input/interview.ts";
 import { readDocument, type Sources, situationOf } from "../input/situation.ts";
 import type { Entry } from "../journal/entry.ts";
@@ -49,13 +50,20 @@ async function ask(
   { given, io }: Place,
 ): Promise<Situation> {
   const answers = { ...(last && unlisted(last.answers, book)), occasion, ...flags } as const;
-  return asking(given, io, (asker) => {
+  return asking(given, io, async (asker) => {
     if (!last)
       return interview({ answers, book, asker, mode: "quick", first: ["role", "level", "teamSize"] });
     asker.say(lastCheck(last.at, io.today()));
     const before = read(last.answers, book.pack.bands).facts;
-    return interview({ answers, book, asker, mode: "quick", first: [], before });
+    const told = await interview({ answers, book, asker, mode: "quick", first: [], before });
+    return withFigures(told, last.answers, before);
   });
+}
+
+/** The list asks for words: where the word is what it was, the figures behind it stand as well. */
+function withFigures(told: Situation, last: Answers, before: Facts): Situation {
+  const kept = factNames.filter((fact) => told[fact] === before[fact] && isFigures(last[fact]));
+  return { ...told, ...Object.fromEntries(kept.map((fact) => [fact, last[fact]])) };
 }
 
 /** Answers that no list asks for, such as the role: they are true until somebody says otherwise. */

@@ -89,24 +89,35 @@ function unknownOptions(command: Command, argv: readonly string[]): UserError {
   const words = command.parseOptions([...argv]).unknown.filter((word) => /^-./.test(word) && word !== "--");
   const problems = words.map((word) => {
     const [flag = word] = word.split("=");
+    // What is known without its value takes none: `--mentoring=yes`.
+    if (names.includes(flag.slice(2)))
+      return { path: flag, message: "takes no value", got: word.slice(flag.length + 1) };
     const meant = nearest(flag.replace(/^-+/, ""), names);
     return { path: flag, message: "is not an option here", ...(meant && { suggestion: `--${meant}` }) };
   });
-  const what = problems.length > 1 ? "These options are not known." : "This option is not known.";
+  const what = problems.length > 1 ? "These options cannot be used." : "This option cannot be used.";
   return new UserError(exitCodes.usage, what, { problems, hint: `See ${command.name()} --help.` });
 }
 
 /** `error: option '--x <y>' argument missing` as a plain sentence. */
 function sentence({ message }: CommanderError, command: Command): string {
   const said = message.replace(/^error: /, "").replace(/\.$/, "");
-  if (said.startsWith("too many arguments")) return `${command.name()} does not take "${command.args[0]}".`;
+  if (said.startsWith("too many arguments"))
+    return `${command.name()} does not take "${firstTooMany(command)}".`;
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }
 
+const firstTooMany = ({ args, registeredArguments }: Command) => args[registeredArguments.length];
+
 function hintFor({ code }: CommanderError, command: Command): string {
-  const word = command.args[0];
-  if (code === "commander.excessArguments" && registry.some(({ name }) => name === word)) {
-    return `A command comes first: hat-advisor ${word} …`;
+  const [first, ...others] = command.args;
+  const [wanted] = command.registeredArguments;
+  if (code === "commander.excessArguments" && /^(name|file)$/.test(wanted?.name() ?? "")) {
+    return `What holds a space goes in quotation marks: "${[first, ...others].join(" ")}".`;
+  }
+  const isCommand = registry.some(({ name }) => name === first && !command.name().endsWith(` ${name}`));
+  if (code === "commander.excessArguments" && isCommand) {
+    return `A command comes first: hat-advisor ${first} …`;
   }
   return `See ${command.name()} --help.`;
 }

@@ -24,7 +24,7 @@ export const schema: CommandModule = {
         "JSON Schema (draft 2020-12) of what goes in, what comes out (a verdict, or the record a batch refused), " +
           "and a whole pack after it has been laid over the one it extends.",
       )
-      .argument("[name]");
+      .argument("[part]");
     addCommon(command);
   },
   async run({ args, io }) {

@@ -24,7 +24,9 @@ export async function openRecords(
     return records;
   }
   const groups = form === "json" ? arrayRecords(bytes) : ndjsonRecords(linesOf(bytes.chunks));
-  return { form, groups: isPlain(mapping) ? groups : mapped(groups, mapping) };
+  if (isPlain(mapping)) return { form, groups };
+  const unmet = new Set(mapping.columns.keys());
+  return { form, groups: mapped(groups, mapping, unmet), unmet };
 }
 
 async function* none(): AsyncGenerator<Iterable<Entry>> {}
@@ -32,12 +34,16 @@ async function* none(): AsyncGenerator<Iterable<Entry>> {}
 async function* mapped(
   groups: AsyncIterable<Iterable<Entry>>,
   mapping: Mapping,
+  unmet: Set<string>,
 ): AsyncGenerator<Iterable<Entry>> {
-  for await (const group of groups) yield mappedEach(group, mapping);
+  for await (const group of groups) yield mappedEach(group, mapping, unmet);
 }
 
-function* mappedEach(group: Iterable<Entry>, mapping: Mapping): Generator<Entry> {
-  for (const entry of group) yield entry.problems ? entry : fromObject(entry, mapping);
+function* mappedEach(group: Iterable<Entry>, mapping: Mapping, unmet: Set<string>): Generator<Entry> {
+  for (const entry of group) {
+    for (const name of unmet) if (Object.hasOwn(Object(entry.value), name)) unmet.delete(name);
+    yield entry.problems ? entry : fromObject(entry, mapping);
+  }
 }
 
 /** Names each thing that would leave a fact unknown, or doubtful, in every record. */

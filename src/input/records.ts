@@ -21,6 +21,8 @@ export interface Records {
   readonly form: RecordForm;
   readonly groups: AsyncIterable<Iterable<Entry>>;
   readonly table?: Table;
+  /** Names of theirs that were told and that no record has had so far. */
+  readonly unmet?: ReadonlySet<string>;
 }
 
 /** What a table is apart from its records. */

@@ -17,6 +17,12 @@ export function summaryText({ read, answered, refused, hats, reasons }: Summary,
 /** Grouped by hand, so that it is the same in every place. */
 export const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 
+/** Names that were told and that no record has. */
+export function unmetText(names: Iterable<string>, width: number): string {
+  const shown = [...names].map((name) => `"${harmless(name)}"`);
+  return `${wrap(`--column: no record has ${shown.join(", ")}.`, width).join("\n")}\n`;
+}
+
 /** Columns that stand for nothing, named once. */
 export function unreadText(unread: readonly { header: string; meant?: string }[], width: number): string {
   const names = unread.map(({ header, meant }) => {

@@ -47,6 +47,23 @@ describe("nothing is lost", () => {
   });
 });
 
+describe("the summary has a place of its own", () => {
+  const record = '{"role":"manager"}\n';
+  const counted = '{"schemaVersion":1,"read":1,"answered":1,"refused":0,';
+
+  test.each<[string, string, number, string, RegExp]>([
+    ["a file", "--summary s.json && cat s.json", 0, `1\tmanager\n${counted}`, /^$/],
+    ["stdout, where the verdicts are elsewhere", "--summary - -o v.txt", 0, counted, /^$/],
+    ["not the place of the verdicts", "--summary -", 2, "", /cannot both go to stdout\.\nGive one of them/],
+    ["nor their file", "--summary ./s.json -o s.json", 2, "", /cannot both go to \.\/s\.json/],
+  ])("%s", async (_, argv, code, stdout, stderr) => {
+    const ran = await place.sh(`hat-advisor batch -q ${argv}`, { stdin: record });
+    expect(ran.code).toBe(code);
+    expect(ran.stdout.slice(0, stdout.length)).toBe(stdout);
+    expect(ran.stderr).toMatch(stderr);
+  });
+});
+
 describe("cells that a spreadsheet would run are made harmless", () => {
   test.each(["=1+1", "+cmd()", "-cmd()", "@SUM(A1)"])("%s", async (cell) => {
     const { stdout } = await run(["batch", "-", "--from", "csv", "--role", "manager"], {
@@ -91,6 +108,7 @@ describe("whatever comes in, a verdict or problems come out", () => {
       "any table",
       fc
         .array(fc.array(fc.string(), { minLength: 1, maxLength: 4 }), { maxLength: 6 })
+        .map((rows) => [["role", "teamSize", "morale", "id"], ...rows])
         .map((rows) => rows.map((row) => row.map((cell) => JSON.stringify(cell)).join(",")).join("\n")),
       ["--from", "csv", "--role", "manager"],
     ],

@@ -261,6 +261,12 @@ describe("tables that cannot be read as they are", () => {
   });
 });
 
+test("a name of theirs that no record has is told at the end, and one that some have is not", async () => {
+  const argv = ["--column", "morale=scor", "--column", "teamSize=n", "--ignore-unknown", "-q"];
+  const { stdout, stderr, code } = await batch(argv, ndjson({ role: "manager" }, { role: "manager", n: 22 }));
+  expect([stdout, stderr, code]).toEqual(["1\tmanager\n2\tleader\n", '--column: no record has "scor".\n', 0]);
+});
+
 describe("from one form into another", () => {
   const records = [
     { id: "a", role: "manager", teamSize: 22, transitions: ["acquisition", "layoffs"] },

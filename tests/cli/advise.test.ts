@@ -136,7 +136,7 @@ table("flags that cannot be used", [
     {
       code: 2,
       stderr:
-        /not known\.\n {2}--rol is.*\n {2}Did you mean --role\?\n {2}--moral is.*\n {2}Did you mean --morale\?\n {2}-z is not an option here\.\n/,
+        /cannot be used\.\n {2}--rol is.*\n {2}Did you mean --role\?\n {2}--moral is.*\n {2}Did you mean --morale\?\n {2}-z is not an option here\.\n/,
     },
   ],
   ["an option without its value", ["--role"], { code: 2, stderr: /argument missing/ }],
@@ -144,6 +144,30 @@ table("flags that cannot be used", [
   ["a file as a command", ["notes.json"], { code: 2, stderr: /hat-advisor -i notes.json/ }],
   ["a stray word", ["--role", "leader", "extra"], { code: 2, stderr: /does not take "extra"/ }],
   ["a command too late", ["--json", "examples"], { code: 2, stderr: /A command comes first/ }],
+  [
+    "a command in the wrong place",
+    ["--role", "leader", "batch"],
+    { code: 2, stderr: /does not take "batch"\.\nA command comes first: hat-advisor batch …/ },
+  ],
+  [
+    "a command twice",
+    ["advise", "advise"],
+    { code: 2, stderr: /does not take "advise"\.\nSee hat-advisor advise --help/ },
+  ],
+  [
+    "a word too many where there is a choice of them",
+    ["schema", "verdict", "pack"],
+    { code: 2, stderr: /does not take "pack"\.\nSee/ },
+  ],
+  [
+    "values where none are taken, all at once",
+    ["--mentoring=yes", "--color=always", "--rol", "x"],
+    {
+      code: 2,
+      stderr:
+        /--mentoring takes no value \(got "yes"\)\.\n {2}--color takes no value.+--rol is not an option here/s,
+    },
+  ],
   ["a stray word behind --", ["advise", "--", "-file"], { code: 2, stderr: /does not take "-file"/ }],
   ["two forms", ["--json", "-q"], { code: 2, stderr: /cannot be given together/ }],
   ["two sources", ["-i", "ok.json", "--example", "x"], { code: 2, stderr: /cannot be given together/ }],
