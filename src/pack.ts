@@ -84,8 +84,10 @@ function located(problems: readonly Problem[], source: PackSource): Problem[] {
 
 /** What inherited examples show is worth a warning: it is the change of a band or a rule that they do not fit. */
 function locateFindings(findings: readonly Finding[], source: PackSource): Finding[] {
-  return findings.map((finding) => {
+  return findings.flatMap((finding) => {
     const { inherited = false, ...where } = source.locate(finding.path);
+    // A rule that was switched off takes the notes about it along.
+    if (inherited && finding.code === "unknown-rule") return [];
     const severity =
       inherited && /^(example|case)-differs$/.test(finding.code) ? "warning" : finding.severity;
     return { ...finding, ...where, severity };

@@ -15,7 +15,13 @@ export interface Finding extends Problem {
 
 /** What is wrong inside a pack of the right shape: ids, claims, and rules whose own examples come out otherwise. */
 export function packFindings(pack: Pack): Finding[] {
-  return [...twiceNamed(pack), ...unknownClaims(pack), ...unfilledPlaces(pack), ...brokenExamples(pack)];
+  return [
+    ...twiceNamed(pack),
+    ...unknownClaims(pack),
+    ...unknownRules(pack),
+    ...unfilledPlaces(pack),
+    ...brokenExamples(pack),
+  ];
 }
 
 const error = (code: string, path: string, message: string, more: Partial<Finding> = {}): Finding => ({
@@ -65,6 +71,16 @@ function unknownClaims(pack: Pack): Finding[] {
         ? []
         : [error("unknown-claim", `${path}.claims[${i}]`, "is not a claim of this pack", { got: claim })],
     ),
+  );
+}
+
+/** A note that speaks of a rule has to name one. */
+function unknownRules({ rules, cautions }: Pack): Finding[] {
+  const allowed = rules.map(({ id }) => id);
+  return cautions.flatMap(({ rule: got }, i) =>
+    got === undefined || allowed.includes(got)
+      ? []
+      : [error("unknown-rule", `cautions[${i}].rule`, "is not a rule of this pack", { got, allowed })],
   );
 }
 

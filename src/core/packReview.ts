@@ -5,6 +5,7 @@ import { type Finding, packFindings, warning } from "./packFindings.ts";
 import type { Condition, Pack } from "./packSchema.ts";
 import { uncitedClaims, unusedValues } from "./packUsage.ts";
 import { openRulebook, type Rulebook, type TabledRule } from "./rulebook.ts";
+import { conditionOf } from "./sentences.ts";
 import { type Survey, survey } from "./survey.ts";
 import { axesFor, factsAt, tableOf, type Vector } from "./tables.ts";
 
@@ -45,9 +46,11 @@ function neverHolding(book: Rulebook): Finding[] {
     firstHolding(book, rule.when) ? [] : [never(`rules[${i}].when`, `the rule ${rule.id} can never hold`)],
   );
   // What is derived from days cannot be walked, so such a caution is taken at its word.
-  const walkable = (when: Condition) => matchersOf(when).every(({ fact }) => fact !== "shortBy");
+  const isDerived = (when: Condition) => matchersOf(when).some(({ fact }) => fact === "shortBy");
+  const canHold = (when: Condition | undefined) =>
+    when === undefined || isDerived(when) || firstHolding(book, when) !== undefined;
   const cautions = book.pack.cautions.flatMap((caution, i) =>
-    !walkable(caution.when) || firstHolding(book, caution.when)
+    canHold(conditionOf(caution, book.pack))
       ? []
       : [never(`cautions[${i}].when`, `the caution ${caution.id} can never hold`)],
   );

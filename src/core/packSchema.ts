@@ -89,6 +89,8 @@ const rule = z.strictObject({ id: slug, part: z.optional(text), ...ruleFields })
 const caution = z.strictObject({
   id: slug,
   when: textCondition,
+  /** A rule that it speaks of: the note stands only while that rule holds, and goes where the rule is off. */
+  rule: z.optional(slug),
   note: text,
   basis,
   claims: z.optional(claims),

@@ -47,8 +47,20 @@ export function sentencesOf(pack: Pack): Sentences {
     axes,
     hats: { leader: hat(leader), manager: hat(manager), none: hat(none) },
     rules: new Map(pack.rules.map((rule) => [rule, lists(rule)])),
-    cautions: listOf(pack.cautions.map(({ note, when }) => worded(note, when))),
+    cautions: listOf(
+      pack.cautions.flatMap((caution) => {
+        const when = conditionOf(caution, pack);
+        return when ? [worded(caution.note, when)] : [];
+      }),
+    ),
   };
+}
+
+/** When a note is said; none where it speaks of a rule that the pack does not have. */
+export function conditionOf({ when, rule: id }: Caution, { rules }: Pack): Condition | undefined {
+  if (id === undefined) return when;
+  const rule = rules.find((one) => one.id === id);
+  return rule && { all: [rule.when, when] };
 }
 
 function listOf(sentences: readonly Sentence[]): List {

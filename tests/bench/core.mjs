@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bundled } from "./bundled.mjs";
-import { handwritten } from "./handwritten.mjs";
+import { byHand, handwritten } from "./handwritten.mjs";
 import { record, seeded } from "./records.mjs";
 
 const names = [
@@ -121,8 +121,10 @@ async function engines(work, rules) {
 }
 
 async function compared(kit, work) {
-  const { shippedBook, read, vectorOf, score, decide, balance } = kit;
-  const book = shippedBook();
+  const { shippedPack, openRulebook, read, vectorOf, score, decide, balance } = kit;
+  const pack = shippedPack();
+  // A rule that nobody has written by hand yet is left out on every side.
+  const book = openRulebook({ ...pack, rules: pack.rules.filter(({ id }) => byHand.has(id)) }, "");
   const next = seeded(5);
   const situations = Array.from({ length: 2_000 }, (_, i) => record(next, i));
   const ours = (situation) => {
@@ -151,7 +153,9 @@ async function compared(kit, work) {
       hand.reasons.map(({ rule }) => rule).sort(),
     ];
     if (!same || agree.some((one) => JSON.stringify(one) !== ids))
-      throw new Error(`answers differ for ${JSON.stringify(situation)}`);
+      throw new Error(
+        `answers differ for ${JSON.stringify(situation)}: does tests/bench/handwritten.mjs say what the rules say?`,
+      );
   }
   const build = (ids) => ids.map((id) => byId.get(id));
   const times = { ours: [], hand: [], logic: [], rules: [] };

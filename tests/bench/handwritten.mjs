@@ -211,3 +211,6 @@ function decided(s, leader, manager, leaderCall, managerCall) {
   const other = hat === "leader" ? managerCall : leaderCall;
   return { hat, then: other ? (hat === "leader" ? "manager" : "leader") : null, strength, order: "points" };
 }
+
+/** Ids of the rules that stand above. */
+export const byHand = new Set([...String(handwritten).matchAll(/reason\(\s*"([^"]+)"/g)].map(([, id]) => id));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { advise } from "../../src/core/advise.ts";
 import { cover } from "../../src/core/coverage.ts";
 import { type Finding, packFindings } from "../../src/core/packFindings.ts";
 import { review } from "../../src/core/packReview.ts";
@@ -116,6 +117,17 @@ describe("the findings of a pack", () => {
     ]);
     const book = await loadPack(`${packs}/other-bands.yaml`, pack);
     expect(book.pack.bands.morale.minimumResponses).toBe(3);
+  });
+
+  test.each<[string, number, readonly string[]]>([
+    ["the rule is off", 12, []],
+    ["the rule fails here now", 17, []],
+    ["the rule holds", 20, ["large-size"]],
+  ])("a note about a rule goes with it: %s", async (_, teamSize, expected) => {
+    const book = await loadPack(`${packs}/ours.yaml`, pack);
+    const { notes } = advise({ role: "manager", teamSize }, book);
+    const about = pack.cautions.filter(({ rule, note }) => rule && notes.includes(note));
+    expect(about.map(({ id }) => id)).toEqual(expected);
   });
 
   test("the same id in each kind of list is named where it comes twice", () => {

@@ -48,6 +48,31 @@ describe("what is wrong inside a pack is named with its place, what was got, and
       })),
     ],
     [
+      "a note about a rule that is none",
+      {
+        cautions: [
+          {
+            id: "right",
+            basis: "article" as const,
+            when: { plan: "clear" },
+            note: "Yes.",
+            rule: firstRule.id,
+          },
+          { id: "wrong", basis: "article" as const, when: { plan: "clear" }, note: "No.", rule: "seat" },
+        ],
+      },
+      [
+        {
+          ...error,
+          code: "unknown-rule",
+          path: "cautions[1].rule",
+          message: "is not a rule of this pack",
+          got: "seat",
+          allowed: [firstRule.id],
+        },
+      ],
+    ],
+    [
       "a place that nothing fills",
       {
         rules: [
