@@ -16,8 +16,8 @@ function fits(version, range) {
 }
 
 /**
- * Loads a file as Node does, but as the build left it compiled, where it was built with the same V8, which looks
- * itself whether it may use that and else compiles. Compiling is a third of what a start adds to Node's own.
+ * Loads a file as Node does, but as the build left it compiled, which is a third of what a start adds to Node's own.
+ * V8 itself refuses what another V8 made, or a source of another length; the build makes both files anew together.
  */
 function loadCompiled(module, filename) {
   const { existsSync, readFileSync } = require("node:fs");

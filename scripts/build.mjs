@@ -55,10 +55,12 @@ async function replace(dir, work) {
 }
 
 function report(error) {
-  for (const { place, path, message, suggestion } of error.problems ?? []) {
+  for (const { place, path, message, got, suggestion, allowed } of error.problems ?? []) {
     const where = place ? `${place.file}:${place.line}:${place.column}: ` : "";
+    const saw = got === undefined ? "" : ` (got ${JSON.stringify(got)})`;
     const hint = suggestion ? ` Did you mean ${suggestion}?` : "";
-    console.error(`${where}${path} ${message}.${hint}`);
+    const choice = allowed ? ` Allowed: ${allowed.join(", ")}.` : "";
+    console.error(`${where}${path} ${message}${saw}.${hint}${choice}`);
   }
   console.error(error.message);
 }

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { type Finding, packFindings } from "./core/packFindings.ts";
+import type { Finding } from "./core/finding.ts";
+import { packFindings } from "./core/packFindings.ts";
 import { type Pack, packSchema } from "./core/packSchema.ts";
 import type { Problem } from "./core/problem.ts";
 import { openRulebook, type Rulebook } from "./core/rulebook.ts";
 import { inputError } from "./errors.ts";
+import { readFileText } from "./input/text.ts";
 import { extend } from "./packExtend.ts";
 import { findingsOfRest } from "./packRest.ts";
-import { check } from "./parse.ts";
+import { check, parseAnswers } from "./parse.ts";
 import { type Place, readYaml } from "./yamlSource.ts";
 
 /** A pack as read, before it is known to be right. */
@@ -26,9 +27,6 @@ export interface Located {
   readonly inherited?: boolean;
 }
 
-/** Largest pack file that is read, in bytes. */
-const limit = 1024 * 1024;
-
 /** Reads a pack of the user's own: YAML that extends the shipped pack. Throws a UserError with every problem. */
 export async function loadPack(file: string, base: Pack): Promise<Rulebook> {
   return validated(await readPackFile(file, base), file);
@@ -41,10 +39,7 @@ export async function readPack(file: string, base: Pack) {
 }
 
 async function readPackFile(file: string, base: Pack): Promise<PackSource> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw inputError(`The pack ${file} cannot be read: ${error.code ?? error.message}.`);
-  });
-  if (text.length > limit) throw inputError(`The pack ${file} is larger than 1 MiB.`);
+  const { text } = await readFileText(file, "pack");
   return extend(readYaml(text, file), base);
 }
 
@@ -88,9 +83,20 @@ function locateFindings(findings: readonly Finding[], source: PackSource): Findi
     const { inherited = false, ...where } = source.locate(finding.path);
     // A rule that was switched off takes the notes about it along.
     if (inherited && finding.code === "unknown-rule") return [];
+    if (finding.code === "example-invalid") return exampleProblems(finding, source);
     const severity =
       inherited && /^(example|case)-differs$/.test(finding.code) ? "warning" : finding.severity;
     return { ...finding, ...where, severity };
+  });
+}
+
+/** What is wrong with an example that is no situation, each thing in its place. */
+function exampleProblems({ path, got, ...finding }: Finding, source: PackSource): Finding[] {
+  const shape = parseAnswers(got);
+  const problems = shape.ok ? [] : shape.problems;
+  return problems.map(({ path: within, ...problem }) => {
+    const { inherited: _, ...where } = source.locate(`${path}.${within}`);
+    return { ...finding, ...problem, ...where };
   });
 }
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Rulebook } from "./core/rulebook.ts";
 import { type Located, type PackSource, validated } from "./pack.ts";
-import { pathParts } from "./parse.ts";
+import { pathParts, pathText } from "./parse.ts";
 import { readYaml, type YamlSource } from "./yamlSource.ts";
 
 /** Reads a folder of content for the build, as a pack is read. Throws a UserError with every problem. */
@@ -35,7 +35,10 @@ async function readPackFolder(folder: string): Promise<PackSource> {
     const [part, ...rest] = pathParts(path);
     const at = part === "rules" ? ruleSources[Number(rest[0])] : undefined;
     const source = at?.source ?? sources[String(part)];
-    return source ? { path, place: source.place(at ? [at.index, ...rest.slice(1)] : rest) } : { path };
+    if (!source) return { path };
+    // The place names the file: a rule is counted where it stands.
+    const within = at ? [at.index, ...rest.slice(1)] : rest;
+    return { path: at ? pathText(["rules", ...within]) : path, place: source.place(within) };
   };
   return { value: { ...value, rules, cases }, problems: [], locate };
 }

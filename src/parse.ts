@@ -100,8 +100,13 @@ function complaint(issue: Issue, got: unknown): string {
     return (kinds[issue.expected] ?? `must be ${issue.expected}`) + note;
   }
   if (issue.code === "too_small") return tooSmall(issue);
-  if (issue.code === "too_big") return `must be ${issue.maximum} or less`;
+  if (issue.code === "too_big") return tooBig(issue);
   return issue.message === "Invalid input" ? "is not in the right form" : issue.message;
+}
+
+function tooBig({ origin, maximum }: Extract<Issue, { code: "too_big" }>): string {
+  if (origin === "string") return `must have ${maximum} characters or fewer`;
+  return origin === "array" ? `must have ${maximum} entries or fewer` : `must be ${maximum} or less`;
 }
 
 function tooSmall(issue: Extract<Issue, { code: "too_small" }>): string {

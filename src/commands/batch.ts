@@ -35,10 +35,16 @@ export const batch: CommandModule = {
     const asked = to === undefined ? undefined : formNamed(to, "--to");
     const book = withMinimum(await rulebookFor(given, io), given);
     const bytes = await openBytes(args[0], io);
-    const records = await openRecords(bytes, textOf(given, "from"), mapping);
-    await nameUnread(records, given, io);
-    const writer = await writerFor(given.has("quiet") ? "quiet" : (asked ?? records.form), records);
-    return finish({ records, parse: situationParser(), writer, book, ...wishes(given) }, bytes, given, io);
+    try {
+      const records = await openRecords(bytes, textOf(given, "from"), mapping);
+      await nameUnread(records, given, io);
+      const writer = await writerFor(given.has("quiet") ? "quiet" : (asked ?? records.form), records);
+      const work = { records, parse: situationParser(), writer, book, ...wishes(given) };
+      return await finish(work, bytes, given, io);
+    } finally {
+      // Whoever still writes to stdin is not waited for.
+      bytes.close();
+    }
   },
 };
 
@@ -98,6 +104,7 @@ async function finish(work: Work, bytes: Bytes, given: Given, io: Io): Promise<n
   const release = io.onInterrupt(() => {
     stopped = true;
     release();
+    out.abandon();
     bytes.close(new Cancelled());
   });
   let whole = false;
@@ -120,7 +127,7 @@ async function finish(work: Work, bytes: Bytes, given: Given, io: Io): Promise<n
     return count.refused > 0 ? exitCodes.input : exitCodes.advice;
   } finally {
     release();
-    bytes.close();
+    clear();
     await out.close(whole);
   }
 }

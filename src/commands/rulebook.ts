@@ -1,4 +1,5 @@
 import type { Rulebook } from "../core/rulebook.ts";
+import { UserError } from "../errors.ts";
 import { type Given, textOf } from "../input/given.ts";
 import type { Io } from "../io.ts";
 import { shippedBook, shippedPack } from "../shipped.ts";
@@ -12,5 +13,9 @@ export async function rulebookFor(given: Given, io: Io): Promise<Rulebook> {
   const path = packPath(given, io);
   if (path === undefined) return shippedBook();
   const { loadPack } = await import("../pack.ts");
-  return loadPack(path, shippedPack());
+  return loadPack(path, shippedPack()).catch((error: unknown) => {
+    if (!(error instanceof UserError) || given.has("rules")) throw error;
+    const hint = `HAT_ADVISOR_RULES names this pack.${error.hint ? ` ${error.hint}` : ""}`;
+    throw new UserError(error.code, error.message, { problems: error.problems, hint });
+  });
 }

@@ -1,5 +1,5 @@
 import { cover } from "../core/coverage.ts";
-import type { Finding } from "../core/packFindings.ts";
+import type { Finding } from "../core/finding.ts";
 import { review } from "../core/packReview.ts";
 import type { Pack } from "../core/packSchema.ts";
 import { exitCodes, UserError } from "../errors.ts";

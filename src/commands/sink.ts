@@ -7,6 +7,7 @@ interface Sink {
   write(text: string): Promise<boolean>;
   /** `whole` when all there was to write is written. */
   close(whole: boolean): Promise<void>;
+  abandon(): void;
 }
 
 /** So much is gathered before it is written: a write for every line would cost more than the line. */
@@ -40,11 +41,15 @@ export class Outlet {
   close(whole: boolean): Promise<void> {
     return this.sink.close(whole);
   }
+
+  abandon(): void {
+    this.sink.abandon();
+  }
 }
 
 export async function openOutlet(path: string | undefined, io: Io): Promise<Outlet> {
   if (path === undefined || path === "-") {
-    return new Outlet({ write: (text) => write(io.stdout, text), close: async () => {} });
+    return new Outlet({ write: (text) => write(io.stdout, text), close: async () => {}, abandon: () => {} });
   }
   const { openDraft } = await import("../outputFile.ts");
   return new Outlet(await openDraft(path));

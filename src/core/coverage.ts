@@ -1,6 +1,6 @@
 import { evaluate, leaves, type Trace } from "./condition.ts";
 import type { Facts } from "./facts.ts";
-import type { Finding } from "./packFindings.ts";
+import type { Finding } from "./finding.ts";
 import type { Pack, PackCase, Rule } from "./packSchema.ts";
 import { read } from "./reading.ts";
 import { openRulebook, type Rulebook } from "./rulebook.ts";

@@ -1,3 +1,9 @@
+/** Shared between many, so nobody may change it, nor anything in it. */
+export function frozen<T extends object>(value: T): T {
+  for (const part of Object.values(value)) if (typeof part === "object" && part !== null) frozen(part);
+  return Object.freeze(value);
+}
+
 /** What was worked out once for a key, until there are too many of them: then it begins anew. */
 export class Kept<Key, Value> {
   private readonly values = new Map<Key, Value>();

@@ -1,5 +1,6 @@
 import type { Axis } from "./axes.ts";
 import type { FactName, Value } from "./facts.ts";
+import { frozen } from "./kept.ts";
 import { type Hats, type Leads, leads } from "./tally.ts";
 import type { TiedFact } from "./ties.ts";
 import type { Unsettled } from "./unsettled.ts";
@@ -16,7 +17,7 @@ export interface Found {
 
 /** It as a verdict says it. Millions say the same few thousand things, so each is made once and shared. */
 export function describe(found: Found, at: number, to: Hats): Open {
-  const make = () => Object.freeze(descriptionOf(found, at, to));
+  const make = () => frozen(descriptionOf(found, at, to));
   const key = keyOf(found, at, to);
   return Number.isSafeInteger(key) ? found.u.book.openings.of(key, make) : make();
 }

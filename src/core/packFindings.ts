@@ -1,17 +1,9 @@
 import { evaluate, matchersOf } from "./condition.ts";
-import type { Facts } from "./facts.ts";
+import { type FactName, factRow } from "./facts.ts";
+import { error, type Finding } from "./finding.ts";
 import type { Pack, Rule } from "./packSchema.ts";
-import type { Problem } from "./problem.ts";
 import { read } from "./reading.ts";
 import { answersSchema } from "./situation.ts";
-
-/** Something about a pack that its schema cannot see. Errors keep it from being used, warnings do not. */
-export interface Finding extends Problem {
-  readonly code: string;
-  readonly severity: "error" | "warning";
-  /** A situation that shows it. */
-  readonly witness?: Facts;
-}
 
 /** What is wrong inside a pack of the right shape: ids, claims, and rules whose own examples come out otherwise. */
 export function packFindings(pack: Pack): Finding[] {
@@ -19,26 +11,11 @@ export function packFindings(pack: Pack): Finding[] {
     ...twiceNamed(pack),
     ...unknownClaims(pack),
     ...unknownRules(pack),
+    ...unknownValues(pack),
     ...unfilledPlaces(pack),
     ...brokenExamples(pack),
   ];
 }
-
-const error = (code: string, path: string, message: string, more: Partial<Finding> = {}): Finding => ({
-  code,
-  severity: "error",
-  path,
-  message,
-  ...more,
-});
-
-export const warning = (code: string, path: string, message: string, witness?: Facts): Finding => ({
-  code,
-  severity: "warning",
-  path,
-  message,
-  ...(witness && { witness }),
-});
 
 function twiceNamed(pack: Pack): Finding[] {
   const seen = new Set<string>();
@@ -83,6 +60,28 @@ function unknownRules({ rules, cautions }: Pack): Finding[] {
       : [error("unknown-rule", `cautions[${i}].rule`, "is not a rule of this pack", { got, allowed })],
   );
 }
+
+/** Answers that are offered, and what a tick stands for, have to be values of their fact. */
+function unknownValues({ questions, checklist }: Pack): Finding[] {
+  const offered = questions.flatMap(({ fact, choices }, i) =>
+    choices.map(({ value }, at) => ({ fact, value, path: `questions[${i}].choices[${at}].value` })),
+  );
+  const ticks = checklist.flatMap(({ items }, i) =>
+    items.flatMap(({ fact, ticked, unticked = ticked }, at) => [
+      { fact, value: ticked, path: `checklist[${i}].items[${at}].ticked` },
+      { fact, value: unticked, path: `checklist[${i}].items[${at}].unticked` },
+    ]),
+  );
+  return [...offered, ...ticks].flatMap(({ fact, value, path }) => {
+    const row = factRow(fact);
+    if (row.kind === "count") return Number.isInteger(value) ? [] : [notOf(fact, path, value)];
+    const allowed: readonly (string | boolean)[] = row.kind === "yes-no" ? [true, false] : row.values;
+    return allowed.includes(value as never) ? [] : [notOf(fact, path, value, allowed.map(String))];
+  });
+}
+
+const notOf = (fact: FactName, path: string, got: unknown, allowed?: readonly string[]): Finding =>
+  error("unknown-value", path, `is no value of ${fact}`, { got, ...(allowed && { allowed }) });
 
 /** A sentence can only name what its own condition has seen. */
 function unfilledPlaces(pack: Pack): Finding[] {

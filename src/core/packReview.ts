@@ -1,7 +1,7 @@
 import { walkClasses } from "./classes.ts";
-import { matchersOf } from "./condition.ts";
 import type { Facts } from "./facts.ts";
-import { type Finding, packFindings, warning } from "./packFindings.ts";
+import { type Finding, warning } from "./finding.ts";
+import { packFindings } from "./packFindings.ts";
 import type { Condition, Pack } from "./packSchema.ts";
 import { uncitedClaims, unusedValues } from "./packUsage.ts";
 import { openRulebook, type Rulebook, type TabledRule } from "./rulebook.ts";
@@ -45,10 +45,8 @@ function neverHolding(book: Rulebook): Finding[] {
   const rules = book.pack.rules.flatMap((rule, i) =>
     firstHolding(book, rule.when) ? [] : [never(`rules[${i}].when`, `the rule ${rule.id} can never hold`)],
   );
-  // What is derived from days cannot be walked, so such a caution is taken at its word.
-  const isDerived = (when: Condition) => matchersOf(when).some(({ fact }) => fact === "shortBy");
   const canHold = (when: Condition | undefined) =>
-    when === undefined || isDerived(when) || firstHolding(book, when) !== undefined;
+    when === undefined || firstHolding(book, when) !== undefined;
   const cautions = book.pack.cautions.flatMap((caution, i) =>
     canHold(conditionOf(caution, book.pack))
       ? []

@@ -1,20 +1,21 @@
 import * as z from "zod/mini";
-import { type FactName, type FactRow, factNames, factRow } from "./facts.ts";
+import { type FactName, type FactRow, factNames, factRow, factTable } from "./facts.ts";
 
 // Imported at run time by `pack.ts` alone: the shipped pack is validated when it is built, so an ordinary
 // start does not pay for these schemas. Everyone else takes the types.
 
 const text = z.string().check(z.trim(), z.minLength(1));
-const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
+const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by -"));
 const hat = z.enum(["leader", "manager"]);
 const fact = z.enum(factNames as [FactName, ...FactName[]]);
 const value = z.union([z.string(), z.number(), z.boolean()]);
 const claims = z.array(z.int().check(z.gte(1)));
 const basis = z.enum(["article", "extended"]);
 
-const range = z
-  .strictObject({ atLeast: z.optional(z.number()), atMost: z.optional(z.number()) })
-  .check(z.refine((r) => r.atLeast !== undefined || r.atMost !== undefined));
+const rangeOf = <T extends z.ZodMiniType<number>>(limit: T) =>
+  z
+    .strictObject({ atLeast: z.optional(limit), atMost: z.optional(limit) })
+    .check(z.refine((r) => r.atLeast !== undefined || r.atMost !== undefined));
 
 /** A value, a list (any of; for `transitions`, contains any of), or a range. */
 export type Matcher =
@@ -35,7 +36,7 @@ function matcher(row: FactRow) {
   if (row.kind === "yes-no") return z.boolean();
   if (row.kind === "count") {
     const count = z.int().check(z.gte(0));
-    return z.union([count, z.array(count).check(z.minLength(1)), range]);
+    return z.union([count, z.array(count).check(z.minLength(1)), rangeOf(count)]);
   }
   const word = z.enum(row.values as [string, ...string[]]);
   return z.union([word, z.array(word).check(z.minLength(1))]);
@@ -57,7 +58,7 @@ function condition(extra: Record<string, z.ZodMiniType>): z.ZodMiniType<Conditio
 }
 
 const ruleCondition = condition({});
-const textCondition = condition({ shortBy: z.optional(range) });
+const textCondition = condition({ shortBy: z.optional(rangeOf(z.number())) });
 
 /** A sentence, always or only in some situations. */
 const line = z.union([text, z.strictObject({ when: textCondition, text })]);
@@ -117,21 +118,24 @@ const question = z.strictObject({
   choices: z.array(choice),
   /** For counts and lists: the same phrase for any value, with `{value}` in it. */
   phrase: z.optional(text),
+  /** The phrase for a count of 1, where another word is needed. */
+  one: z.optional(text),
   claims: z.optional(claims),
 });
 
 const checkItem = z.strictObject({ fact, label: text, ticked: value, unticked: z.optional(value) });
 const checkGroup = z.strictObject({ group: text, items: z.array(checkItem).check(z.minLength(1)) });
 
-const band = z.strictObject({
-  word: text,
-  below: z.optional(z.number()),
-  upTo: z.optional(z.number()),
-});
+const bandOf = (fact: "morale" | "deadline") =>
+  z.strictObject({
+    word: z.enum(factTable[fact].values as unknown as [string, ...string[]]),
+    below: z.optional(z.number()),
+    upTo: z.optional(z.number()),
+  });
 const scale = z.strictObject({
   lowest: z.number(),
   highest: z.number(),
-  bands: z.array(band).check(z.minLength(1)),
+  bands: z.array(bandOf("morale")).check(z.minLength(1)),
   source: text,
 });
 const bands = z.strictObject({
@@ -141,7 +145,7 @@ const bands = z.strictObject({
     source: text,
     scales: z.strictObject({ enps: scale, "0-10": scale, "0-100": scale, "1-5": scale }),
   }),
-  deadline: z.strictObject({ bands: z.array(band).check(z.minLength(1)), source: text }),
+  deadline: z.strictObject({ bands: z.array(bandOf("deadline")).check(z.minLength(1)), source: text }),
 });
 
 const claim = z.strictObject({
@@ -166,7 +170,7 @@ const packCase = z.strictObject({
 /** A whole pack, after `extends` has been resolved. */
 export const packSchema = z.strictObject({
   name: slug,
-  version: z.string().check(z.regex(/^\d+\.\d+\.\d+$/)),
+  version: z.string().check(z.regex(/^\d+\.\d+\.\d+$/, "must be three numbers, such as 1.0.0")),
   rules: z.array(rule).check(z.minLength(1), z.maxLength(400)),
   cautions: z.array(caution),
   hats: z.strictObject({ leader: hatWording, manager: hatWording, none: hatWording }),

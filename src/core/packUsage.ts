@@ -1,7 +1,7 @@
 import { axisOf } from "./axes.ts";
 import { matchersOf } from "./condition.ts";
 import { type FactName, factNames, factRow, type Value } from "./facts.ts";
-import { type Finding, warning } from "./packFindings.ts";
+import { type Finding, warning } from "./finding.ts";
 import type { Condition, Line, Matcher, Pack } from "./packSchema.ts";
 
 /** Values of a fact that nothing in the pack tells apart: asking for them is asking for nothing. */

@@ -30,7 +30,8 @@ export function read(answers: Answers, bands: Bands): Reading {
   for (const name in answers) {
     const value = answers[name as FactName];
     if (name === "id" || value === null || value === undefined) continue;
-    if (typeof value !== "object" || Array.isArray(value)) facts[name] = value;
+    if (Array.isArray(value)) facts[name] = [...new Set(value)];
+    else if (typeof value !== "object") facts[name] = value;
   }
   const given: Record<string, string> = {};
   const notes: string[] = [];
@@ -71,5 +72,5 @@ function readDeadline(days: DeadlineDays, bands: Bounded, found: Omit<Found, "no
   const word = available === 0 ? bands[needed > 0 ? bands.length - 1 : 0]?.word : wordFor(bands, reaches);
   found.facts.deadline = word;
   found.facts.shortBy = available === 0 ? (needed > 0 ? Infinity : 0) : over / available;
-  found.given.deadline = `${needed} days of work, ${available} left`;
+  found.given.deadline = `${needed} ${needed === 1 ? "day" : "days"} of work, ${available} left`;
 }

@@ -1,6 +1,6 @@
 import { evaluate, leaves, matchersOf } from "./condition.ts";
 import type { FactName, Facts, Value } from "./facts.ts";
-import { Kept } from "./kept.ts";
+import { frozen, Kept } from "./kept.ts";
 import type { Question, Rule } from "./packSchema.ts";
 import type { Reading } from "./reading.ts";
 import type { Reason, Values } from "./verdict.ts";
@@ -21,7 +21,7 @@ export function reasonsOf(rule: Rule, questions: Questions): (reading: Reading) 
   return (reading) => {
     let key = "";
     for (const fact of facts) key += `${reading.given[fact] ?? String(reading.facts[fact])};`;
-    return reasons.of(key, () => Object.freeze(reasonOf(rule, reading, questions)));
+    return reasons.of(key, () => frozen(reasonOf(rule, reading, questions)));
   };
 }
 
@@ -43,7 +43,16 @@ function reasonOf(rule: Rule, reading: Reading, questions: Questions): Reason {
     return [fact, sayable(fact, value, reading.given[fact], questions.get(fact))] as const;
   });
   const because = fill(rule.because, Object.fromEntries(words));
-  return { rule: id, hat, points, kind, basis: basisOf(rule, reading.facts), claims, because, saw };
+  return {
+    rule: id,
+    hat,
+    points,
+    kind,
+    basis: basisOf(rule, reading.facts),
+    claims: [...claims],
+    because,
+    saw,
+  };
 }
 
 export const basisOf = (rule: Rule, facts: Facts): Rule["basis"] =>

@@ -34,4 +34,4 @@ function quotable(problem: Problem): Problem {
 }
 
 const shortened = (text: string): string =>
-  text.length > longestGot ? `${text.slice(0, longestGot)}…` : text;
+  text.length > longestGot ? `${text.slice(0, longestGot).replace(/[\ud800-\udbff]$/, "")}…` : text;

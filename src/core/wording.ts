@@ -14,6 +14,7 @@ export function phrase(question: Question | undefined, value: Value): string {
     if (value.length === 0) return "no change around the team";
     return value.map((item) => phrase(question, item)).join(" and ");
   }
+  if (value === 1 && question?.one) return question.one;
   const choice = question?.choices.find((one) => one.value === value);
   return choice?.phrase ?? (question?.phrase ?? "{value}").replace("{value}", String(value));
 }

@@ -23,7 +23,10 @@ export async function openBytes(path: string | undefined, io: Io): Promise<Bytes
   const stream = isStdin ? io.stdin : createReadStream(path);
   const name = isStdin ? "<stdin>" : path;
   const source = readable(stream, name);
-  const { head, first } = await beginning(source, name);
+  const { head, first } = await beginning(source, name).catch((error: unknown) => {
+    stream.destroy();
+    throw error;
+  });
   const chunks = (async function* () {
     yield* head;
     yield* source;

@@ -55,22 +55,40 @@ async function wholeText(chunks: AsyncIterable<Buffer>, name: string): Promise<s
 
 /** The text of each item of a sound array, and the line it begins on. */
 function* itemsOf(text: string): Generator<{ line: number; item: string }> {
-  const token = /"(?:[^"\\]|\\.)*"|[[\]{},]/g;
-  token.lastIndex = text.indexOf("[") + 1;
   let line = 1;
-  let [start, counted, depth] = [token.lastIndex, 0, 0];
-  for (let found = token.exec(text); found; found = token.exec(text)) {
-    const [char] = found;
+  let [start, counted, depth] = [text.indexOf("[") + 1, 0, 0];
+  for (const at of marksOf(text, start)) {
+    const char = text[at];
     if (char === "{" || char === "[") depth++;
     else if (depth > 0 && (char === "}" || char === "]")) depth--;
     else if (depth === 0 && (char === "," || char === "]")) {
       const begin = firstMark(text, start);
-      if (begin === found.index) return;
+      if (begin === at) return;
       line += newlines(text, counted, begin);
-      yield { line, item: text.slice(begin, found.index).trimEnd() };
-      [start, counted] = [token.lastIndex, begin];
+      yield { line, item: text.slice(begin, at).trimEnd() };
+      [start, counted] = [at + 1, begin];
     }
   }
+}
+
+/** Where brackets and commas stand that are not in quotation marks. */
+function* marksOf(text: string, from: number): Generator<number> {
+  const mark = /["[\]{},]/g;
+  mark.lastIndex = from;
+  for (let found = mark.exec(text); found; found = mark.exec(text)) {
+    if (found[0] === '"') mark.lastIndex = endOfText(text, mark.lastIndex);
+    else yield found.index;
+  }
+}
+
+/** Behind the quotation mark that closes; one after an odd number of backslashes closes nothing. */
+function endOfText(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
+    let before = at;
+    while (text[before - 1] === "\\") before--;
+    if ((at - before) % 2 === 0) return at + 1;
+  }
+  return text.length;
 }
 
 function firstMark(text: string, from: number): number {

@@ -33,18 +33,18 @@ export interface Table {
   readonly reads: readonly (string | undefined)[];
 }
 
-const extensions: Readonly<Record<string, RecordForm>> = {
-  ndjson: "ndjson",
-  jsonl: "ndjson",
-  csv: "csv",
-  tsv: "csv",
-};
+const extensions: ReadonlyMap<string, RecordForm> = new Map([
+  ["ndjson", "ndjson"],
+  ["jsonl", "ndjson"],
+  ["csv", "csv"],
+  ["tsv", "csv"],
+]);
 
 /** What is asked for, else what the name says, else what the first character says. */
 export function formOf({ name, first }: Bytes, asked: string | undefined): RecordForm {
   if (asked !== undefined) return formNamed(asked, "--from");
   const extension = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
-  const known = extensions[extension];
+  const known = extensions.get(extension);
   if (known) return known;
   if (first === "[") return "json";
   return first === "{" || extension === "json" || first === "" ? "ndjson" : "csv";

@@ -9,14 +9,16 @@ export interface NamedText {
   readonly text: string;
 }
 
-/** More than any single situation needs. */
+/** Bytes; more than any single situation or pack needs. */
 const limit = 1024 * 1024;
 
 export const readStdin = (stdin: Readable): Promise<NamedText> => readNamed(stdin, "<stdin>");
 
-export const readFileText = (path: string): Promise<NamedText> => readNamed(createReadStream(path), path);
+/** `of` is what the file would be: a situation, a pack. */
+export const readFileText = (path: string, of = "situation"): Promise<NamedText> =>
+  readNamed(createReadStream(path), path, of);
 
-async function readNamed(stream: Readable, name: string): Promise<NamedText> {
+async function readNamed(stream: Readable, name: string, of = "situation"): Promise<NamedText> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
@@ -30,7 +32,8 @@ async function readNamed(stream: Readable, name: string): Promise<NamedText> {
     throw inputError(`${name} cannot be read: ${systemReason(error)}.`);
   }
   if (size > limit) {
-    throw inputError(`${name} is larger than 1 MiB, too large for one situation.`, [], batchHint);
+    const hint = of === "situation" ? batchHint : undefined;
+    throw inputError(`${name} is larger than 1 MiB, too large for one ${of}.`, [], hint);
   }
   return { name, text: decode(Buffer.concat(chunks), name) };
 }

@@ -10,8 +10,8 @@ export function ago(at: Date, now: Date): string {
   const days = dayNumber(now) - dayNumber(at);
   if (days < 0) return "in the future";
   if (days < 2) return days === 0 ? "today" : "yesterday";
-  if (days < 60) return `${days} days ago`;
-  if (days < 730) return `${Math.floor(days / 30.44)} months ago`;
+  if (days < 61) return `${days} days ago`;
+  if (days < 731) return `${Math.floor(days / 30.44)} months ago`;
   return `${Math.floor(days / 365.25)} years ago`;
 }
 

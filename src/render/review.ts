@@ -1,5 +1,5 @@
 import type { Coverage, Target } from "../core/coverage.ts";
-import type { Finding } from "../core/packFindings.ts";
+import type { Finding } from "../core/finding.ts";
 import type { Survey } from "../core/survey.ts";
 import { leafWords } from "./condition.ts";
 import { safeJson } from "./json.ts";

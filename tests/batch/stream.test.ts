@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { openProgress } from "../../src/commands/progress.ts";
 import { advise } from "../../src/core/advise.ts";
 import { seeded } from "../../src/core/seeded.ts";
@@ -13,7 +16,7 @@ import { VerdictLines } from "../../src/render/verdictLine.ts";
 import { shippedBook } from "../../src/shipped.ts";
 // @ts-expect-error plain JavaScript, shared with the benchmarks
 import { ndjson } from "../bench/records.mjs";
-import { bin, quietEnv } from "../cli/run.ts";
+import { bin, quietEnv, run } from "../cli/run.ts";
 import { world } from "../cli/world.ts";
 import { anySituation } from "../core/situations.ts";
 
@@ -40,8 +43,19 @@ describe("what is made faster for many stays the same", () => {
         role: fc.constantFrom("manager", "leader", "boss", null, 1),
         morale: fc.oneof(
           fc.constantFrom("low", "lo", null),
-          fc.record({ score: fc.integer(), scale: fc.constantFrom("enps", "0-10", "x") }),
+          fc.record(
+            {
+              score: fc.oneof(fc.integer({ min: -2, max: 11 }), fc.double()),
+              scale: fc.constantFrom("enps", "0-10", "x"),
+              responses: fc.constantFrom(null, 5, Number.POSITIVE_INFINITY, Number.NaN, -0),
+            },
+            { requiredKeys: ["score", "scale"] },
+          ),
         ),
+        deadline: fc.record({
+          needed: fc.oneof(fc.nat(9), fc.double()),
+          available: fc.constantFrom(5, null),
+        }),
         teamSize: fc.oneof(fc.integer(), fc.string(), fc.constant(null)),
         transitions: fc.array(fc.constantFrom("layoffs", "acquisition", "x")),
         id: fc.oneof(fc.string(), fc.double(), fc.boolean()),
@@ -56,6 +70,54 @@ describe("what is made faster for many stays the same", () => {
       { numRuns: 3_000, seed: 5 },
     );
   });
+});
+
+test("a number without end is refused, whatever went before it", async () => {
+  const morale = (responses: string) =>
+    `{"role":"manager","morale":{"score":5,"scale":"0-10","responses":${responses}}}\n`;
+  const { stdout } = await run(["batch", "-q"], { stdin: morale("null") + morale("1e999") + morale("null") });
+  expect(stdout).toBe("1\tmanager\n2\trefused\n3\tmanager\n");
+});
+
+describe("nobody is waited for once it is over", () => {
+  test.each([
+    ["a place that cannot be written", ["-o", "/nonexistent/x"], 3],
+    ["a column that is not there", ["--from", "csv", "--column", "role=zz"], 3],
+    ["a form that is none", ["--from", "foo"], 2],
+  ])("%s, while the pipe stays open", async (_, argv, expected) => {
+    const child = spawn(process.execPath, [bin, "batch", "-", ...argv], { env: quietEnv() });
+    child.stdin.on("error", () => {});
+    child.stdin.write("id,level\nana,senior\n");
+    expect(await new Promise((resolve) => child.on("close", resolve))).toBe(expected);
+  });
+
+  test.each(["SIGTERM", "SIGHUP", "SIGINT"] as const)("%s leaves no half of a file of -o", async (signal) => {
+    const folder = mkdtempSync(join(tmpdir(), "hat-advisor-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const child = spawn(process.execPath, [bin, "batch", "-", "-o", "out.ndjson"], {
+      cwd: folder,
+      env: quietEnv(),
+    });
+    child.stdin.on("error", () => {});
+    child.stdin.write('{"role":"manager"}\n'.repeat(10));
+    await expect.poll(() => readdirSync(folder).length, { timeout: 10_000 }).toBe(1);
+    child.kill(signal);
+    await new Promise((resolve) => child.on("close", resolve));
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+test("an array with very long texts in it is read as any other", async () => {
+  const long = "\\\\".repeat(2_000_000);
+  const stdin = `[{"role":"manager","id":"${long}"},{"id":"a\\"],[","role":"leader"}]`;
+  const { stdout, code } = await run(["batch", "--from", "json", "--to", "ndjson"], { stdin });
+  const [first, second] = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(first.id).toHaveLength(2_000_000);
+  expect(second).toMatchObject({ id: 'a"],[', hat: "leader" });
+  expect(code).toBe(0);
 });
 
 describe("a run that takes long", () => {

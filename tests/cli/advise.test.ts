@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type RunOptions, run } from "./run.ts";
+import { bin, type RunOptions, run } from "./run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hat advisor "));
 const file = (name: string, content: string | Uint8Array): string => {
@@ -273,6 +273,18 @@ test("-o writes the whole file and leaves nothing else behind", async () => {
   expect(ran).toEqual({ code: 0, stdout: "", stderr: "" });
   expect(readFileSync(join(home, "verdict.txt"), "utf8")).toBe("leader\n");
   expect(readdirSync(home)).toEqual(["verdict.txt"]);
+});
+
+test("-o leaves the rights of a file as they were, whatever the umask", async () => {
+  const home = mkdtempSync(join(tmpdir(), "hat-advisor-"));
+  writeFileSync(join(home, "verdict.txt"), "before");
+  chmodSync(join(home, "verdict.txt"), 0o664);
+  const program = ["-e", `process.umask(0o077); require(${JSON.stringify(bin)})`, bin];
+  const ran = await run(["--role", "leader", "-q", "-o", "verdict.txt"], { cwd: home, program });
+  expect([ran, statSync(join(home, "verdict.txt")).mode & 0o777]).toEqual([
+    { code: 0, stdout: "", stderr: "" },
+    0o664,
+  ]);
 });
 
 test("a verdict in JSON is one document with the answers' id as given", async () => {

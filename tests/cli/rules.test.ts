@@ -36,7 +36,26 @@ describe("rules check finds what is wrong with a pack, and where", () => {
     ],
     ["unknown-claim.yaml", 3, "unknown-claim.yaml:4:18: error unknown-claim: rules[0].claims[1]"],
     ["unknown-place.yaml", 3, "unknown-place.yaml:4:14: error unknown-place: rules[0].because"],
-    ["example-invalid.yaml", 3, "example-invalid.yaml:4:25: error example-invalid:"],
+    [
+      "example-invalid.yaml",
+      3,
+      "example-invalid.yaml:4:52: error example-invalid: rules[0].examples.holds[0].teamSise is not a known name (got 3). Did you mean teamSize?",
+    ],
+    [
+      "values.yaml",
+      3,
+      'values.yaml:7:21: error schema: bands.morale.scales.enps.bands[0].word is not a known value (got "bad"). Allowed: low, steady, high.',
+    ],
+    [
+      "values.yaml",
+      3,
+      "values.yaml:13:27: error schema: rules[0].when.teamSize.atMost must be a whole number (got 20.5).",
+    ],
+    [
+      "offered.yaml",
+      3,
+      'offered.yaml:5:18: error unknown-value: questions[0].choices[0].value is no value of morale (got "awful").',
+    ],
     ["example-differs.yaml", 3, "example-differs.yaml:5:25: error example-differs:"],
     ["never-holds.yaml", 3, "never-holds.yaml:9:11: error never-holds: rules[0].when"],
     ["never-matters.yaml", 0, "never-matters.yaml:5:5: warning never-matters: rules[1] the rule no-plan"],

@@ -9,6 +9,7 @@ import type { Bands, Pack, Question, Rule } from "../../src/core/packSchema.ts";
 import { read } from "../../src/core/reading.ts";
 import { remaining } from "../../src/core/remaining.ts";
 import { openRulebook } from "../../src/core/rulebook.ts";
+import type { Reason } from "../../src/core/verdict.ts";
 import { fill, phrase, sayable } from "../../src/core/wording.ts";
 import { shippedBook, shippedPack } from "../../src/shipped.ts";
 import { rule, small } from "./smallPack.ts";
@@ -269,7 +270,13 @@ describe("what a reading makes of figures", () => {
       "no time left",
       { deadline: { needed: 1, available: 0 } },
       { deadline: "tight", shortBy: Infinity },
-      { deadline: "1 days of work, 0 left" },
+      { deadline: "1 day of work, 0 left" },
+    ],
+    [
+      "an item told twice",
+      { transitions: ["layoffs", "acquisition", "layoffs"] },
+      { transitions: ["layoffs", "acquisition"] },
+      {},
     ],
     [
       "no time left, and no work",
@@ -288,6 +295,21 @@ describe("what a reading makes of figures", () => {
     expect([facts.morale, given, notes.length]).toEqual([undefined, {}, 1]);
     expect(notes[0]).toMatch(/4.*5/);
   });
+});
+
+test("one of them is one, where the pack has a word for it", () => {
+  const question = book.questions.get("teamSize");
+  expect([0, 1, 2].map((n) => phrase(question, n))).toEqual(["0 people", "1 person", "2 people"]);
+  expect(phrase({ ...(question as Question), one: undefined }, 1)).toBe("1 people");
+});
+
+test("what verdicts share cannot be changed by whoever gets one", () => {
+  const { reasons, open } = advise({ role: "manager", transitions: ["team-leader-absent"] }, book);
+  const [{ claims, saw }] = reasons as [Reason];
+  expect(() => (claims as number[]).push(99)).toThrow(TypeError);
+  expect(() => (saw.transitions as string[]).push("x")).toThrow(TypeError);
+  expect(open.every((one) => Object.isFrozen(one) && Object.isFrozen(one.with ?? one))).toBe(true);
+  expect(Object.isFrozen(pack.rules[0]?.claims)).toBe(false);
 });
 
 test("a place without a value stays as it is written", () => {

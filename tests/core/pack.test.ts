@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { advise } from "../../src/core/advise.ts";
 import { cover } from "../../src/core/coverage.ts";
-import { type Finding, packFindings } from "../../src/core/packFindings.ts";
+import type { Finding } from "../../src/core/finding.ts";
+import { packFindings } from "../../src/core/packFindings.ts";
 import { review } from "../../src/core/packReview.ts";
 import type { Condition, Pack, Rule } from "../../src/core/packSchema.ts";
 import { openRulebook } from "../../src/core/rulebook.ts";
@@ -47,8 +48,8 @@ describe("the findings of a pack", () => {
     ["unknown-place.yaml", ["unknown-place"]],
     ["ours.yaml", []],
   ])("%s: %j", async (file, codes) => {
-    const { pack: read } = await readPack(`${packs}/${file}`, pack);
-    expect(review(read as Pack).findings.map(({ code }) => code)).toEqual(codes);
+    const { pack: read, located } = await readPack(`${packs}/${file}`, pack);
+    expect(located(review(read as Pack).findings).map(({ code }) => code)).toEqual(codes);
   });
 
   test.each([
@@ -82,12 +83,20 @@ describe("the findings of a pack", () => {
     "20 schema rules[4].claims",
     "20 schema rules[4].because",
     "21 schema rules[4].when.morale",
+    "22 schema rules[5].id",
+    "25 schema rules[5].kind",
+    "30 schema rules[5].because of",
   ];
   const meanings = [
     "14 unknown-claim rules[3].claims[1]",
     "16 unknown-place rules[3].because",
     "18 example-differs rules[3].examples.holds[0]",
-    "27 unknown-claim cautions[0].claims[0]",
+    "27 unknown-claim rules[5].claims[0]",
+    "29 unknown-place rules[5].because",
+    "32 example-invalid rules[5].examples.holds[0].moral",
+    "32 example-invalid rules[5].examples.holds[0].teamSize",
+    "33 example-differs rules[5].examples.fails[0]",
+    "39 unknown-claim cautions[0].claims[0]",
   ];
   const inOrder = (lines: string[]) => lines.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
 
@@ -100,7 +109,7 @@ describe("the findings of a pack", () => {
     [
       "what rests on a hat of the wrong shape waits for it",
       "many-and-hats.yaml",
-      [...shapes, "22 schema hats.leader.say"],
+      [...shapes, "34 schema hats.leader.say"],
     ],
   ])("%s: %s", async (_law, file, lines) => {
     const problems = await loadPack(`${packs}/${file}`, pack).then(

@@ -73,6 +73,39 @@ describe("what is wrong inside a pack is named with its place, what was got, and
       ],
     ],
     [
+      "an answer, and a tick, that is no value of its fact",
+      {
+        questions: [
+          { ...question("morale"), choices: [{ value: "awful", label: "Awful", phrase: "morale awful" }] },
+          { ...question("mentoring"), choices: [{ value: "yes", label: "Yes", phrase: "mentoring" }] },
+        ],
+        checklist: [
+          {
+            group: "The team",
+            items: [
+              { fact: "mentoring", label: "Mentoring", ticked: true, unticked: false },
+              { fact: "plan", label: "No plan", ticked: "unclear", unticked: "maybe" },
+              { fact: "teamSize", label: "Large", ticked: "large", unticked: 3 },
+              { fact: "transitions", label: "Layoffs", ticked: "layoffs" },
+            ],
+          },
+        ],
+      },
+      [
+        ["questions[0].choices[0].value", "morale", "awful", ["low", "steady", "high"]] as const,
+        ["questions[1].choices[0].value", "mentoring", "yes", ["true", "false"]] as const,
+        ["checklist[0].items[1].unticked", "plan", "maybe", ["clear", "unclear"]] as const,
+        ["checklist[0].items[2].ticked", "teamSize", "large"] as const,
+      ].map(([path, fact, got, allowed]) => ({
+        ...error,
+        code: "unknown-value",
+        path,
+        message: `is no value of ${fact}`,
+        got,
+        ...(allowed && { allowed }),
+      })),
+    ],
+    [
       "a place that nothing fills",
       {
         rules: [
@@ -298,13 +331,26 @@ describe("what a walk over every situation finds", () => {
       ],
     ],
     [
-      "but for one about days, which no walk reaches",
+      "one about days that can hold, and one that never can",
       {
         cautions: [
-          { id: "days", basis: "article" as const, when: { ...never, shortBy: { atLeast: 3 } }, note: "No." },
+          { id: "short", basis: "article" as const, when: { shortBy: { atLeast: 30 } }, note: "Yes." },
+          {
+            id: "days",
+            basis: "article" as const,
+            when: { all: [{ shortBy: { atLeast: 30 } }, { shortBy: { atMost: 20 } }] },
+            note: "No.",
+          },
         ],
       },
-      [],
+      [
+        {
+          ...error,
+          code: "never-holds",
+          path: "cautions[1].when",
+          message: "the caution days can never hold",
+        },
+      ],
     ],
     [
       "two rules with one condition and one hat, whichever way it is written",

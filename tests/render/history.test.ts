@@ -190,7 +190,11 @@ test.each([
   ["2026-11-23", "yesterday"],
   ["2026-11-14", "10 days ago"],
   ["2026-09-26", "59 days ago"],
+  ["2026-09-25", "60 days ago"],
+  ["2026-09-24", "2 months ago"],
   ["2026-08-24", "3 months ago"],
+  ["2024-11-24", "23 months ago"],
+  ["2024-11-23", "2 years ago"],
   ["2023-11-24", "3 years ago"],
   ["2026-11-25", "in the future"],
 ])("%s was %s", (date, words) => expect(ago(noon(date), noon("2026-11-24"))).toBe(words));
