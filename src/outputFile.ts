@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
-import { open, realpath, rename, rm, stat } from "node:fs/promises";
+import { constants, rmSync } from "node:fs";
+import { access, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { inputError } from "./errors.ts";
 import { systemReason } from "./systemReason.ts";
@@ -16,6 +16,20 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
+/** Throws where a file cannot come to stand; a device or a pipe is not touched before there is something to write. */
+export async function demandPlace(path: string): Promise<void> {
+  try {
+    const before = await stat(path).catch(() => undefined);
+    if (before?.isDirectory()) await open(path, "r+");
+    if (!before || before.isFile()) await access(dirname(path), constants.W_OK);
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
+}
+
+const cannotWrite = (path: string, error: unknown) =>
+  inputError(`The file ${path} cannot be written: ${systemReason(error)}.`);
+
 /** A file that grows piece by piece under another name, and takes its own when it is whole. */
 export async function openDraft(path: string) {
   const target = await realpath(path).catch(() => path);
@@ -26,7 +40,7 @@ export async function openDraft(path: string) {
   const draft = isStream ? path : join(dirname(target), name);
   const told = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
-      throw inputError(`The file ${path} cannot be written: ${systemReason(error)}.`);
+      throw cannotWrite(path, error);
     });
   const file = await told(open(draft, isStream ? "a" : "wx"));
   // Given to open, it would be cut down by the umask.

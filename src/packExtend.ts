@@ -1,14 +1,9 @@
 import type { Pack } from "./core/packSchema.ts";
-import type { Problem } from "./core/problem.ts";
 import { inputError } from "./errors.ts";
 import type { Located, PackSource } from "./pack.ts";
+import { type Entry, isEntry, type Listed, listed, misfits, onlyChanges } from "./packOwn.ts";
 import { nearest, pathParts, pathText } from "./parse.ts";
 import type { YamlSource } from "./yamlSource.ts";
-
-type Entry = Record<string, unknown>;
-
-const listed = { rules: "id", cautions: "id", questions: "fact", claims: "number", cases: "name" } as const;
-type Listed = keyof typeof listed;
 
 /**
  * Lays a pack of the user's own over the shipped one. Entries of a list with a known id change that entry field by
@@ -17,7 +12,7 @@ type Listed = keyof typeof listed;
  */
 export function extend(source: YamlSource, base: Pack): PackSource {
   const own = ownEntries(source);
-  const problems = [...twiceNamed(own, source), ...notThere(own, base, source)];
+  const problems = misfits(own, base, source);
   const value: Entry = { ...layOver(base, without(own, ["extends", ...Object.keys(listed)])) };
   const origins: Partial<Record<Listed, (number | undefined)[]>> = {};
   for (const list of Object.keys(listed) as Listed[]) {
@@ -57,51 +52,6 @@ function ownEntries(source: YamlSource): Entry {
   );
 }
 
-/** The entries of a list of the user's own, as far as it is one. */
-const entriesIn = (own: Entry, list: Listed): readonly unknown[] =>
-  Array.isArray(own[list]) ? (own[list] as unknown[]) : [];
-
-/** The second of two entries with one id would change the first without a word. */
-function twiceNamed(own: Entry, source: YamlSource): Problem[] {
-  return (Object.keys(listed) as Listed[]).flatMap((list) => {
-    const ids = entriesIn(own, list).map((entry) => (isEntry(entry) ? entry[listed[list]] : undefined));
-    return ids.flatMap((id, i) => {
-      if (id === undefined || ids.indexOf(id) === i) return [];
-      const where = at(source, [list, i, listed[list]]);
-      return [{ ...where, code: "duplicate-id", message: "is used twice", got: id }];
-    });
-  });
-}
-
-/** Without a condition of its own, an entry can only be meant to change one that is there. */
-const onlyChanges = (list: Listed, entry: unknown): entry is Entry & { id: string } =>
-  (list === "rules" || list === "cautions") &&
-  isEntry(entry) &&
-  !("when" in entry) &&
-  typeof entry.id === "string";
-
-function notThere(own: Entry, base: Pack, source: YamlSource): Problem[] {
-  return (["rules", "cautions"] as const).flatMap((list) => {
-    const allowed = base[list].map(({ id }) => id);
-    const message = `is none of the ${list} of the pack it extends, and without when it adds none`;
-    return entriesIn(own, list).flatMap((entry, i) => {
-      if (!onlyChanges(list, entry) || allowed.includes(entry.id)) return [];
-      const { id } = entry;
-      const suggestion = nearest(id, allowed);
-      const problem = { ...at(source, [list, i, "id"]), code: "unknown-id", message, got: id, allowed };
-      return [{ ...problem, ...(suggestion && { suggestion }) }];
-    });
-  });
-}
-
-const at = (source: YamlSource, path: readonly (string | number)[]) => ({
-  path: pathText(path),
-  place: source.place(path),
-});
-
-const isEntry = (value: unknown): value is Entry =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 const without = (entry: Entry, keys: readonly string[]): Entry =>
   Object.fromEntries(Object.entries(entry).filter(([key]) => !keys.includes(key)));
 
@@ -139,5 +89,6 @@ function mergeList(base: readonly Entry[], own: unknown, list: Listed): Merged[]
 /** Examples speak of the condition they were written for: a rule that gets a new one gets new ones, or none. */
 function changed(entry: Entry, change: Entry): Entry {
   const { examples, ...rest } = entry;
-  return { ...rest, ...("when" in change || examples === undefined ? {} : { examples }), ...change };
+  const { off: _, ...fields } = change;
+  return { ...rest, ...("when" in change || examples === undefined ? {} : { examples }), ...fields };
 }

@@ -44,6 +44,7 @@ const layers: readonly (readonly string[])[] = [
     "src/pack.ts",
     "src/packExtend.ts",
     "src/packFolder.ts",
+    "src/packOwn.ts",
     "src/packRest.ts",
     "src/yamlSource.ts",
     "src/shipped.ts",

@@ -8,6 +8,7 @@ import { flagsOf, shellLine } from "../input/repeat.ts";
 import { situationOf } from "../input/situation.ts";
 import type { Io } from "../io.ts";
 import { legible, wrap } from "../render/text.ts";
+import { fileOf } from "./show.ts";
 import { bareWords, colourFlag, viewOf } from "./view.ts";
 
 /** The interview, all of it on stderr. */
@@ -26,6 +27,9 @@ export async function askSituation(
 
 /** Somebody to talk to, until the talk is over. */
 export async function asking<T>(given: Given, io: Io, talk: (asker: Asker) => Promise<T>): Promise<T> {
+  const path = fileOf(given);
+  // Before the first question: nobody should have answered for nothing.
+  if (path !== undefined) await (await import("../outputFile.ts")).demandPlace(path);
   const asker = await createAsker(io, lookOf(given, io));
   try {
     return await talk(asker);

@@ -1,5 +1,6 @@
 import { cover } from "../core/coverage.ts";
 import type { Finding } from "../core/finding.ts";
+import { packFindings } from "../core/packFindings.ts";
 import { review } from "../core/packReview.ts";
 import type { Pack } from "../core/packSchema.ts";
 import { exitCodes, UserError } from "../errors.ts";
@@ -72,7 +73,9 @@ export async function testPack(invocation: Invocation): Promise<number> {
   const { given, io } = invocation;
   const view = viewOf(io, io.stdout, colourFlag(given), bareWords);
   const coverage = pack && cover(pack);
-  const all = [...findings, ...located(coverage?.failures ?? [])];
+  // What keeps a pack from being used keeps it from passing.
+  const errors = pack ? packFindings(pack).filter(({ severity }) => severity === "error") : [];
+  const all = [...findings, ...located([...errors, ...(coverage?.failures ?? [])])];
   const text = given.has("json")
     ? `${safeJson({ schemaVersion: 1, findings: all, ...(coverage && { coverage }) })}\n`
     : `${findingsText(all, view)}${coverage ? coverageText(coverage, view) : ""}`;

@@ -33,14 +33,14 @@ export async function show(verdict: Verdict, format: Format, place: Place, after
 /** How things look where the output goes; a file is no terminal. */
 export async function viewAt({ given, io, book, situation }: Place): Promise<View> {
   const { colourFlag, viewOf, wordsOf } = await import("./view.ts");
-  const stream = file(given) === undefined ? io.stdout : {};
+  const stream = fileOf(given) === undefined ? io.stdout : {};
   const told = situation?.transitions ? { transitions: situation.transitions } : {};
   return viewOf(io, stream, colourFlag(given), wordsOf(book), told);
 }
 
 /** To the file of `-o`, else to stdout. */
 export async function deliver(text: string, given: Given, io: Io): Promise<void> {
-  const path = file(given);
+  const path = fileOf(given);
   if (path === undefined) {
     await write(io.stdout, text);
     return;
@@ -49,7 +49,8 @@ export async function deliver(text: string, given: Given, io: Io): Promise<void>
   await writeWhole(path, text);
 }
 
-function file(given: Given): string | undefined {
+/** The file of `-o`. */
+export function fileOf(given: Given): string | undefined {
   const path = textOf(given, "output");
   return path === "-" ? undefined : path;
 }

@@ -17,12 +17,25 @@ const { O_WRONLY, O_APPEND, O_CREAT } = constants;
  */
 export async function append(path: string, entry: Entry): Promise<string | undefined> {
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(path));
     await appendLine(path, Buffer.from(`\n${JSON.stringify(entry)}\n`));
     return undefined;
   } catch (error) {
     return troubleOf(error);
   }
+}
+
+/** As mkdir does with `recursive`, which never ends where a folder is there but takes none, as in /proc. */
+async function makeFolder(path: string): Promise<void> {
+  const make = () =>
+    mkdir(path, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+  await make().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT" || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await make();
+  });
 }
 
 async function appendLine(path: string, line: Uint8Array): Promise<void> {

@@ -218,6 +218,17 @@ describe("nobody is asked", () => {
     expect(term.text()).not.toContain(askOf("role"));
   });
 
+  test.each([["advise"], ["one-on-one", "ana"]])(
+    "before an answer that could not be written: %s",
+    async (...argv) => {
+      const term = terminal([...argv, "-o", "/nonexistent/verdict"]);
+      expect(await term.ended).toBe(3);
+      expect(term.text()).toMatch(
+        /^The file \/nonexistent\/verdict cannot be written: no such file or directory\.\s*$/,
+      );
+    },
+  );
+
   test("with a file, what is missing stays open", async () => {
     const term = terminal(["--example", "large-team"]);
     expect(await term.ended).toBe(0);

@@ -79,6 +79,7 @@ describe.skipIf(process.platform === "win32").each(full)("a full disk: %s", (_, 
 
 const readOnly: [string, string][] = [
   ["a home under a file", 'HAT_ADVISOR_HOME=/dev/null/home; export HAT_ADVISOR_HOME; "$@"'],
+  ["a place that is there and takes none", 'HAT_ADVISOR_HOME=/proc/home; export HAT_ADVISOR_HOME; "$@"'],
   ["a read-only mount", 'mount -t tmpfs -o ro tmpfs "$HAT_ADVISOR_HOME" && "$@"'],
   ["a folder one may not write", 'chmod 500 "$HAT_ADVISOR_HOME"; "$@"'],
 ];

@@ -42,6 +42,11 @@ describe("rules check finds what is wrong with a pack, and where", () => {
       "example-invalid.yaml:4:52: error example-invalid: rules[0].examples.holds[0].teamSise is not a known name (got 3). Did you mean teamSize?",
     ],
     [
+      "off.yaml",
+      3,
+      'off.yaml:4:10: error schema: rules[0].off can only be true; to keep the entry, leave it out (got "yes").\n1 error, 0 warnings.',
+    ],
+    [
       "values.yaml",
       3,
       'values.yaml:7:21: error schema: bands.morale.scales.enps.bands[0].word is not a known value (got "bad"). Allowed: low, steady, high.',
