@@ -26,7 +26,7 @@ export function readYaml(text: string, file: string): YamlSource {
   const problems: Problem[] = [...doc.errors, ...doc.warnings].map((error) => ({
     path: "",
     code: "yaml",
-    message: error.message,
+    message: error.code === "MULTIPLE_DOCS" ? "a second document begins here" : error.message,
     place: placeOf(error.pos[0]),
   }));
   visit(doc, (_key, node) => {

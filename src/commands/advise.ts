@@ -31,11 +31,11 @@ export const advise: CommandModule = {
 
 function describe(command: Command): void {
   command
-    .usage("[advise] [answers] [options]")
+    .usage(command.name().endsWith(" advise") ? "[answers] [options]" : "[advise] [answers] [options]")
     .description(
       "Which hat to put on now, leader (where and why) or manager (how and when), and why. At a terminal it asks " +
         "what can still change the hat. Answers may come as flags, as JSON from -i FILE, or as JSON from a pipe; " +
-        "with an answer flag or a file, a pipe is read only for -i -. Flags go before the file.",
+        "with an answer flag or a file, a pipe is read only for -i -. Flags win over the file.",
     );
   addAnswers(command);
   command

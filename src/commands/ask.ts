@@ -52,8 +52,16 @@ function modeOf(given: Given): Interview["mode"] {
 
 /** The command that gives this verdict again without asking; unbroken, so that it can be copied. */
 function repeatLine(situation: Situation, book: Rulebook, given: Given): string {
-  const rules = textOf(given, "rules");
-  const words = ["hat-advisor", ...flagsOf(situation), ...(rules === undefined ? [] : ["--rules", rules])];
+  const named = ["rules", "format"].flatMap((name) => {
+    const value = textOf(given, name);
+    return value === undefined ? [] : [`--${name}`, value];
+  });
+  const words = [
+    "hat-advisor",
+    ...flagsOf(situation),
+    ...named,
+    ...(given.has("explain") ? ["--explain"] : []),
+  ];
   const still = remaining(situation, book).settled ? [] : ["--no-input"];
   return `To repeat: ${shellLine([...words, ...still])}`;
 }

@@ -3,7 +3,7 @@ import type { Finding } from "../core/finding.ts";
 import { packFindings } from "../core/packFindings.ts";
 import { review } from "../core/packReview.ts";
 import type { Pack } from "../core/packSchema.ts";
-import { exitCodes, UserError } from "../errors.ts";
+import { exitCodes, UserError, usageError } from "../errors.ts";
 import { write } from "../output.ts";
 import { readPack } from "../pack.ts";
 import { safeJson } from "../render/json.ts";
@@ -23,6 +23,8 @@ interface Read {
 
 /** The pack named on the line, by `--rules` or by HAT_ADVISOR_RULES; else the shipped one. */
 async function readNamed({ given, args, io }: Invocation): Promise<Read> {
+  if (args[0] !== undefined && given.has("rules"))
+    throw usageError("The pack is named twice, here and by --rules.", "Leave one of them out.");
   const path = args[0] ?? packPath(given, io);
   if (path === undefined) return { pack: shippedPack(), findings: [], located: (findings) => findings };
   try {

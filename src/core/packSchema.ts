@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { type FactName, type FactRow, factNames, factRow, factTable } from "./facts.ts";
 
-// Imported at run time by `pack.ts` alone: the shipped pack is validated when it is built, so an ordinary
-// start does not pay for these schemas. Everyone else takes the types.
+// Imported at run time only where a pack is read, or its schema shown: the shipped pack is validated when it is built,
+// so an ordinary start does not pay for these schemas. Everyone else takes the types.
 
 const text = z.string().check(z.trim(), z.minLength(1));
 const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by -"));

@@ -68,8 +68,8 @@ function notThere({ headers }: Table, { columns }: Mapping, file: string): Probl
     if (headers.includes(header)) return [];
     const suggestion = nearest(header, headers);
     const problem = {
-      path: `--column ${name}`,
-      message: `${file} has no column ${header}`,
+      path: `--column ${name}=${header}`,
+      message: `names a column that ${file} does not have`,
       allowed: headers,
     };
     return [{ ...problem, ...(suggestion && { suggestion }) }];

@@ -1,5 +1,6 @@
 import type { Answers } from "../core/situation.ts";
 import { type AnswerFlag, answerFlags } from "./answerFlags.ts";
+import { isFigures } from "./cells.ts";
 
 /** The answers as the flags that would give them. */
 export function flagsOf(answers: Answers): string[] {
@@ -15,9 +16,6 @@ function wordsOf({ name, reads, field }: AnswerFlag, value: unknown): string[] {
 
 const listWords = (value: unknown): string[] =>
   Array.isArray(value) ? (value.length > 0 ? value : ["none"]) : [];
-
-const isFigures = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** One line that a shell reads as these words. */
 export const shellLine = (words: readonly string[]): string => words.map(quoted).join(" ");

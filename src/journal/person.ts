@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
-/** One person, one name: composed or not, with or without spaces around it. */
-export const personOf = (name: string): string => name.normalize("NFC").trim();
+/** One person, one name: composed or not, whatever spaces stand around it and within. */
+export const personOf = (name: string): string => name.normalize("NFC").replace(/\s+/g, " ").trim();
 
 /**
  * The file of a person: a readable stem for whoever looks into the folder, and a hash that tells names apart. Only

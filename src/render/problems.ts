@@ -42,7 +42,7 @@ function problemLines(problem: Problem, { style }: View, text: Text): string[] {
 
 /** `morale is not a known value (got "lo").` */
 export function problemWords({ path, message, got }: Problem): string {
-  const said = path ? `${path} ${message}` : about(message);
+  const said = path ? `${shortPath(path)} ${message}` : about(message);
   return `${said.replace(/\.$/, "")}${got === undefined ? "" : ` (got ${shown(got)})`}.`;
 }
 
@@ -57,8 +57,12 @@ export function choiceWords({ allowed = [], suggestion }: Problem): string {
 const about = (message: string): string =>
   /^(is|must|has) /.test(message) ? `The document ${message}` : capital(message);
 
+/** A name may be as long as a document. */
+const shortPath = (path: string): string => (path.length > 200 ? `${path.slice(0, 199)}...` : path);
+
 function shown(got: unknown): string {
-  const text = harmless(JSON.stringify(got) ?? String(got));
+  // JSON has no word for what is no number or has no end.
+  const text = harmless(typeof got === "number" ? String(got) : (JSON.stringify(got) ?? String(got)));
   return clip(wrap(text, gotLength), 1, gotLength, "...")[0] ?? "";
 }
 
