@@ -37,7 +37,10 @@ describe.each(names)("%j", (name) => {
     const listed = await run(dates.third, ["history"]);
     const shown = await run(dates.third, ["history", "--", name]);
     const json = await run(dates.third, ["history", "--json", "--", name]);
-    expect(JSON.parse(json.stdout)).toMatchObject({ name: name.trim().replace(/\s+/g, " "), checks: [{}, {}] });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      name: name.trim().replace(/\s+/g, " "),
+      checks: [{}, {}],
+    });
     for (const { stdout, stderr } of [first, second, listed, shown, json]) {
       expect(stdout + stderr).not.toMatch(steering);
     }
