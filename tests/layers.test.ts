@@ -51,7 +51,15 @@ const layers: readonly (readonly string[])[] = [
     "src/output.ts",
     "src/outputFile.ts",
   ],
-  ["src/parse.ts", "src/parseMany.ts", "src/shape.ts", "src/io.ts", "src/errors.ts", "src/systemReason.ts"],
+  [
+    "src/oneOf.ts",
+    "src/parse.ts",
+    "src/parseMany.ts",
+    "src/shape.ts",
+    "src/io.ts",
+    "src/errors.ts",
+    "src/systemReason.ts",
+  ],
   ["src/core/"],
 ];
 const belongs = (file: string) => (part: string) =>

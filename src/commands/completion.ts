@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { exitCodes, usageError } from "../errors.ts";
+import { oneOf } from "../oneOf.ts";
 import { write } from "../output.ts";
-import { nearest } from "../parse.ts";
 import type { CommandModule } from "./command.ts";
 import { addCommon } from "./options.ts";
 
@@ -20,8 +20,9 @@ export const completion: CommandModule = {
       await write(io.stdout, await suggestions(words, io));
       return exitCodes.advice;
     }
-    const known = shells.find((one) => one === shell);
-    if (!known) throw unknownShell(shell);
+    const more = `It takes ${shells.join(", ")}. See hat-advisor completion --help.`;
+    if (shell === undefined) throw usageError("completion needs the name of a shell.", more);
+    const known = oneOf(shell, shells, `completion does not know "${shell}".`, more);
     if (words[0] !== undefined) throw usageError(`completion takes one shell, not also "${words[0]}".`);
     const { scriptFor } = await import("./completionScript.ts");
     await write(io.stdout, scriptFor(known));
@@ -45,11 +46,4 @@ function describe(command: Command): void {
         `checks of. It installs nothing; to use it, add one line to a file of your own:\n${installing}`,
     );
   addCommon(command);
-}
-
-function unknownShell(word: string | undefined) {
-  const hint = `It takes ${shells.join(", ")}. See hat-advisor completion --help.`;
-  if (word === undefined) return usageError("completion needs the name of a shell.", hint);
-  const meant = nearest(word, shells);
-  return usageError(`completion does not know "${word}".`, meant ? `Did you mean ${meant}? ${hint}` : hint);
 }

@@ -1,5 +1,5 @@
 import { exitCodes, usageError } from "../errors.ts";
-import { nearest } from "../parse.ts";
+import { oneOf } from "../oneOf.ts";
 import type { CommandModule, Invocation } from "./command.ts";
 import { addCommon } from "./options.ts";
 
@@ -26,11 +26,8 @@ export const rules: CommandModule = {
 };
 
 function partNamed(word: string): Part {
-  const known = parts.find((part) => part === word);
-  if (known) return known;
-  const meant = nearest(word, parts);
-  const hint = `It takes ${parts.join(", ")}. See hat-advisor rules --help.`;
-  throw usageError(`rules does not take "${word}".`, meant ? `Did you mean ${meant}? ${hint}` : hint);
+  const more = `It takes ${parts.join(", ")}. See hat-advisor rules --help.`;
+  return oneOf(word, parts, `rules does not take "${word}".`, more);
 }
 
 async function runPart(part: Part, invocation: Invocation): Promise<number> {

@@ -1,6 +1,6 @@
 import { usageError } from "../errors.ts";
+import { unknownWord } from "../oneOf.ts";
 import { write } from "../output.ts";
-import { nearest } from "../parse.ts";
 import { safeJson } from "../render/json.ts";
 import { ruleCard, rulesTable } from "../render/rules.ts";
 import type { Invocation } from "./command.ts";
@@ -23,11 +23,7 @@ export async function showRule({ given, args, io }: Invocation): Promise<void> {
   const rule = book.pack.rules.find((one) => one.id === id);
   if (!rule) {
     const ids = book.pack.rules.map((one) => one.id);
-    const meant = nearest(id, ids);
-    throw usageError(
-      `There is no rule ${id}.`,
-      `${meant ? `Did you mean ${meant}? ` : ""}See hat-advisor rules list.`,
-    );
+    throw unknownWord(`There is no rule ${id}.`, id, ids, "See hat-advisor rules list.");
   }
   const view = viewOf(io, io.stdout, colourFlag(given), wordsOf(book));
   await write(io.stdout, given.has("json") ? `${safeJson(rule)}\n` : ruleCard(rule, book.pack.claims, view));

@@ -2,9 +2,9 @@ import * as z from "zod/mini";
 import { packSchema } from "../core/packSchema.ts";
 import { situationSchema } from "../core/situation.ts";
 import { refusalSchema, verdictSchema } from "../core/verdictSchema.ts";
-import { exitCodes, usageError } from "../errors.ts";
+import { exitCodes } from "../errors.ts";
+import { oneOf } from "../oneOf.ts";
 import { write } from "../output.ts";
-import { nearest } from "../parse.ts";
 import type { CommandModule } from "./command.ts";
 import { addCommon } from "./options.ts";
 
@@ -29,14 +29,7 @@ export const schema: CommandModule = {
   },
   async run({ args, io }) {
     const [name = "situation"] = args;
-    const known = names.find((one) => one === name);
-    if (!known) {
-      const meant = nearest(name, names);
-      throw usageError(
-        `There is no schema ${name}.`,
-        `${meant ? `Did you mean ${meant}? ` : ""}Schemas: ${names.join(", ")}.`,
-      );
-    }
+    const known = oneOf(name, names, `There is no schema ${name}.`, `Schemas: ${names.join(", ")}.`);
     const json = z.toJSONSchema(schemas[known], { target: "draft-2020-12", io: "input" });
     await write(io.stdout, `${JSON.stringify(json, null, 2)}\n`);
     return exitCodes.advice;

@@ -10,9 +10,7 @@ import { type Rules, type Tie, tallyOfRules, tieOf } from "./ties.ts";
  * Facts that rules look at together. Groups are independent of each other once the role is known, so their tallies
  * are added up instead of multiplied out; and each has so few states that what was worked out once is kept.
  */
-export interface Group {
-  at(vector: Vector): GroupState;
-}
+export type Group = (vector: Vector) => GroupState;
 
 /** A group as far as it is known: what already counts, and what its unknown facts can still add. */
 export interface GroupState {
@@ -52,7 +50,7 @@ function remember(
 ): Group {
   const states = new Kept<number, GroupState>(mostKept);
   const keyOf = numbering(axes, own);
-  return { at: (vector) => states.of(keyOf(vector), () => work(vector)) };
+  return (vector) => states.of(keyOf(vector), () => work(vector));
 }
 
 function stateAt(all: Rules, own: readonly number[], vector: Vector): GroupState {

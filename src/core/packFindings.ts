@@ -3,6 +3,7 @@ import { type FactName, factRow } from "./facts.ts";
 import { error, type Finding } from "./finding.ts";
 import type { Pack, Rule } from "./packSchema.ts";
 import { read } from "./reading.ts";
+import { noteOf } from "./sentences.ts";
 import { answersSchema } from "./situation.ts";
 
 /** What is wrong inside a pack of the right shape: ids, claims, and rules whose own examples come out otherwise. */
@@ -51,14 +52,17 @@ function unknownClaims(pack: Pack): Finding[] {
   );
 }
 
-/** A note that speaks of a rule has to name one. */
-function unknownRules({ rules, cautions }: Pack): Finding[] {
-  const allowed = rules.map(({ id }) => id);
-  return cautions.flatMap(({ rule: got }, i) =>
-    got === undefined || allowed.includes(got)
-      ? []
-      : [error("unknown-rule", `cautions[${i}].rule`, "is not a rule of this pack", { got, allowed })],
-  );
+/** A note that speaks of a rule has to name one, and limits that it sets. */
+function unknownRules(pack: Pack): Finding[] {
+  const allowed = pack.rules.map(({ id }) => id);
+  return pack.cautions.flatMap((caution, i) => {
+    const { rule: got } = caution;
+    if (got !== undefined && !allowed.includes(got))
+      return [error("unknown-rule", `cautions[${i}].rule`, "is not a rule of this pack", { got, allowed })];
+    if (noteOf(caution, pack) !== undefined) return [];
+    const message = "names a limit that its rule does not set";
+    return [error("unknown-rule", `cautions[${i}].note`, message, { got: caution.note })];
+  });
 }
 
 /** Answers that are offered, and what a tick stands for, have to be values of their fact. */

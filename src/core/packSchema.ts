@@ -90,7 +90,10 @@ const rule = z.strictObject({ id: slug, part: z.optional(text), ...ruleFields })
 const caution = z.strictObject({
   id: slug,
   when: textCondition,
-  /** A rule that it speaks of: the note stands only while that rule holds, and goes where the rule is off. */
+  /**
+   * A rule that it speaks of: the note stands only while that rule holds, and goes where the rule is off. It may name
+   * the limits that the rule sets, as {atLeast} and {atMost}.
+   */
   rule: z.optional(slug),
   note: text,
   basis,

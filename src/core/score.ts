@@ -6,7 +6,7 @@ import { add, type Decision, decide, nothing, type Tally } from "./tally.ts";
 /** The tally of the rules that hold at a vector, with the direction where it is known. */
 export function score(book: Rulebook, vector: Vector): Tally {
   let tally = nothing;
-  for (const group of book.groups) tally = add(tally, group.at(vector).tally);
+  for (const group of book.groups) tally = add(tally, group(vector).tally);
   return tally;
 }
 

@@ -1,7 +1,9 @@
 import type { Axis } from "./axes.ts";
+import { matchersOf } from "./condition.ts";
 import type { Hat } from "./facts.ts";
 import type { Caution, Condition, HatWording, Line, Pack, Rule } from "./packSchema.ts";
-import { axesFor, lateTable, type Table, type Vector } from "./tables.ts";
+import { axesFor, type Table, tableOf, type Vector } from "./tables.ts";
+import { fill } from "./wording.ts";
 
 /** A sentence of the pack, with the table of its condition if it has one. */
 export interface Sentence {
@@ -28,7 +30,7 @@ export interface Sentences {
 
 export function sentencesOf(pack: Pack): Sentences {
   const axes = axesFor([...pack.rules.map((rule) => rule.when), ...wordingConditions(pack)]);
-  const worded = (text: string, when: Condition): Sentence => ({ text, when: lateTable(when, axes) });
+  const worded = (text: string, when: Condition): Sentence => ({ text, when: tableOf(when, axes) });
   const list = (lines: readonly Line[] = []) =>
     lines.map((line): Sentence => (typeof line === "string" ? { text: line } : worded(line.text, line.when)));
   const lists = (from: Rule | HatWording): Lists => ({
@@ -49,8 +51,8 @@ export function sentencesOf(pack: Pack): Sentences {
     rules: new Map(pack.rules.map((rule) => [rule, lists(rule)])),
     cautions: listOf(
       pack.cautions.flatMap((caution) => {
-        const when = conditionOf(caution, pack);
-        return when ? [worded(caution.note, when)] : [];
+        const [when, note] = [conditionOf(caution, pack), noteOf(caution, pack)];
+        return when && note ? [worded(note, when)] : [];
       }),
     ),
   };
@@ -62,6 +64,17 @@ export function conditionOf({ when, rule: id }: Caution, { rules }: Pack): Condi
   const rule = rules.find((one) => one.id === id);
   return rule && { all: [rule.when, when] };
 }
+
+/** A note with the limits of its rule; none where the rule sets no such limit. */
+export function noteOf({ note, rule: id }: Caution, { rules }: Pack): string | undefined {
+  const rule = rules.find((one) => one.id === id);
+  const ranges = rule ? matchersOf(rule.when).map(({ matcher }) => matcher) : [];
+  const { atLeast, atMost } = Object.assign({}, ...ranges.filter((one) => typeof one === "object")) as Limits;
+  const text = fill(note, { atLeast: atLeast?.toString(), atMost: atMost?.toString() });
+  return /\{\w+\}/.test(text) ? undefined : text;
+}
+
+type Limits = { readonly atLeast?: number; readonly atMost?: number };
 
 function listOf(sentences: readonly Sentence[]): List {
   const isAlways = sentences.every(({ when }) => when === undefined);

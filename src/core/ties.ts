@@ -59,36 +59,11 @@ export function tieOf(all: Rules, own: readonly number[], known: Vector): Tie {
   for (const axis of own) {
     stride /= (all.axes[axis] as Axis).unknown + 1;
     const others = own.filter((one) => one !== axis);
-    tie.facts.push(new FactOfTie(tie, { axes: all.axes, vector, axis, others, tallyAt }, stride));
+    const around = { axes: all.axes, vector, axis, others, tallyAt };
+    const unknown = (all.axes[axis] as Axis).unknown;
+    tie.facts.push({ tie, axis, unknown, stride, rows: rowsOf(around), telling: tellingClasses(around) });
   }
   return tie;
-}
-
-/** Facts of one shape, which are looked into thousands of times for a verdict. */
-class FactOfTie implements TiedFact {
-  readonly tie: Tie;
-  readonly axis: number;
-  readonly unknown: number;
-  readonly stride: number;
-  readonly rows: readonly (readonly Tally[])[];
-  private readonly around: Around;
-  private told: readonly number[] | undefined;
-
-  constructor(tie: Tie, around: Around, stride: number) {
-    this.tie = tie;
-    this.axis = around.axis;
-    this.unknown = (around.axes[around.axis] as Axis).unknown;
-    this.stride = stride;
-    this.rows = rowsOf(around);
-    this.around = around;
-    this.told = undefined;
-  }
-
-  /** Only asked where no answer alone decides, so it is worked out when it is. */
-  get telling(): readonly number[] {
-    this.told ??= tellingClasses(this.around);
-    return this.told;
-  }
 }
 
 /** One fact of a tie among the others. */

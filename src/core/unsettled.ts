@@ -20,21 +20,15 @@ export function unsettled(book: Rulebook, vector: Vector): Unsettled {
   const facts: TiedFact[] = [];
   let base = nothing;
   for (const group of book.groups) {
-    const state = group.at(vector);
+    const state = group(vector);
     base = add(base, state.tally);
     for (const tie of state.ties) {
       ties.push(tie);
-      for (const fact of tie.facts) insert(facts, fact);
+      facts.push(...tie.facts);
     }
   }
+  facts.sort((a, b) => a.axis - b.axis);
   return { book, role: roleAt(book, vector), base, ties, facts };
-}
-
-/** Into its place in a list that is short and nearly in order. */
-function insert(facts: TiedFact[], fact: TiedFact): void {
-  let at = facts.length;
-  for (; at > 0 && (facts[at - 1] as TiedFact).axis > fact.axis; at--) facts[at] = facts[at - 1] as TiedFact;
-  facts[at] = fact;
 }
 
 /** The facts with two values that, for some completion of the others, give a different hat or then. */

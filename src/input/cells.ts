@@ -35,7 +35,11 @@ export function readCell(way: AnswerFlag, cell: string, mapping?: Mapping): Cell
 
 function listCell(text: string, words: ReadonlyMap<string, string> | undefined): Cell {
   const theirs = text.split(";").map((item) => item.trim());
-  const items = theirs.map((item) => words?.get(item) ?? item).filter((item) => item !== "");
+  return listOf(theirs.map((item) => words?.get(item) ?? item).filter((item) => item !== ""));
+}
+
+/** `none` is an empty list, and says so alone. */
+export function listOf(items: readonly string[]): Cell {
   const named = [...new Set(items)].filter((item) => item !== "none");
   if (named.length > 0 && items.includes("none")) return { wrong: "none cannot stand beside others" };
   return { value: named };
@@ -53,18 +57,16 @@ function yesNo(text: string): Cell {
   return value === undefined ? { wrong: "is not a known value", allowed: [...yesNoWords.keys()] } : { value };
 }
 
-/** Puts an answer in its place; a fact is answered either in a word or in figures. */
+/** Puts an answer in its place, if that is free: a fact is answered either in a word or in figures. */
 export function place(
   record: Record<string, unknown>,
   { fact, field }: AnswerFlag,
   value: unknown,
+  otherwise: Problem = { path: fact, message: "is given twice", got: value },
 ): Problem[] {
   const before = record[fact] ?? undefined;
-  const figures = field === undefined ? value : { ...(isFigures(before) ? before : {}), [field]: value };
-  if (before !== undefined && !(field !== undefined && isFigures(before))) {
-    return [{ path: fact, message: "is given twice", got: value }];
-  }
-  record[fact] = figures;
+  if (before !== undefined && !(field !== undefined && isFigures(before))) return [otherwise];
+  record[fact] = field === undefined ? value : { ...(before as object | undefined), [field]: value };
   return [];
 }
 

@@ -2,6 +2,7 @@ import type { Problem, Result } from "../core/problem.ts";
 import type { Answers } from "../core/situation.ts";
 import { parseAnswers, pathParts } from "../parse.ts";
 import { type AnswerFlag, answerFlags } from "./answerFlags.ts";
+import { listOf, place } from "./cells.ts";
 import type { Given } from "./given.ts";
 import { decimalNumber, wholeNumber } from "./strictNumber.ts";
 
@@ -16,13 +17,18 @@ export function answersFrom(given: Given): Result<Answers> {
     if (!values) continue;
     const read = readFlag(flag, values as readonly string[]);
     if ("wrong" in read) problems.push({ path: `--${flag.name}`, message: read.wrong, got: values[0] });
-    else problems.push(...put(raw, flag, read.value));
+    else problems.push(...place(raw, flag, read.value, besideWord(flag)));
   }
   const parsed = parseAnswers(raw);
   if (!parsed.ok) problems.push(...asFlags(parsed.problems, problems));
   if (problems.length > 0) return { ok: false, problems };
   return parsed;
 }
+
+const besideWord = ({ name, fact }: AnswerFlag): Problem => ({
+  path: `--${name}`,
+  message: `cannot stand beside --${fact}: give a word or figures`,
+});
 
 type Reading = { readonly value: unknown } | { readonly wrong: string };
 
@@ -31,27 +37,7 @@ function readFlag({ reads }: AnswerFlag, values: readonly string[]): Reading {
   if (reads === "yes" || reads === "no") return { value: reads === "yes" };
   if (reads === "whole") return wholeNumber(first);
   if (reads === "decimal") return decimalNumber(first);
-  return reads === "list" ? readList(values) : { value: first };
-}
-
-function readList(values: readonly string[]): Reading {
-  const items = [...new Set(values)].filter((item) => item !== "none");
-  if (items.length > 0 && values.includes("none")) return { wrong: "none cannot stand beside others" };
-  return { value: items };
-}
-
-/** Puts a value in its place; a fact is answered either in a word or in figures. */
-function put(raw: Record<string, unknown>, { fact, field, name }: AnswerFlag, value: unknown): Problem[] {
-  const before = raw[fact];
-  if (field === undefined) {
-    raw[fact] = value;
-    return [];
-  }
-  if (typeof before === "string") {
-    return [{ path: `--${name}`, message: `cannot stand beside --${fact}: give a word or figures` }];
-  }
-  raw[fact] = { ...(before as object | undefined), [field]: value };
-  return [];
+  return reads === "list" ? listOf(values) : { value: first };
 }
 
 /** Problems of the schema under the names of flags; what is already a problem is not also called missing. */

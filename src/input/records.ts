@@ -1,6 +1,5 @@
 import type { Problem } from "../core/problem.ts";
-import { usageError } from "../errors.ts";
-import { nearest } from "../parse.ts";
+import { oneOf } from "../oneOf.ts";
 import type { Bytes } from "./bytes.ts";
 
 export const recordForms = ["ndjson", "csv", "json"] as const;
@@ -51,9 +50,6 @@ export function formOf({ name, first }: Bytes, asked: string | undefined): Recor
 }
 
 export function formNamed(word: string, option: string): RecordForm {
-  const known = recordForms.find((form) => form === word);
-  if (known) return known;
-  const meant = nearest(word, recordForms);
-  const hint = `${meant ? `Did you mean ${meant}? ` : ""}Allowed: ${recordForms.join(", ")}.`;
-  throw usageError(`${option} ${word} is not a known form.`, hint);
+  const more = `Allowed: ${recordForms.join(", ")}.`;
+  return oneOf(word, recordForms, `${option} ${word} is not a known form.`, more);
 }

@@ -3,7 +3,8 @@ import type { PackCase } from "../core/packSchema.ts";
 import type { Answers, Situation } from "../core/situation.ts";
 import { exitCodes, inputError, UserError, usageError } from "../errors.ts";
 import type { Io } from "../io.ts";
-import { nearest, parseSituation } from "../parse.ts";
+import { unknownWord } from "../oneOf.ts";
+import { parseSituation } from "../parse.ts";
 import { type JsonObject, placed, readObject } from "./json.ts";
 import { readFileText, readStdin } from "./text.ts";
 
@@ -41,12 +42,8 @@ const emptyHint = 'The least it can hold is a role: {"role": "manager"}.';
 function exampleNamed(name: string, examples: readonly PackCase[]): PackCase {
   const found = examples.find((one) => one.name === name);
   if (found) return found;
-  const meant = nearest(
-    name,
-    examples.map((one) => one.name),
-  );
-  const hint = `${meant ? `Did you mean ${meant}? ` : ""}All of them: hat-advisor examples.`;
-  throw usageError(`There is no example ${name}.`, hint);
+  const names = examples.map((one) => one.name);
+  throw unknownWord(`There is no example ${name}.`, name, names, "All of them: hat-advisor examples.");
 }
 
 /** The situation, or every problem with it at once; with nobody to ask, it says how to answer. */

@@ -34,7 +34,7 @@ function leafLine({ fact, wanted, saw }: Trace): string {
 
 /** However deep a group lies, half the width is left for its words. */
 function outcomeLines({ outcome }: Trace, words: string, depth: number, view: View): string[] {
-  const width = Math.max(20, view.width);
+  const { width } = view;
   const indent = " ".repeat(Math.min(2 * depth, Math.max(0, Math.floor(width / 2) - outcomeColumns)));
   const room = width - indent.length - outcomeColumns;
   const paint = outcome === "holds" ? view.style.strong : view.style.faint;

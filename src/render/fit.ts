@@ -18,15 +18,13 @@ export interface Block {
 /** The lines of every group, shortened until `room` holds them all with a blank line before each group. */
 export function fitted(groups: readonly (readonly Block[])[], room: number, frame: Frame): string[][] {
   let limits = roomy;
-  let chosen = groups.map((blocks) => blocks.map((block) => ({ block, lines: pick(block, limits, frame) })));
+  const choose = () =>
+    groups.map((blocks) => blocks.map((block) => ({ block, lines: pick(block, limits, frame) })));
+  let chosen = choose();
   for (const concession of concessions) {
     if (height(chosen, frame) <= room) break;
     limits = { ...limits, ...concession };
-    const again = ({ block, lines }: Chosen): Chosen =>
-      block.name in concession || "lines" in concession
-        ? { block, lines: pick(block, limits, frame) }
-        : { block, lines };
-    chosen = chosen.map((group) => group.map(again));
+    chosen = choose();
   }
   return chosen.map((group) => group.flatMap(({ block, lines }) => dressed(block, lines, frame)));
 }

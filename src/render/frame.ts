@@ -24,7 +24,7 @@ export interface Frame {
 }
 
 export function frameOf(view: View): Frame {
-  const width = Math.max(20, Math.min(view.width, widest));
+  const width = Math.min(view.width, widest);
   const stacked = width < narrow;
   const margin = stacked ? "" : "  ";
   return {

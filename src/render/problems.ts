@@ -15,7 +15,7 @@ const gotLength = 60;
 
 /** All problems at once, in plain sentences. */
 export function problems(report: ProblemReport, view: View): string {
-  const width = Math.max(20, view.width);
+  const { width } = view;
   const text = (words: string, indent: number) =>
     wrap(legible(words, view.unicode), width - indent).map((line) => " ".repeat(indent) + line);
   const lines = [

@@ -23,7 +23,7 @@ export function rulesTable(rules: readonly Rule[], view: View): string {
     const hat = cell.trimEnd();
     return column === 1 && (hat === "leader" || hat === "manager") ? style[hat](cell) : cell;
   };
-  const [first = "", ...rest] = table([headings, ...rows], Math.max(20, view.width), paint);
+  const [first = "", ...rest] = table([headings, ...rows], view.width, paint);
   return `${[style.strong(first), ...rest].join("\n")}\n`;
 }
 
@@ -80,9 +80,7 @@ function packLines({ id, points: now }: Rule): string[] {
 }
 
 function labelled(label: string, texts: readonly string[], view: View): string[] {
-  const lines = texts.flatMap((text) =>
-    hanging(legible(text, view.unicode), Math.max(20, view.width) - gutter),
-  );
+  const lines = texts.flatMap((text) => hanging(legible(text, view.unicode), view.width - gutter));
   return lines.map(
     (line, i) => (i === 0 ? view.style.strong(padEnd(label, gutter)) : " ".repeat(gutter)) + line,
   );

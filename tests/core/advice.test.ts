@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { advise } from "../../src/core/advise.ts";
 import { evaluate } from "../../src/core/condition.ts";
 import type { Facts } from "../../src/core/facts.ts";
-import type { Condition, HatWording, Line, Rule } from "../../src/core/packSchema.ts";
+import type { Caution, Condition, HatWording, Line, Rule } from "../../src/core/packSchema.ts";
 import { seeded } from "../../src/core/seeded.ts";
 import type { Situation } from "../../src/core/situation.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
@@ -50,6 +50,11 @@ function expected(facts: Facts, { hat, then }: Verdict) {
   };
 }
 
+const noteOf = ({ note, rule: id }: Caution) => {
+  const limits = rules.find((rule) => rule.id === id)?.when.teamSize as Readonly<Record<string, number>>;
+  return note.replace(/\{(\w+)\}/g, (_, name) => String(limits[name]));
+};
+
 const ruleHolds = (id: string, facts: Facts) =>
   rules.some((rule) => rule.id === id && holds(rule.when, facts));
 
@@ -62,7 +67,7 @@ test("advice and notes are those of the rules that hold and of the hat, for 3,00
     expect(verdict.notes).toEqual(
       cautions
         .filter(({ when, rule }) => holds(when, facts as Facts) && (!rule || ruleHolds(rule, facts as Facts)))
-        .map(({ note }) => note),
+        .map(noteOf),
     );
   }
 });

@@ -59,6 +59,13 @@ describe("what is wrong inside a pack is named with its place, what was got, and
             rule: firstRule.id,
           },
           { id: "wrong", basis: "article" as const, when: { plan: "clear" }, note: "No.", rule: "seat" },
+          {
+            id: "limit",
+            basis: "article" as const,
+            when: { plan: "clear" },
+            note: "From {atLeast} on.",
+            rule: firstRule.id,
+          },
         ],
       },
       [
@@ -69,6 +76,13 @@ describe("what is wrong inside a pack is named with its place, what was got, and
           message: "is not a rule of this pack",
           got: "seat",
           allowed: [firstRule.id],
+        },
+        {
+          ...error,
+          code: "unknown-rule",
+          path: "cautions[2].note",
+          message: "names a limit that its rule does not set",
+          got: "From {atLeast} on.",
         },
       ],
     ],
