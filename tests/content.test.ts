@@ -71,7 +71,10 @@ describe("wording", () => {
 
   test("a line fits two lines of a card, a reason nearly always one", () => {
     expect(all.filter(([, text]) => text.length > 132)).toEqual([]);
-    expect(pack.rules.filter(({ because }) => because.length > 60).map(({ id }) => id)).toEqual([]);
+    const long = pack.rules.filter(({ because }) => because.length > 60);
+    expect(long.map(({ id, because }) => `${id}: because has ${because.length} of 60 characters`)).toEqual(
+      [],
+    );
   });
 
   test("questions end in a question mark, and what to do is told as a sentence", () => {
@@ -91,6 +94,15 @@ describe("wording", () => {
     ];
     expect(ends.filter((text) => !/^[a-z].*[^.]$/.test(text))).toEqual([]);
   });
+});
+
+test("points go with the kind", () => {
+  const [low, high] = [
+    { seat: 1, hint: 1, call: 3 },
+    { seat: 2, hint: 2, call: 4 },
+  ];
+  const odd = pack.rules.filter(({ kind, points }) => points < low[kind] || points > high[kind]);
+  expect(odd.map(({ id, kind, points }) => `${id}: a ${kind} of ${points}`)).toEqual([]);
 });
 
 describe("questions", () => {
