@@ -1,7 +1,7 @@
 import type { Problem } from "../core/problem.ts";
 import { inputError } from "../errors.ts";
 import { isSound, namesIn } from "./sound.ts";
-import { batchHint, lineColumn, type NamedText } from "./text.ts";
+import { batchHint, type NamedText, placesIn } from "./text.ts";
 
 /** One object read from JSON, and the text it came from. */
 export interface JsonObject {
@@ -35,7 +35,8 @@ export async function readJson(source: NamedText): Promise<unknown> {
 async function notJson({ name, text }: NamedText) {
   const { scanJson } = await import("./jsonScan.ts");
   const { fault, twice } = scanJson(text);
-  const place = (offset: number) => ({ file: name, ...lineColumn(text, offset) });
+  const placeOf = placesIn(text);
+  const place = (offset: number) => ({ file: name, ...placeOf(offset) });
   if (!fault) {
     const problems = twice.map(({ path, offset }) => ({
       path,
@@ -55,10 +56,9 @@ async function notJson({ name, text }: NamedText) {
 export async function placed(problems: readonly Problem[], { name, text }: NamedText): Promise<Problem[]> {
   const { scanJson } = await import("./jsonScan.ts");
   const { places } = scanJson(text);
+  const placeOf = placesIn(text);
   return problems.map((problem) => {
     const offset = places.get(problem.path);
-    return offset === undefined
-      ? problem
-      : { ...problem, place: { file: name, ...lineColumn(text, offset) } };
+    return offset === undefined ? problem : { ...problem, place: { file: name, ...placeOf(offset) } };
   });
 }

@@ -62,11 +62,19 @@ export function looksUtf16(bytes: Uint8Array): boolean {
 
 function firstBadPlace(bytes: Uint8Array): { line: number; column: number } {
   const text = new TextDecoder().decode(bytes);
-  return lineColumn(text, Math.max(0, text.indexOf("\ufffd")));
+  return placesIn(text)(Math.max(0, text.indexOf("\ufffd")));
 }
 
-/** Lines and columns count from 1. */
-export function lineColumn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset).split(/\r\n|\n|\r/);
-  return { line: before.length, column: (before[before.length - 1] ?? "").length + 1 };
+/** Where offsets of a text are; lines and columns count from 1. */
+export function placesIn(text: string): (offset: number) => { line: number; column: number } {
+  const starts = [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map((end) => end.index + end[0].length)];
+  return (offset) => {
+    let [line, above] = [1, starts.length + 1];
+    while (above - line > 1) {
+      const middle = (line + above) >> 1;
+      if ((starts[middle - 1] as number) <= offset) line = middle;
+      else above = middle;
+    }
+    return { line, column: offset - (starts[line - 1] as number) + 1 };
+  };
 }

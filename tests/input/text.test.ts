@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
-import { decode, lineColumn, readStdin } from "../../src/input/text.ts";
+import { decode, placesIn, readStdin } from "../../src/input/text.ts";
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 
@@ -28,8 +28,16 @@ test("a byte that is no UTF-8 has a place", () => {
 });
 
 test("lines end in any of the usual ways", () => {
-  expect(lineColumn("a\r\nb\nc\rd", 7)).toEqual({ line: 4, column: 1 });
-  expect(lineColumn("", 0)).toEqual({ line: 1, column: 1 });
+  const text = "a\r\nb\nc\rd";
+  const at = placesIn(text);
+  expect([0, 3, 5, 7, 8].map((offset) => at(offset))).toEqual([
+    { line: 1, column: 1 },
+    { line: 2, column: 1 },
+    { line: 3, column: 1 },
+    { line: 4, column: 1 },
+    { line: 4, column: 2 },
+  ]);
+  expect(placesIn("")(0)).toEqual({ line: 1, column: 1 });
 });
 
 test("a stream without an end is refused and destroyed", async () => {
