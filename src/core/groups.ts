@@ -21,9 +21,12 @@ export interface GroupState {
 /** How many states of one group are kept; the shipped pack has a few hundred. */
 const mostKept = 10_000;
 
+/** The facts of each group, as axes; the role, which stands first, belongs to all of them. */
+export const partsOf = (rules: readonly TabledRule[], direction: number): number[][] =>
+  partition([[direction], ...rules.map((rule) => rule.axes.filter((axis) => axis !== 0))]);
+
 export function groupsOf(axes: readonly Axis[], rules: readonly TabledRule[], direction: number): Group[] {
-  const parts = partition([[direction], ...rules.map((rule) => rule.axes.filter((axis) => axis !== 0))]);
-  return parts.map((part) => {
+  return partsOf(rules, direction).map((part) => {
     const own = rules.filter((rule) => rule.axes.every((axis) => axis === 0 || part.includes(axis)));
     const seat = part.length === 0 ? own : own.filter((rule) => rule.axes.some((axis) => axis !== 0));
     return remember(axes, [0, ...part], (vector) => stateAt({ axes, rules: seat, direction }, part, vector));

@@ -1,6 +1,8 @@
+import type { Axis } from "./axes.ts";
 import { walkClasses } from "./classes.ts";
 import type { Facts } from "./facts.ts";
 import { type Finding, warning } from "./finding.ts";
+import { partsOf } from "./groups.ts";
 import { packFindings } from "./packFindings.ts";
 import type { Condition, Pack } from "./packSchema.ts";
 import { uncitedClaims, unusedValues } from "./packUsage.ts";
@@ -23,6 +25,7 @@ export function review(pack: Pack): Review {
     ...neverHolding(book),
     ...idleRules(book, seen),
     ...twins(book),
+    ...tiedTogether(book),
     ...unusedValues(pack),
     ...uncitedClaims(pack),
   ];
@@ -68,6 +71,20 @@ function idleRules(book: Rulebook, seen: Survey): Finding[] {
     if (!vector) return [];
     const message = `the rule ${rule.id} never changes a verdict`;
     return [warning("never-matters", `rules[${i}]`, message, factsAt(book.axes, vector))];
+  });
+}
+
+/** States of facts that rules tie together, from which on a verdict takes seconds. */
+const mostStates = 200_000;
+
+/** What can still change a verdict is found by trying the states of facts that rules look at together. */
+function tiedTogether({ axes, rules, direction }: Rulebook): Finding[] {
+  return partsOf(rules, direction).flatMap((part) => {
+    const states = part.reduce((product, at) => product * ((axes[at] as Axis).unknown + 1), 1);
+    if (states <= mostStates) return [];
+    const names = part.map((at) => axes[at]?.fact).join(", ");
+    const message = `tie ${names} together in ${states} states: a verdict may take seconds`;
+    return [warning("many-states", "rules", message)];
   });
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { advise } from "../../src/core/advise.ts";
 import { cover } from "../../src/core/coverage.ts";
+import { factNames, factRow } from "../../src/core/facts.ts";
 import type { Finding } from "../../src/core/finding.ts";
 import { packFindings } from "../../src/core/packFindings.ts";
 import { review } from "../../src/core/packReview.ts";
@@ -41,7 +42,7 @@ describe("the findings of a pack", () => {
     ["example-differs.yaml", ["example-differs"]],
     ["example-invalid.yaml", ["example-invalid"]],
     ["never-holds.yaml", ["never-holds"]],
-    ["never-matters.yaml", ["never-matters"]],
+    ["never-matters.yaml", ["never-matters", "many-states"]],
     ["same-condition.yaml", ["same-condition"]],
     ["uncited-claim.yaml", ["uncited-claim"]],
     ["unknown-claim.yaml", ["unknown-claim"]],
@@ -144,6 +145,18 @@ describe("the findings of a pack", () => {
     const notes = (teamSize: number) => advise({ role: "manager", teamSize }, openRulebook(pack, "")).notes;
     expect(notes(12)).toEqual(["10 to 15 people is borderline: it counts less than a large team."]);
     expect(notes(16)[0]).toMatch(/^Large means 16 or more here; a pack of your own can move that\./);
+  });
+
+  test("rules that tie too many facts together are told before a verdict takes long", () => {
+    const any = factNames.slice(1).map((fact) => {
+      const row = factRow(fact);
+      return { [fact]: row.kind === "yes-no" ? true : row.kind === "count" ? 3 : row.values[0] };
+    });
+    const tied = review(withRule({ when: { any } })).findings.filter(({ code }) => code === "many-states");
+    expect(tied).toMatchObject([{ severity: "warning", path: "rules" }]);
+    expect(tied[0]?.message).toMatch(
+      /^tie occasion, morale, .* together in \d{6,} states: a verdict may take seconds$/,
+    );
   });
 
   test("the same id in each kind of list is named where it comes twice", () => {
