@@ -33,8 +33,10 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
 function asides(argv: readonly string[]): { help: boolean; version: boolean } {
   const end = argv.indexOf("--");
   const words = end < 0 ? argv : argv.slice(0, end);
-  const has = (...names: string[]) => words.some((word) => names.includes(word));
-  return { help: has("-h", "--help") || argv[0] === "help", version: has("-V", "--version") };
+  // Short ones may stand together: `-hV`, `-qh`.
+  const has = (short: string, long: string) =>
+    words.some((word) => word === long || (/^-[hVq]+$/.test(word) && word.includes(short)));
+  return { help: has("h", "--help") || argv[0] === "help", version: has("V", "--version") };
 }
 
 /** A command is a first word spelled in full; without one, the default command reads the line. */
@@ -70,7 +72,7 @@ function watched(command: Command, module: CommandModule): Given {
   return given;
 }
 
-/** False when help was asked for in a form that only the option parser sees, such as `-qh`. */
+/** False when help was asked for in a form that only the option parser sees, such as `-hi FILE`. */
 function parsed(command: Command, argv: readonly string[]): boolean {
   try {
     command.parse(argv, { from: "user" });

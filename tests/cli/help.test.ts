@@ -23,6 +23,9 @@ describe("help wins over everything", () => {
     [["--bogus", "-h"]],
     [["-V", "-h"]],
     [["-qh"]],
+    [["-hV"]],
+    [["-Vh"]],
+    [["-hi", "x"]],
     [["nothing", "--help"]],
   ])("%j", async (argv) => {
     const { code, stdout, stderr } = await run(argv);
