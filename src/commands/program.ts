@@ -19,11 +19,12 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
   const module = await entry.load();
   const command = new Command(rest === argv ? "hat-advisor" : `hat-advisor ${entry.name}`);
   const given = watched(command, module);
-  if (wants.help || !parsed(command, rest)) {
+  if (wants.help) {
     const { helpText } = await import("./help.ts");
     await write(io.stdout, helpText(command, module, io));
     return exitCodes.advice;
   }
+  parse(command, rest);
   const problems = contradictions(given, module.repeatable ?? []);
   if (problems.length > 0) throw new UserError(exitCodes.usage, "These options contradict.", { problems });
   return module.run({ given, args: command.args, io });
@@ -72,14 +73,12 @@ function watched(command: Command, module: CommandModule): Given {
   return given;
 }
 
-/** False when help was asked for in a form that only the option parser sees, such as `-hi FILE`. */
-function parsed(command: Command, argv: readonly string[]): boolean {
+/** Has the options noted; what cannot be read becomes a sentence of ours. */
+function parse(command: Command, argv: readonly string[]): void {
   try {
     command.parse(argv, { from: "user" });
-    return true;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.code === "commander.helpDisplayed") return false;
     if (error.code === "commander.unknownOption") throw unknownOptions(command, argv);
     throw usageError(sentence(error, command), hintFor(error, command));
   }

@@ -25,7 +25,6 @@ describe("help wins over everything", () => {
     [["-qh"]],
     [["-hV"]],
     [["-Vh"]],
-    [["-hi", "x"]],
     [["nothing", "--help"]],
   ])("%j", async (argv) => {
     const { code, stdout, stderr } = await run(argv);
