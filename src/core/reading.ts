@@ -30,7 +30,7 @@ export function read(answers: Answers, bands: Bands): Reading {
   for (const name in answers) {
     const value = answers[name as FactName];
     if (name === "id" || value === null || value === undefined) continue;
-    if (Array.isArray(value)) facts[name] = [...new Set(value)];
+    if (Array.isArray(value)) facts[name] = value.length < 2 ? value : [...new Set(value)];
     else if (typeof value !== "object") facts[name] = value;
   }
   const given: Record<string, string> = {};
