@@ -154,8 +154,9 @@ describe("the findings of a pack", () => {
     });
     const tied = review(withRule({ when: { any } })).findings.filter(({ code }) => code === "many-states");
     expect(tied).toMatchObject([{ severity: "warning", path: "rules" }]);
-    expect(tied[0]?.message).toMatch(
-      /^tie occasion, morale, .* together in \d{6,} states: a verdict may take seconds$/,
+    const names = factNames.slice(1).join(", ");
+    expect(tied[0]?.message.replace(/\d+/, "N")).toBe(
+      `tie ${names} together in N states: a verdict may take seconds`,
     );
   });
 
