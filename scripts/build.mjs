@@ -11,10 +11,20 @@ import { licencesOf } from "./licences.mjs";
 /** The shipped pack is read by the very code that reads a user's pack, then embedded. */
 async function readContent(work) {
   const outfile = resolve(work, "reader.cjs");
-  await build({ ...common, format: "cjs", entryPoints: ["src/packFolder.ts"], outfile });
-  const { loadPackFolder } = await import(pathToFileURL(outfile).href);
-  const { pack, sha256 } = await loadPackFolder("content");
-  return JSON.stringify({ pack, sha256 });
+  const parts = ["src/packFolder.ts", "src/render/problems.ts"];
+  const contents = parts.map((part) => `export * from "./${part}";`).join("\n");
+  await build({ ...common, format: "cjs", stdin: { contents, resolveDir: "." }, outfile });
+  const { loadPackFolder, problemWords, choiceWords } = await import(pathToFileURL(outfile).href);
+  try {
+    const { pack, sha256 } = await loadPackFolder("content");
+    return JSON.stringify({ pack, sha256 });
+  } catch (error) {
+    for (const problem of error.problems ?? []) {
+      const { file, line, column } = problem.place ?? { file: "content", line: 1, column: 1 };
+      console.error(`${file}:${line}:${column}: ${problemWords(problem)} ${choiceWords(problem)}`.trimEnd());
+    }
+    throw error;
+  }
 }
 
 async function buildInto(dir, work) {
@@ -54,17 +64,6 @@ async function replace(dir, work) {
   await rename(dir, "dist");
 }
 
-function report(error) {
-  for (const { place, path, message, got, suggestion, allowed } of error.problems ?? []) {
-    const where = place ? `${place.file}:${place.line}:${place.column}: ` : "";
-    const saw = got === undefined ? "" : ` (got ${JSON.stringify(got)})`;
-    const hint = suggestion ? ` Did you mean ${suggestion}?` : "";
-    const choice = allowed ? ` Allowed: ${allowed.join(", ")}.` : "";
-    console.error(`${where}${path} ${message}${saw}.${hint}${choice}`);
-  }
-  console.error(error.message);
-}
-
 process.chdir(resolve(import.meta.dirname, ".."));
 await mkdir("node_modules/.cache", { recursive: true });
 const work = await mkdtemp("node_modules/.cache/hat-advisor-");
@@ -76,7 +75,7 @@ try {
   await compile();
   await addTypes();
 } catch (error) {
-  report(error);
+  console.error(error.message);
   process.exitCode = 1;
 } finally {
   await rm(work, { recursive: true, force: true });

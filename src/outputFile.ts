@@ -18,13 +18,22 @@ export async function writeWhole(path: string, text: string): Promise<void> {
 
 /** Throws where a file cannot come to stand; a device or a pipe is not touched before there is something to write. */
 export async function demandPlace(path: string): Promise<void> {
+  const { target, before, isStream } = await placeOf(path);
   try {
-    const before = await stat(path).catch(() => undefined);
-    if (before?.isDirectory()) await open(path, "r+");
-    if (!before || before.isFile()) await access(dirname(path), constants.W_OK);
+    // A folder is no place for a file: opening it says so in the system's own words.
+    if (before?.isDirectory()) await open(target, "r+");
+    else if (!isStream) await access(dirname(target), constants.W_OK);
   } catch (error) {
     throw cannotWrite(path, error);
   }
+}
+
+/** What a path leads to. A device, a pipe or an open stream such as /dev/stdout must not be replaced by a file. */
+async function placeOf(path: string) {
+  const target = await realpath(path).catch(() => path);
+  const before = await stat(target).catch(() => undefined);
+  const isStream = path.startsWith("/dev/") || (before !== undefined && !before.isFile());
+  return { target, before, isStream };
 }
 
 const cannotWrite = (path: string, error: unknown) =>
@@ -32,10 +41,7 @@ const cannotWrite = (path: string, error: unknown) =>
 
 /** A file that grows piece by piece under another name, and takes its own when it is whole. */
 export async function openDraft(path: string) {
-  const target = await realpath(path).catch(() => path);
-  const before = await stat(target).catch(() => undefined);
-  // A device, a pipe or an open stream such as /dev/stdout must not be replaced by a file.
-  const isStream = path.startsWith("/dev/") || (before !== undefined && !before.isFile());
+  const { target, before, isStream } = await placeOf(path);
   const name = `.${basename(target)}.${randomBytes(6).toString("hex")}`;
   const draft = isStream ? path : join(dirname(target), name);
   const told = <T>(work: Promise<T>): Promise<T> =>

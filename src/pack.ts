@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Finding } from "./core/finding.ts";
+import { asFinding, type Finding } from "./core/finding.ts";
 import { packFindings } from "./core/packFindings.ts";
 import { type Pack, packSchema } from "./core/packSchema.ts";
 import type { Problem } from "./core/problem.ts";
@@ -56,10 +56,7 @@ function inspect(source: PackSource): { pack?: Pack; findings: readonly Finding[
   const shape = check(packSchema, source.value);
   const problems = [...source.problems, ...(shape.ok ? [] : located(shape.problems, source))];
   const rest = shape.ok ? packFindings(shape.value) : findingsOfRest(source.value, shape.problems);
-  const findings = [
-    ...problems.map((problem): Finding => ({ code: "schema", severity: "error", ...problem })),
-    ...locateFindings(rest, source),
-  ].sort(byPlace);
+  const findings = [...problems.map(asFinding), ...locateFindings(rest, source)].sort(byPlace);
   return { ...(shape.ok && problems.length === 0 && { pack: shape.value }), findings };
 }
 

@@ -7,7 +7,7 @@ import { check, pathParts } from "./parse.ts";
 type Entry = Readonly<Record<string, unknown>>;
 
 /** What stands in for a field of the wrong shape: nothing that could be wrong in itself. */
-const harmless: Readonly<Record<string, Entry>> = {
+const standIns: Readonly<Record<string, Entry>> = {
   rules: {
     hat: "leader",
     points: 1,
@@ -21,7 +21,7 @@ const harmless: Readonly<Record<string, Entry>> = {
 };
 
 /**
- * What can be said of a pack while some of it has the wrong shape: wrong fields are replaced by harmless ones, and the
+ * What can be said of a pack while some of it has the wrong shape: wrong fields are replaced by ones that say nothing, and the
  * rest is looked at. Where something all of it rests on is wrong (a hat, a band, a claim), there is nothing yet.
  */
 export function findingsOfRest(value: unknown, problems: readonly Problem[]): Finding[] {
@@ -30,7 +30,7 @@ export function findingsOfRest(value: unknown, problems: readonly Problem[]): Fi
   const wrongIn = (list: string, at: number) =>
     parts.filter(([part, index]) => part === list && index === at).map(([, , field]) => field);
   const rest: Record<string, unknown> = { ...whole, checklist: [], cases: [] };
-  for (const [list, plain] of Object.entries(harmless)) {
+  for (const [list, plain] of Object.entries(standIns)) {
     const entries = whole[list];
     if (!Array.isArray(entries)) return [];
     rest[list] = entries.map((entry, at) => repaired(entry, wrongIn(list, at), { ...plain, id: `at-${at}` }));

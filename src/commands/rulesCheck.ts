@@ -1,6 +1,5 @@
 import { cover } from "../core/coverage.ts";
-import type { Finding } from "../core/finding.ts";
-import { packFindings } from "../core/packFindings.ts";
+import { asFinding, type Finding } from "../core/finding.ts";
 import { review } from "../core/packReview.ts";
 import type { Pack } from "../core/packSchema.ts";
 import { exitCodes, UserError, usageError } from "../errors.ts";
@@ -16,6 +15,7 @@ import { bareWords, colourFlag, viewOf } from "./view.ts";
 interface Read {
   /** The pack, unless its shape is wrong. */
   readonly pack?: Pack;
+  /** What was found without walking its situations. */
   readonly findings: readonly Finding[];
   /** Gives findings their places in the text they came from. */
   readonly located: (findings: readonly Finding[]) => readonly Finding[];
@@ -28,21 +28,17 @@ async function readNamed({ given, args, io }: Invocation): Promise<Read> {
   const path = args[0] ?? packPath(given, io);
   if (path === undefined) return { pack: shippedPack(), findings: [], located: (findings) => findings };
   try {
-    const { pack, findings, located } = await readPack(path, shippedPack());
-    return pack ? { pack, findings: [], located } : { findings, located };
+    return await readPack(path, shippedPack());
   } catch (error) {
     if (!(error instanceof UserError) || error.problems.length === 0) throw error;
-    return { findings: asFindings(error.problems), located: (findings) => findings };
+    return { findings: error.problems.map(asFinding), located: (findings) => findings };
   }
 }
-
-const asFindings = (problems: UserError["problems"]): Finding[] =>
-  problems.map((problem) => ({ code: "schema", severity: "error", ...problem }));
 
 export async function checkPack(invocation: Invocation): Promise<number> {
   const { pack, findings, located } = await readNamed(invocation);
   const reviewed = pack && review(pack);
-  const all = [...findings, ...located(reviewed?.findings ?? [])];
+  const all = reviewed ? located(reviewed.findings) : findings;
   const survey = reviewed?.survey;
   const { given, io } = invocation;
   const view = viewOf(io, io.stdout, colourFlag(given), bareWords);
@@ -76,8 +72,8 @@ export async function testPack(invocation: Invocation): Promise<number> {
   const view = viewOf(io, io.stdout, colourFlag(given), bareWords);
   const coverage = pack && cover(pack);
   // What keeps a pack from being used keeps it from passing.
-  const errors = pack ? packFindings(pack).filter(({ severity }) => severity === "error") : [];
-  const all = [...findings, ...located([...errors, ...(coverage?.failures ?? [])])];
+  const errors = findings.filter(({ severity }) => severity === "error");
+  const all = [...errors, ...located(coverage?.failures ?? [])];
   const text = given.has("json")
     ? `${safeJson({ schemaVersion: 1, findings: all, ...(coverage && { coverage }) })}\n`
     : `${findingsText(all, view)}${coverage ? coverageText(coverage, view) : ""}`;

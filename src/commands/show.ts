@@ -1,3 +1,4 @@
+import { read } from "../core/reading.ts";
 import type { Rulebook } from "../core/rulebook.ts";
 import type { Situation } from "../core/situation.ts";
 import type { Verdict } from "../core/verdict.ts";
@@ -34,7 +35,7 @@ export async function show(verdict: Verdict, format: Format, place: Place, after
 export async function viewAt({ given, io, book, situation }: Place): Promise<View> {
   const { colourFlag, viewOf, wordsOf } = await import("./view.ts");
   const stream = fileOf(given) === undefined ? io.stdout : {};
-  const told = situation?.transitions ? { transitions: situation.transitions } : {};
+  const told = situation ? read(situation, book.pack.bands).facts : {};
   return viewOf(io, stream, colourFlag(given), wordsOf(book), told);
 }
 

@@ -1,6 +1,5 @@
-import type { FactName, Value } from "../core/facts.ts";
+import type { FactName, Facts, Value } from "../core/facts.ts";
 import type { Rulebook } from "../core/rulebook.ts";
-import type { Values } from "../core/verdict.ts";
 import { phrase } from "../core/wording.ts";
 import type { Given } from "../input/given.ts";
 import type { Io } from "../io.ts";
@@ -18,7 +17,7 @@ export function viewOf(
   stream: Stream,
   colour: boolean | undefined,
   words: Words,
-  told: Values = {},
+  told: Facts = {},
 ): View {
   return {
     width: widthOf(stream),

@@ -17,6 +17,9 @@ export const error = (code: string, path: string, message: string, more: Partial
   ...more,
 });
 
+/** Something wrong with the text or the shape of a pack; those that have no name of their own are its schema's. */
+export const asFinding = (problem: Problem): Finding => ({ code: "schema", severity: "error", ...problem });
+
 export const warning = (code: string, path: string, message: string, witness?: Facts): Finding => ({
   code,
   severity: "warning",

@@ -2,7 +2,7 @@ import type { Axis } from "./axes.ts";
 import { matchersOf } from "./condition.ts";
 import type { Hat } from "./facts.ts";
 import type { Caution, Condition, HatWording, Line, Pack, Rule } from "./packSchema.ts";
-import { axesFor, type Table, tableOf, type Vector } from "./tables.ts";
+import { axesFor, lateTable, type Table, type Vector } from "./tables.ts";
 import { fill } from "./wording.ts";
 
 /** A sentence of the pack, with the table of its condition if it has one. */
@@ -30,7 +30,7 @@ export interface Sentences {
 
 export function sentencesOf(pack: Pack): Sentences {
   const axes = axesFor([...pack.rules.map((rule) => rule.when), ...wordingConditions(pack)]);
-  const worded = (text: string, when: Condition): Sentence => ({ text, when: tableOf(when, axes) });
+  const worded = (text: string, when: Condition): Sentence => ({ text, when: lateTable(when, axes) });
   const list = (lines: readonly Line[] = []) =>
     lines.map((line): Sentence => (typeof line === "string" ? { text: line } : worded(line.text, line.when)));
   const lists = (from: Rule | HatWording): Lists => ({

@@ -52,6 +52,19 @@ export function tableOf(condition: Condition, axes: readonly Axis[]): Table {
   return { axes: support, outcome };
 }
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The same, made when it is first asked: most sentences of a pack are not looked at for one verdict. */
+export function lateTable(condition: Condition, axes: readonly Axis[]): Pick<Table, "outcome"> {
+  const late: Pick<Mutable<Table>, "outcome"> = {
+    outcome(vector) {
+      late.outcome = tableOf(condition, axes).outcome;
+      return late.outcome(vector);
+    },
+  };
+  return late;
+}
+
 /** Numbers the states of some axes, leaving a fact unknown being one of them. */
 export function numbering(axes: readonly Axis[], own: readonly number[]): (vector: Vector) => number {
   const sizes = own.map((axis) => (axes[axis] as Axis).unknown + 1);

@@ -1,5 +1,4 @@
-import type { FactName, Value } from "../core/facts.ts";
-import type { Values } from "../core/verdict.ts";
+import type { FactName, Facts, Value } from "../core/facts.ts";
 import type { Style } from "./style.ts";
 
 /** How and where something is shown; every renderer is a pure function of its subject and a view. */
@@ -13,7 +12,7 @@ export interface View {
   readonly plain: boolean;
   readonly words: Words;
   /** What was told: a verdict says what a list would become, and not what it was. */
-  readonly told: Values;
+  readonly told: Facts;
 }
 
 /** The pack's own words for facts and values. */

@@ -61,6 +61,16 @@ table("where answers come from", [
   ["no stdin is read for help", ["-h"], { code: 0, stdout: /Usage/ }, { stdin: "open" }],
   ["a byte order mark", ["-i", "bom.json", "-q"], asManager],
   ["null is not known", ["-q"], asManager, { stdin: '{"role":"manager","morale":null}' }],
+  [
+    "a change told twice counts once, also in words",
+    [],
+    { code: 0, stdout: /\+4 {2}Team leader away: [\s\S]*Would flip {3}Team leader back → manager hat\n/ },
+    {
+      stdin:
+        '{"role":"manager","transitions":["team-leader-absent","team-leader-absent"],' +
+        '"direction":"clear","morale":"steady"}',
+    },
+  ],
   ["no change at all", ["--role", "leader", "--transition", "none", "-q"], leader],
   ["figures", ["--role", "leader", "--needed-days", "30", "--available-days", "20", "-q"], asManager],
   ["a score", ["--role", "manager", "--morale-score", "-50", "--morale-scale", "enps", "-q"], leader],

@@ -89,6 +89,19 @@ describe("with arrow keys", () => {
     expect(text).toMatch(/\n(leader|manager)\n$/);
   });
 
+  test("the repeated command has the form and the trace that were asked for", async () => {
+    const argv = "--role manager --transition team-leader-absent --no-mentoring --format markdown --explain";
+    const term = terminal([...argv.split(" "), "--quick"]);
+    await term.sees(askOf("teamSize"));
+    term.type(`5${enter}`);
+    await term.sees("Space to tick");
+    term.type(enter);
+    expect(await term.ended).toBe(0);
+    expect(term.text().replace(/\s+/g, " ")).toMatch(
+      /To repeat: hat-advisor --role manager .* --format markdown --explain/,
+    );
+  });
+
   test("why do you ask? names the rules, then asks again", async () => {
     const term = terminal([]);
     await choose(term, "role", "why");

@@ -1,4 +1,4 @@
-import type { FactName, Value } from "../../src/core/facts.ts";
+import type { FactName, Facts, Value } from "../../src/core/facts.ts";
 import type { Reason, Verdict } from "../../src/core/verdict.ts";
 import { makeStyle } from "../../src/render/style.ts";
 import type { View, Words } from "../../src/render/view.ts";
@@ -191,7 +191,7 @@ const words: Words = {
     fact === "teamSize" ? `${value} people` : (phrases[`${fact}:${value}`] ?? `${fact} ${value}`),
   over: (fact, item) => (item === "team-leader-absent" ? "team leader back" : `no longer ${fact} ${item}`),
 };
-const told = { transitions: ["team-leader-absent"] };
+const told: Facts = { transitions: ["team-leader-absent"] };
 
 export function view(over: Partial<Omit<View, "style">> & { colour?: boolean } = {}): View {
   const { colour = false, ...rest } = over;
