@@ -115,6 +115,13 @@ describe("rules test", () => {
     expect(ran.code).toBe(0);
   });
 
+  test("a pack that cannot be used does not pass", async () => {
+    const ran = await run(["rules", "test", `${packs}/unknown-place.yaml`]);
+    expect(ran.stdout).toContain("unknown-place.yaml:4:14: error unknown-place:");
+    expect(ran.stdout).toMatch(/^100 % of the rules/m);
+    expect(ran.code).toBe(3);
+  });
+
   test("a case that comes out otherwise is an error with its place", async () => {
     const ran = await run(["rules", "test", `${packs}/case-differs.yaml`]);
     expect(ran.stdout).toContain("case-differs.yaml:3:5: error case-differs:");
