@@ -1,0 +1,158 @@
+import * as z from "zod/mini";
+import { type FactName, factNames, factTable } from "./facts.ts";
+import {
+  basisSchema,
+  claimNumbers,
+  hatSchema,
+  lineCondition,
+  linesSchema,
+  longest,
+  ruleSchema,
+  slug,
+  text,
+  textUpTo,
+} from "./rule.ts";
+
+const factName = z.enum(factNames as [FactName, ...FactName[]]);
+const plainValue = z.union([z.string(), z.number(), z.boolean()]);
+
+/** A heads-up with a condition of its own; cautions stand in the order of their importance. */
+const caution = z.strictObject({
+  id: slug,
+  when: lineCondition,
+  note: textUpTo(longest.note),
+  basis: basisSchema,
+  claims: z.optional(claimNumbers),
+  source: z.optional(text),
+});
+
+const atLeastOne = (characters: number) => linesSchema(characters).check(z.minLength(1));
+
+/** What a hat says, asks, does and leaves alone. The first `say`, `until` and `again` that fits is taken. */
+const hatWording = z.strictObject({
+  title: textUpTo(longest.title),
+  say: atLeastOne(longest.say),
+  ask: atLeastOne(longest.ask),
+  do: atLeastOne(longest.do),
+  avoid: atLeastOne(longest.avoid),
+  until: atLeastOne(longest.until),
+  again: atLeastOne(longest.again),
+  claims: claimNumbers,
+});
+
+/** `label` answers the question; `phrase` stands inside a sentence; `over` is for a list's item that has gone. */
+const choice = z.strictObject({
+  value: plainValue,
+  label: text,
+  phrase: text,
+  over: z.optional(text),
+});
+
+const question = z.strictObject({
+  fact: factName,
+  ask: textUpTo(60),
+  help: text,
+  /** Shown as they stand: ordinary answers come first. */
+  choices: z.array(choice),
+  /** For counts and lists: the phrase for any value, with `{value}` in it. */
+  phrase: z.optional(text),
+  /** The phrase for a count of 1. */
+  one: z.optional(text),
+  /** The phrase for an empty list. */
+  empty: z.optional(text),
+  claims: z.optional(claimNumbers),
+});
+
+/**
+ * An item to tick. `ticked` is the value it stands for (`nothing` for an empty list, which excludes the list's other
+ * items); `unticked` is the ordinary value. A list that has a `nothing` item stays unknown while none is ticked.
+ */
+const checklistItem = z.strictObject({
+  fact: factName,
+  label: textUpTo(60),
+  ticked: plainValue,
+  unticked: z.optional(plainValue),
+  when: z.optional(lineCondition),
+});
+
+/** Items under one heading; those whose `when` fails for the role and the occasion are not offered. */
+const checklistGroup = z.strictObject({
+  group: text,
+  when: z.optional(lineCondition),
+  items: z.array(checklistItem).check(z.minLength(1)),
+});
+
+const bandOf = (fact: "morale" | "deadline") =>
+  z.strictObject({
+    word: z.enum(factTable[fact].values as unknown as [string, ...string[]]),
+    below: z.optional(z.number()),
+    upTo: z.optional(z.number()),
+  });
+const scaleBands = z.strictObject({
+  lowest: z.number(),
+  highest: z.number(),
+  bands: z.array(bandOf("morale")).check(z.minLength(1)),
+  source: text,
+});
+const bands = z.strictObject({
+  morale: z.strictObject({
+    minimumResponses: z.int().check(z.gte(1)),
+    tooFew: text,
+    source: text,
+    scales: z.strictObject({
+      enps: scaleBands,
+      "0-10": scaleBands,
+      "0-100": scaleBands,
+      "1-5": scaleBands,
+    }),
+  }),
+  deadline: z.strictObject({
+    bands: z.array(bandOf("deadline")).check(z.minLength(1)),
+    source: text,
+  }),
+});
+
+const claim = z.strictObject({
+  number: z.int().check(z.gte(1)),
+  section: text,
+  says: text,
+  kind: z.array(z.enum(["RULE", "CONTRAST", "CAVEAT", "ACTION", "DIAG", "OTHER"])),
+  hat: z.enum(["leader", "manager", "both", "none"]),
+  unused: z.optional(text),
+});
+
+/** A named situation with the verdict it must get: an example to try, and a case for `rules test`. */
+const packCase = z.strictObject({
+  name: slug,
+  title: text,
+  story: z.optional(text),
+  claims: z.optional(claimNumbers),
+  situation: z.record(z.string(), z.unknown()),
+  expect: z.strictObject({ hat: z.nullable(hatSchema), then: z.optional(z.nullable(hatSchema)) }),
+});
+
+/** A whole pack, after `extends` has been resolved. */
+export const packSchema = z.strictObject({
+  name: slug,
+  version: z.string().check(z.regex(/^\d+\.\d+\.\d+$/, "must be three numbers, such as 1.0.0")),
+  rules: z.array(ruleSchema).check(z.minLength(1), z.maxLength(400)),
+  cautions: z.array(caution).check(z.maxLength(400)),
+  hats: z.strictObject({ leader: hatWording, manager: hatWording, default: hatWording }),
+  questions: z.array(question),
+  checklist: z.array(checklistGroup),
+  bands,
+  claims: z.array(claim).check(z.maxLength(1000)),
+  cases: z.array(packCase).check(z.maxLength(1000)),
+  /** Pairs of lines, by their texts, that must never stand on one card: the second gives way. */
+  against: z.array(z.tuple([text, text])),
+});
+
+export type Pack = z.infer<typeof packSchema>;
+export type Caution = Pack["cautions"][number];
+export type Question = Pack["questions"][number];
+export type HatWording = Pack["hats"]["leader"];
+export type Bands = Pack["bands"];
+export type PackCase = Pack["cases"][number];
+export type Claim = Pack["claims"][number];
+export type ChecklistGroup = Pack["checklist"][number];
+export type ChecklistItem = ChecklistGroup["items"][number];

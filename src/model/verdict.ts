@@ -1,0 +1,84 @@
+import type { FactName } from "./facts.ts";
+import type { Basis, Hat, Hats, Kind, Strength, Value } from "./model.ts";
+import type { Matcher } from "./rule.ts";
+
+/** Values of some facts: what a rule saw, or what a check kept. */
+export type Values = { readonly [F in FactName]?: Value };
+
+/** A rule that holds, in the user's own facts. */
+export interface Reason {
+  readonly rule: string;
+  readonly hat: Hat;
+  readonly points: number;
+  readonly kind: Kind;
+  readonly basis: Basis;
+  readonly claims: readonly number[];
+  readonly because: string;
+  readonly saw: Values;
+}
+
+/** One change to one fact that turns the hat; `from` is null where the fact was not known. */
+export interface Flip extends Hats {
+  readonly fact: FactName;
+  readonly from: Value | null;
+  readonly to: Value;
+}
+
+/** Words for the conversation; every list is in order of weight, and the card shows the first few. */
+export interface Advice {
+  readonly say: string;
+  readonly ask: readonly string[];
+  readonly do: readonly string[];
+  readonly avoid: readonly string[];
+  readonly until: string;
+  readonly again: string;
+}
+
+/** The hats, how firmly they are called for, and what put them in this order. */
+export interface Decision extends Hats {
+  readonly strength: Strength;
+  readonly order: "points" | "destination-first";
+  /** The points of the calls that hold. */
+  readonly balance: Readonly<Record<Hat, number>>;
+}
+
+/** Which pack decided; `sha256` is of its content. */
+export interface PackStamp {
+  readonly name: string;
+  readonly version: string;
+  readonly sha256: string;
+}
+
+/** What comes out; its JSON is this, field for field. */
+export interface Verdict extends Decision {
+  readonly schemaVersion: 2;
+  readonly id: string | number | null;
+  /** Whether every completion of the unknown facts gives this `hat` and `then`. */
+  readonly settled: boolean;
+  /** Calls before hints, the hat worn before the other, the heaviest first. */
+  readonly reasons: readonly Reason[];
+  /** The unknown facts that can still make a difference to `hat` or `then`. */
+  readonly open: readonly FactName[];
+  readonly flips?: readonly Flip[];
+  readonly advice: Advice;
+  readonly notes: readonly string[];
+  readonly pack: PackStamp;
+  readonly trace?: readonly RuleTrace[];
+}
+
+export type Outcome = "holds" | "fails" | "unknown";
+
+/** How a condition came out. A leaf names its fact, what was wanted and what was seen; a group has parts. */
+export interface Trace {
+  readonly outcome: Outcome;
+  readonly fact?: FactName | "shortBy";
+  readonly wanted?: Matcher;
+  readonly saw?: Value;
+  readonly group?: "all" | "any" | "not";
+  readonly parts?: readonly Trace[];
+}
+
+/** One rule's part in `--explain`. */
+export interface RuleTrace extends Omit<Reason, "because" | "saw"> {
+  readonly trace: Trace;
+}

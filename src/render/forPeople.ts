@@ -1,2 +1,0 @@
-export { explain } from "./explain.ts";
-export { renderers } from "./renderers.ts";
