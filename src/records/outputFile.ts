@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import { constants, rmSync } from "node:fs";
+import { access, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { inputError, systemReason } from "../errors.ts";
+
+/** A file that grows piece by piece under another name, and takes its own when it is whole. */
+export interface Draft {
+  write(text: string): Promise<void>;
+  /** Removes the draft at once, for a run that a signal is about to end. */
+  abandon(): void;
+  /** Puts a whole file in its place; anything less is removed. */
+  close(whole: boolean): Promise<void>;
+}
+
+/** Writes a file so that a failure leaves what was there before, never half of it. */
+export async function writeFileWhole(file: string, text: string): Promise<void> {
+  const draft = await openDraft(file);
+  let whole = false;
+  try {
+    await draft.write(text);
+    whole = true;
+  } finally {
+    await draft.close(whole);
+  }
+}
+
+/** Throws where no file can be written. A device or a pipe stays untouched until there is text. */
+export async function assertWritable(file: string): Promise<void> {
+  const { target, before, isStream } = await findTarget(file);
+  const attempt = async () => {
+    // A folder is no place for a file: opening it says so in the system's own words.
+    if (before?.isDirectory()) await open(target, "r+");
+    else if (!isStream) await access(dirname(target), constants.W_OK);
+  };
+  await namingFile(file, attempt());
+}
+
+/** The end of all links. A device, a pipe or a stream such as /dev/stdout is never replaced by a file. */
+async function findTarget(file: string) {
+  const target = await realpath(file).catch(() => file);
+  const before = await stat(target).catch(() => undefined);
+  const isStream = file.startsWith("/dev/") || (before !== undefined && !before.isFile());
+  return { target, before, isStream };
+}
+
+const namingFile = <T>(file: string, work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw inputError(`The file ${file} cannot be written: ${systemReason(error)}.`);
+  });
+
+export async function openDraft(file: string): Promise<Draft> {
+  const { target, before, isStream } = await findTarget(file);
+  const name = `.${basename(target)}.${randomBytes(6).toString("hex")}`;
+  const path = isStream ? file : join(dirname(target), name);
+  const handle = await namingFile(file, open(path, isStream ? "a" : "wx"));
+  // As an argument of open, the mode would be cut down by the umask.
+  if (!isStream && before) await handle.chmod(before.mode).catch(() => {});
+  return {
+    write: (text) => namingFile(file, handle.writeFile(text)),
+    abandon: () => {
+      if (!isStream) rmSync(path, { force: true });
+    },
+    close: async (whole) => {
+      await handle.close();
+      if (isStream) return;
+      await namingFile(file, whole ? rename(path, target) : rm(path, { force: true }));
+    },
+  };
+}
