@@ -40,11 +40,15 @@ const hatWording = z.strictObject({
   claims: claimNumbers,
 });
 
-/** `label` answers the question; `phrase` stands inside a sentence; `over` is for a list's item that has gone. */
+/**
+ * `label` answers the question; `phrase` stands inside a sentence; `turns` is the clause after "Switch if" ("the
+ * deadline gets tight"); `over` is the same for a list's item that has gone ("the team leader is back").
+ */
 const choice = z.strictObject({
   value: plainValue,
   label: text,
   phrase: text,
+  turns: z.optional(textUpTo(44)),
   over: z.optional(text),
 });
 
@@ -60,6 +64,9 @@ const question = z.strictObject({
   one: z.optional(text),
   /** The phrase for an empty list. */
   empty: z.optional(text),
+  /** The clauses after "Switch if" for a count, with `{value}` in it, and for a list that turns empty. */
+  turns: z.optional(textUpTo(44)),
+  emptyTurns: z.optional(textUpTo(44)),
   claims: z.optional(claimNumbers),
 });
 
