@@ -1,0 +1,70 @@
+import type { Rulebook } from "../../decide/rulebook.ts";
+import { UserError } from "../../errors.ts";
+import { type Io, writeTo } from "../../io.ts";
+import type { Facts } from "../../model/facts.ts";
+import { loadShippedBook } from "../../pack/shipped.ts";
+import type { Display } from "../../render/display.ts";
+
+/** One run of a command: what was given on the line, the world, and the steps that every command shares. */
+export interface Run {
+  readonly io: Io;
+  /** The innermost command: `check` of `rules check`. */
+  readonly command: string;
+  /** The options by their names in camel case; `--no-input` is `noInput`. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly args: readonly string[];
+  /** The pack of `--rules`, else of HAT_ADVISOR_RULES, else the shipped one. */
+  loadBook(): Promise<Rulebook>;
+  /** How text looks on a stream; stdout with `-o FILE` is no terminal. */
+  display(book: Rulebook, stream?: "stdout" | "stderr", facts?: Facts): Promise<Display>;
+  /** Writes to the file of `-o`, else to stdout; a reader who has left is no failure. */
+  write(text: string): Promise<void>;
+  /** Writes to stderr. */
+  warn(text: string): Promise<void>;
+}
+
+/** What a run was given: commander's words for it. */
+export interface Given {
+  readonly command: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly args: readonly string[];
+}
+
+export function createRun(given: Given, io: Io): Run {
+  const file = outputFileOf(given.options);
+  return {
+    ...given,
+    io,
+    loadBook: () => loadBook(given.options.rules as string | undefined, io),
+    async display(book, stream = "stdout", facts = {}) {
+      const { createDisplay, labelsOf } = await import("../../render/display.ts");
+      const target = stream === "stdout" && file !== undefined ? {} : io[stream];
+      const color = given.options.color as boolean | undefined;
+      return createDisplay(io, target, color, labelsOf(book), facts);
+    },
+    async write(text) {
+      if (file === undefined) await writeTo(io.stdout, text);
+      else await (await import("../../records/outputFile.ts")).writeFileWhole(file, text);
+    },
+    async warn(text) {
+      await writeTo(io.stderr, text);
+    },
+  };
+}
+
+/** The file of `-o`; `-` is stdout. */
+export function outputFileOf({ output }: Run["options"]): string | undefined {
+  return output === "-" ? undefined : (output as string | undefined);
+}
+
+async function loadBook(rules: string | undefined, { env }: Io): Promise<Rulebook> {
+  const file = rules ?? (env.HAT_ADVISOR_RULES || undefined);
+  const shipped = loadShippedBook();
+  if (file === undefined) return shipped;
+  const { loadPackFile } = await import("../../pack/pack.ts");
+  return loadPackFile(file, shipped.pack).catch((error: unknown) => {
+    if (!(error instanceof UserError) || rules !== undefined) throw error;
+    const hint = ["HAT_ADVISOR_RULES names this pack.", error.hint ?? ""].join(" ").trim();
+    throw new UserError(error.code, error.message, { problems: error.problems, hint });
+  });
+}

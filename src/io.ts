@@ -1,0 +1,82 @@
+import { homedir } from "node:os";
+import type { Readable, Writable } from "node:stream";
+import isUnicodeSupported from "is-unicode-supported";
+import { inputError, systemReason } from "./errors.ts";
+
+/** The world as an argument. Tests hand in their own; only the bin hands in the real one. */
+export interface Io {
+  readonly stdin: Readable & { isTTY?: boolean };
+  readonly stdout: Writable & { isTTY?: boolean; columns?: number };
+  readonly stderr: Writable & { isTTY?: boolean; columns?: number };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: string;
+  readonly home: string;
+  /** Whether the terminal has more than ASCII. */
+  readonly unicode: boolean;
+  /** Today, for the journal alone; nothing that decides a hat may look at it. */
+  readonly today: () => Date;
+  /** Calls the listener when the run is to end, by Ctrl-C or from outside. The returned function takes it off again. */
+  readonly onInterrupt: (listener: () => void) => () => void;
+}
+
+/** The real world. A stream is opened when it is first looked at: a run that reads no stdin never touches it. */
+export function processIo(): Io {
+  return {
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return withListener(process.stdout);
+    },
+    get stderr() {
+      return withListener(process.stderr);
+    },
+    env: process.env,
+    platform: process.platform,
+    get home() {
+      return homedir();
+    },
+    get unicode() {
+      return isUnicodeSupported() && !isAsciiLocale(process.env);
+    },
+    today: () => new Date(),
+    onInterrupt,
+  };
+}
+
+function onInterrupt(listener: () => void): () => void {
+  // SIGTERM and SIGHUP put the terminal in order first, and then do end the process by that signal.
+  const endBy = (signal: NodeJS.Signals) => {
+    listener();
+    setImmediate(() => {
+      takeOff();
+      process.kill(process.pid, signal);
+    });
+  };
+  const takeOff = () => process.off("SIGINT", listener).off("SIGTERM", endBy).off("SIGHUP", endBy);
+  process.on("SIGINT", listener).on("SIGTERM", endBy).on("SIGHUP", endBy);
+  return takeOff;
+}
+
+/** A failed write is reported to its writer; with no listener it would also end the process with a stack. */
+function withListener<S extends Writable>(stream: S): S {
+  if (stream.listenerCount("error") === 0) stream.on("error", () => {});
+  return stream;
+}
+
+/** `C`, or a locale that names another character set than UTF-8. */
+const isAsciiLocale = (env: Io["env"]): boolean =>
+  /^(C|POSIX)$|\.(?!utf-?8)/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || "");
+
+const readerLeft = new Set(["EPIPE", "EOF", "ERR_STREAM_DESTROYED"]);
+
+/** Writes all of the text. False when the reader has left, as `head` does: that is no failure. */
+export function writeTo(stream: Writable, text: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      if (!error) resolve(true);
+      else if (readerLeft.has((error as NodeJS.ErrnoException).code ?? "")) resolve(false);
+      else reject(inputError(`The output cannot be written: ${systemReason(error)}.`));
+    });
+  });
+}
