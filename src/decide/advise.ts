@@ -1,0 +1,53 @@
+import type { Situation } from "../model/situation.ts";
+import type { Decision, Verdict } from "../model/verdict.ts";
+import { buildAdvice, findNotes } from "./advice.ts";
+import { addPoints, decideHats, emptyTally } from "./decide.ts";
+import { interpret } from "./figures.ts";
+import { flipsOf, outlookOn } from "./outlook.ts";
+import { buildReason, findHolding, sortForHat, traceRules } from "./reasons.ts";
+import type { ReadyRule, Rulebook } from "./rulebook.ts";
+
+export interface AdviseOptions {
+  /** Also says which single changes turn the hat (default true). */
+  readonly flips?: boolean;
+  /** Also gives every rule's trace (default false). */
+  readonly explain?: boolean;
+  /** Lines that were said lately, and so go last. */
+  readonly shownLately?: readonly string[];
+}
+
+/** The verdict on a situation. Pure: the same situation and rulebook give the same verdict, byte for byte. */
+export function advise(situation: Situation, book: Rulebook, options: AdviseOptions = {}): Verdict {
+  const interpreted = interpret(situation, book.pack.bands);
+  const { facts, notes } = interpreted;
+  const table = book.tableFor(situation.role);
+  const all = findHolding(facts, book);
+  const decision = decideHats(tallyOf(all), facts);
+  const holding = sortForHat(all, decision.hat);
+  const { settled, open } = outlookOn(facts, table);
+  return {
+    schemaVersion: 2,
+    id: situation.id ?? null,
+    ...decision,
+    settled,
+    reasons: holding.map((rule) => buildReason(rule, interpreted, book)),
+    open,
+    ...(options.flips !== false && { flips: flipsOf(facts, table) }),
+    advice: buildAdvice(facts, decision, holding, book, options.shownLately ?? []),
+    notes: [...notes, ...findNotes(facts, book)],
+    pack: book.stamp,
+    ...(options.explain && { trace: traceRules(facts, book) }),
+  };
+}
+
+/** The decision alone, for those who need only the word. */
+export function decideSituation(situation: Situation, book: Rulebook): Decision {
+  const { facts } = interpret(situation, book.pack.bands);
+  return decideHats(tallyOf(findHolding(facts, book)), facts);
+}
+
+function tallyOf(holding: readonly ReadyRule[]) {
+  const tally = emptyTally();
+  for (const { rule } of holding) addPoints(tally, rule);
+  return tally;
+}

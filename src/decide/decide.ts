@@ -1,0 +1,98 @@
+// From a situation and a pack to a verdict. Read `plain.ts` first: the whole of it in its simplest form, which tests hold
+// the rest of the folder to. Then this file (points to hats), `conditions.ts` (does a rule hold), `truthTable.ts` and
+// `outlook.ts` (what can still change the hats), `advice.ts` (the words), and `advise.ts`, which puts them together.
+// Everything here is pure: no clock, no randomness, no files, so it runs in a browser, and the same situation and pack
+// give the same verdict, byte for byte.
+import type { Facts } from "../model/facts.ts";
+import type { Hat, Hats, Strength } from "../model/model.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Decision } from "../model/verdict.ts";
+
+/** Points of the rules that hold, by hat: those of calls, and those of all rules. */
+export interface Tally {
+  leaderCalls: number;
+  managerCalls: number;
+  leaderAll: number;
+  managerAll: number;
+}
+
+export const emptyTally = (): Tally => ({
+  leaderCalls: 0,
+  managerCalls: 0,
+  leaderAll: 0,
+  managerAll: 0,
+});
+
+/** Adds a rule's points in place: a truth table adds up millions of rules, and copies took twice as long. */
+export function addPoints(tally: Tally, { hat, kind, points }: Rule): void {
+  if (hat === "leader") {
+    tally.leaderAll += points;
+    if (kind === "call") tally.leaderCalls += points;
+  } else {
+    tally.managerAll += points;
+    if (kind === "call") tally.managerCalls += points;
+  }
+}
+
+/** The facts that decide beside the points. */
+type Deciding = Pick<Facts, "role" | "direction">;
+
+/** How the points add up to hats: only calls decide, and hints break their ties. */
+export function decideHats(tally: Tally, facts: Deciding): Decision {
+  const { leaderCalls, managerCalls } = tally;
+  const balance = { leader: leaderCalls, manager: managerCalls };
+  if (leaderCalls === 0 && managerCalls === 0) {
+    const hat = defaultHat(tally, facts);
+    return { hat, then: null, strength: hat ? "default" : "none", order: "points", balance };
+  }
+  if (leaderCalls === 0 || managerCalls === 0) {
+    const hat = leaderCalls > 0 ? "leader" : "manager";
+    return { hat, then: null, strength: "clear", order: "points", balance };
+  }
+  const hat = heavierHat(tally, facts);
+  // The destination before the turns: nobody can run the day-to-day toward a goal that isn't there.
+  if (hat === "manager" && facts.direction === "unclear")
+    return {
+      hat: "leader",
+      then: "manager",
+      strength: "split",
+      order: "destination-first",
+      balance,
+    };
+  const then = hat === "leader" ? "manager" : "leader";
+  return { hat, then, strength: strengthOf(balance), order: "points", balance };
+}
+
+/** More call points, then more points in all, then the manager hat where the direction is clear. */
+function heavierHat(
+  { leaderCalls, managerCalls, leaderAll, managerAll }: Tally,
+  facts: Deciding,
+): Hat {
+  if (leaderCalls !== managerCalls) return leaderCalls > managerCalls ? "leader" : "manager";
+  if (leaderAll !== managerAll) return leaderAll > managerAll ? "leader" : "manager";
+  return facts.direction === "clear" ? "manager" : "leader";
+}
+
+/** With no call, one's own role decides; without a role, the hints do. */
+function defaultHat(tally: Tally, facts: Deciding): Hat | null {
+  if (facts.role === "manager" || facts.role === "leader") return facts.role;
+  return tally.leaderAll + tally.managerAll === 0 ? null : heavierHat(tally, facts);
+}
+
+function strengthOf({ leader, manager }: Record<Hat, number>): Strength {
+  const share = Math.max(leader, manager) / (leader + manager);
+  if (share >= 0.7) return "clear";
+  return share > 0.55 ? "leaning" : "split";
+}
+
+/** Every pair of hats that a verdict can have; a pair's place in this list is its code in a truth table. */
+export const everyHats: readonly Hats[] = [
+  { hat: null, then: null },
+  { hat: "leader", then: null },
+  { hat: "manager", then: null },
+  { hat: "leader", then: "manager" },
+  { hat: "manager", then: "leader" },
+];
+
+export const codeOf = ({ hat, then }: Hats): number =>
+  everyHats.findIndex((pair) => pair.hat === hat && pair.then === then);
