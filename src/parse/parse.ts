@@ -1,0 +1,151 @@
+// Checks what comes from outside before anything decides on it: JSON and YAML as text, then their values.
+// `jsonText` and `yamlText` read a text and know where each part stands; `checkSchema` holds a value against a
+// schema. All of them find every problem at once, coerce nothing, throw nothing for expected mistakes, and name
+// the nearest right name. Read this file first, then `jsonText.ts`.
+
+import type * as z from "zod/mini";
+import { factRow, renamedFacts } from "../model/facts.ts";
+import type { Problem, Result } from "../model/problem.ts";
+import {
+  type Answers,
+  answersSchema,
+  type Situation,
+  situationSchema,
+} from "../model/situation.ts";
+import { nearestName } from "./nearest.ts";
+import { joinPath, pathText } from "./paths.ts";
+
+export const parseSituation = (value: unknown): Result<Situation> =>
+  checkSchema(situationSchema, value);
+
+/** Like `parseSituation`, but the role may still be missing. */
+export const parseAnswers = (value: unknown): Result<Answers> => checkSchema(answersSchema, value);
+
+export function checkSchema<T>(schema: z.ZodMiniType<T>, value: unknown): Result<T> {
+  const result = schema.safeParse(value, { error: wordAllowed });
+  if (result.success) return { ok: true, value: result.data };
+  return { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, value)) };
+}
+
+type Issue = z.core.$ZodIssue;
+interface Definition {
+  readonly shape?: object;
+  readonly element?: z.core.$ZodType;
+}
+
+const separator = " | ";
+const noWording = "Invalid input";
+
+/** zod knows the schema of an issue only while it words it, so the names that were allowed travel in the message. */
+function wordAllowed({ code, inst }: z.core.$ZodRawIssue): string | undefined {
+  const { shape, element } = (inst?._zod.def ?? {}) as Definition;
+  if (code === "unrecognized_keys" && shape) return Object.keys(shape).join(separator);
+  const words = code === "invalid_type" && element?._zod.values;
+  return words ? [...words].join(separator) : undefined;
+}
+
+function allowedBy(issue: Issue): readonly string[] | undefined {
+  if (issue.code === "invalid_value") return issue.values.map(String);
+  if (issue.code !== "invalid_type") return undefined;
+  if (issue.expected === "boolean") return ["true", "false"];
+  return issue.message === noWording ? undefined : issue.message.split(separator);
+}
+
+function problemsOf(issue: Issue, root: unknown): Problem[] {
+  const got = valueAt(root, issue.path);
+  const path = pathText(issue.path);
+  if (issue.code === "unrecognized_keys") {
+    const allowed = issue.message.split(separator);
+    return issue.keys.map((key) =>
+      unknownKey(key, joinPath(path, key), valueAt(got, [key]), allowed),
+    );
+  }
+  if (issue.code === "invalid_union") return problemsOfUnion(issue, root, got);
+  const allowed = allowedBy(issue);
+  if (got === undefined) return [{ path, message: "is missing", ...(allowed && { allowed }) }];
+  return [{ path, message: complaintOf(issue, got), got, ...choicesFor(got, allowed) }];
+}
+
+function unknownKey(key: string, path: string, got: unknown, allowed: readonly string[]): Problem {
+  const renamed = Object.hasOwn(renamedFacts, key) ? renamedFacts[key] : undefined;
+  if (renamed && allowed.includes(renamed)) {
+    const row = factRow(renamed);
+    const values = "values" in row ? `, a list of ${row.values.join(", ")}` : "";
+    return { path, message: `was renamed: use ${renamed}${values}`, got };
+  }
+  return { path, message: "is not a known name", got, ...choicesFor(key, allowed) };
+}
+
+function choicesFor(got: unknown, allowed: readonly string[] | undefined) {
+  if (!allowed) return {};
+  const suggestion = typeof got === "string" ? nearestName(got, allowed) : undefined;
+  return { allowed, ...(suggestion && { suggestion }) };
+}
+
+type UnionIssue = Extract<Issue, { code: "invalid_union" }>;
+
+function problemsOfUnion(issue: UnionIssue, root: unknown, got: unknown): Problem[] {
+  const kinds = kindsWanted(issue);
+  if (kinds && got !== undefined) return [{ path: pathText(issue.path), message: kinds, got }];
+  const branch = likeliestBranch(issue, got);
+  return branch.flatMap((inner) =>
+    problemsOf({ ...inner, path: [...issue.path, ...inner.path] }, root),
+  );
+}
+
+/** The branch of a union that was meant: an object for an object, a list of words for a word. */
+function likeliestBranch({ errors }: UnionIssue, got: unknown): readonly Issue[] {
+  const isDeep = (branch: readonly Issue[]) =>
+    branch.every((issue) => issue.path.length > 0 || !isWrongKind(issue));
+  const meant = typeof got === "object" && got !== null ? errors.find(isDeep) : undefined;
+  const worded = errors.find((branch) => branch.some(({ code }) => code !== "invalid_type"));
+  return meant ?? worded ?? (errors[0] as readonly Issue[]);
+}
+
+const isWrongKind = ({ code }: Issue) => code === "invalid_type" || code === "invalid_value";
+
+/** Where a union only lists kinds, as for an id, one sentence names them all. */
+function kindsWanted({ errors }: UnionIssue): string | undefined {
+  const kinds = errors.map(([issue]) =>
+    issue?.code === "invalid_type" && issue.path.length === 0
+      ? kindNames[issue.expected]
+      : undefined,
+  );
+  return kinds.every((kind) => kind !== undefined) ? `must be ${kinds.join(" or ")}` : undefined;
+}
+
+const kindNames: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  tuple: "a list",
+  object: "an object",
+  record: "an object",
+};
+
+function complaintOf(issue: Issue, got: unknown): string {
+  if (issue.code === "invalid_value") return "is not a known value";
+  if (issue.code === "invalid_type") {
+    const hint = typeof got === "string" && /^-?\d/.test(got) ? ", without quotation marks" : "";
+    return `must be ${kindNames[issue.expected] ?? issue.expected}${hint}`;
+  }
+  if (issue.code === "too_small") return limitText(issue.origin, issue.minimum, "more");
+  if (issue.code === "too_big") return limitText(issue.origin, issue.maximum, "fewer");
+  return issue.message === noWording ? "is not in the right form" : issue.message;
+}
+
+function limitText(origin: string, limit: number | bigint, way: "more" | "fewer"): string {
+  const things = { string: "characters", array: "entries" }[origin];
+  if (!things) return `must be ${limit} or ${way === "fewer" ? "less" : way}`;
+  return way === "more" && limit === 1
+    ? "must not be empty"
+    : `must have ${limit} ${things} or ${way}`;
+}
+
+const valueAt = (root: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    root,
+  );

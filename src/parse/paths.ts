@@ -1,0 +1,54 @@
+import type { Place } from "../model/problem.ts";
+
+/** A text that was read, and where each part of it stands. */
+export interface SourceDocument {
+  readonly value: unknown;
+  /** The place of a part, or of the nearest thing around it; undefined for what only the whole could hold. */
+  locate(path: string): Place | undefined;
+}
+
+/** `transitions[1]`, `rules[3].when.teamSize`. */
+export const pathText = (parts: readonly PropertyKey[]): string =>
+  parts.reduce<string>((text, part) => joinPath(text, part), "");
+
+/** A path one part longer. */
+export function joinPath(path: string, part: PropertyKey): string {
+  if (typeof part === "number") return `${path}[${part}]`;
+  return path ? `${path}.${String(part)}` : String(part);
+}
+
+/** `rules[3].when` → ["rules", 3, "when"]. */
+export function pathParts(path: string): (string | number)[] {
+  const parts = path.matchAll(/\[(\d+)\]|[^.[\]]+/g);
+  return [...parts].map(([text, index]) => (index === undefined ? text : Number(index)));
+}
+
+/** Turns offsets of a text into lines and columns, which count from 1. */
+export function placesIn(text: string, file: string): (offset: number) => Place {
+  const starts = [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map((end) => end.index + end[0].length)];
+  return (offset) => {
+    let [line, above] = [0, starts.length];
+    while (above - line > 1) {
+      const middle = (line + above) >> 1;
+      if ((starts[middle] as number) <= offset) line = middle;
+      else above = middle;
+    }
+    return { file, line: line + 1, column: offset - (starts[line] as number) + 1 };
+  };
+}
+
+/** Looks a path up among the offsets of a document; what is missing is found at the nearest thing around it. */
+export function nearestOffset(
+  offsets: ReadonlyMap<string, number>,
+  path: string,
+): number | undefined {
+  const exact = offsets.get(path);
+  if (exact !== undefined) return exact;
+  const parts = pathParts(path);
+  while (parts.length > 1) {
+    parts.pop();
+    const offset = offsets.get(pathText(parts));
+    if (offset !== undefined) return offset;
+  }
+  return undefined;
+}
