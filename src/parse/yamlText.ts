@@ -41,8 +41,20 @@ export function parseYamlText(text: string, file: string): Result<SourceDocument
   return { ok: true, value: { value: document.toJS({ maxAliasCount: 0 }), locate } };
 }
 
+/** More nesting than any document needs, told from the text alone: the library takes seconds for it, or all memory. */
+function looksBottomless(text: string): boolean {
+  if (/^(?:[ \t]*[-?:][ \t]){65}|^ {1000}/m.test(text)) return true;
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth += bracket === "[" || bracket === "{" ? 1 : -1;
+    if (depth > 1000) return true;
+  }
+  return false;
+}
+
 /** The library follows nesting by calling itself, and gives up where the stack ends. */
 function readDocument(text: string): Document | undefined {
+  if (looksBottomless(text)) return undefined;
   const options = { schema: "core", merge: false, prettyErrors: false, uniqueKeys: false } as const;
   try {
     const document = parseDocument(text, options);
