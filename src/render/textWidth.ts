@@ -1,0 +1,86 @@
+import measure from "fast-string-width";
+import { wrapAnsi } from "fast-wrap-ansi";
+
+/** Printable ASCII and Latin letters, one column each: nearly all text is of these and needs no measuring. */
+const simple = /^[ -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e→]*$/;
+
+/** Counts the columns that a text takes in a terminal. */
+export const widthOf = (text: string): number => (simple.test(text) ? text.length : measure(text));
+
+/** Breaks text into lines that fit, between words where possible. */
+export function wrapText(text: string, columns: number): string[] {
+  if (text.length <= columns && simple.test(text)) return [text];
+  return wrapAnsi(text, columns)
+    .split("\n")
+    .flatMap((line) => (widthOf(line) <= columns ? [line] : breakWord(line, columns)));
+}
+
+/** Breaks a word between what a reader sees as characters, so that an emoji of several signs stays whole. */
+function breakWord(word: string, columns: number): string[] {
+  const lines = [""];
+  for (const { segment } of new Intl.Segmenter("en").segment(word)) {
+    const longer = lines[lines.length - 1] + segment;
+    if (widthOf(longer) <= columns) lines[lines.length - 1] = longer;
+    else lines.push(segment);
+  }
+  return lines.filter((line) => line !== "");
+}
+
+/** Keeps the first few lines; a mark says that there was more. */
+export function cutLines(lines: readonly string[], most: number, columns: number, mark: string) {
+  if (lines.length <= most) return lines;
+  const last = wrapText(lines[most - 1] ?? "", Math.max(1, columns - mark.length))[0] ?? "";
+  return [...lines.slice(0, most - 1), last.replace(/[\s.,;:]+$/, "") + mark];
+}
+
+export const padTo = (text: string, columns: number): string =>
+  text + " ".repeat(Math.max(0, columns - widthOf(text)));
+
+/** Invisible characters; only a joiner and a non-joiner belong to names and emoji. */
+const invisible = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
+
+/** Makes text harmless: it can neither steer a terminal nor reorder a line. What is invisible is spelled out. */
+export function escapeControls(text: string): string {
+  if (simple.test(text)) return text;
+  return text
+    .replace(/\r\n|[\t\n\r\u0085\u2028\u2029]/g, " ")
+    .replace(invisible, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+
+const typewriter: Readonly<Record<string, string>> = {
+  "‘": "'",
+  "’": "'",
+  "“": '"',
+  "”": '"',
+  "–": "-",
+  "—": "-",
+  "…": "...",
+  "→": "->",
+  "\u00a0": " ",
+};
+
+/** Makes text harmless, and plain where the terminal may lack typographic signs. */
+export function readableText(text: string, unicode: boolean): string {
+  const safe = escapeControls(text);
+  return unicode ? safe : safe.replace(/[‘’“”–—…→\u00a0]/g, (sign) => typewriter[sign] ?? sign);
+}
+
+export const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Joins as people do: `a`, `a or b`, `a, b or c`. */
+export function joinWords(items: readonly string[], word = "or"): string {
+  if (items.length < 2) return items[0] ?? "";
+  return `${items.slice(0, -1).join(", ")} ${word} ${items[items.length - 1]}`;
+}
+
+/** JSON on one line. Characters that a terminal would obey are escaped; the value stays the same. */
+export function toSafeJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  return json.replace(bare, escapeCharacter);
+}
+
+/** What JSON leaves as it is, though it can steer a terminal or reorder a line. */
+const bare = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+const escapeCharacter = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
