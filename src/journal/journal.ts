@@ -1,0 +1,81 @@
+// What one-on-one remembers: one append-only file a person, a line an entry (a check, a note or an outcome).
+// `journalEntry.ts` is the shape of a line, `personFile.ts` says where the file is, `appendEntries.ts` adds to it.
+// This file reads: it never fails and never changes anything, whatever it finds. What the entries mean for the next
+// check is in `recall.ts`; what moved between two checks in `movement.ts`; whether the hats helped in `helpfulness.ts`.
+// Nothing here speaks to anyone: reasons are returned, and the sentences around them are made in `render`.
+import { constants } from "node:fs";
+import { type FileHandle, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { type JournalEntry, parseLine } from "./journalEntry.ts";
+import { isJournalFile } from "./personFile.ts";
+import { JournalError, journalReason, openRegularFile } from "./regularFile.ts";
+
+/** The content of a person's file. Lines that cannot be used are counted and left where they are. */
+export interface Journal {
+  readonly path: string;
+  readonly exists: boolean;
+  /** Oldest first. */
+  readonly entries: readonly JournalEntry[];
+  /** Numbers of the lines that are no entries, counted from 1. */
+  readonly broken: readonly number[];
+  /** How many lines a later version of the program wrote. */
+  readonly newer: number;
+  /** Whether the file is so large that only its last part was read; lines are then counted within that part. */
+  readonly cut: boolean;
+  /** Why nothing could be read. */
+  readonly trouble?: string;
+}
+
+/** Some five thousand checks. */
+const limit = 8 * 1024 * 1024;
+
+const nothing = { exists: false, entries: [], broken: [], newer: 0, cut: false };
+
+/** Reads a journal; a missing one is empty. What is in the way is told in `trouble`. */
+export async function readJournal(path: string): Promise<Journal> {
+  try {
+    const handle = await openRegularFile(path, constants.O_RDONLY);
+    try {
+      return { path, exists: true, ...(await readLines(handle)) };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (isMissing(error)) return { path, ...nothing };
+    return { path, ...nothing, exists: true, trouble: journalReason(error) };
+  }
+}
+
+/** Reads every person's journal, in the order of their file names; one after the other, to keep few files open. */
+export async function readAllJournals(folder: string): Promise<readonly Journal[]> {
+  const names = await readdir(folder).catch((error) => {
+    if (isMissing(error)) return [];
+    throw new JournalError(journalReason(error));
+  });
+  const journals: Journal[] = [];
+  for (const name of names.filter(isJournalFile).sort()) {
+    journals.push(await readJournal(join(folder, name)));
+  }
+  return journals;
+}
+
+const isMissing = (error: unknown): boolean =>
+  ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
+
+async function readLines(handle: FileHandle): Promise<Omit<Journal, "path" | "exists">> {
+  const { size } = await handle.stat();
+  const cut = size > limit;
+  const bytes = Buffer.alloc(Math.min(size, limit));
+  const { bytesRead } = await handle.read(bytes, 0, bytes.length, size - bytes.length);
+  // Latin-1 gives every byte a character, so that lines can be cut before anyone knows whether they are UTF-8.
+  const [first = "", ...others] = bytes.toString("latin1", 0, bytesRead).split("\n");
+  const lines = (cut ? others : [first, ...others]).map((line) =>
+    line === "" ? "blank" : parseLine(Buffer.from(line, "latin1")),
+  );
+  return {
+    entries: lines.filter((line) => typeof line === "object"),
+    broken: lines.flatMap((line, i) => (line === "broken" ? [i + 1] : [])),
+    newer: lines.filter((line) => line === "newer").length,
+    cut,
+  };
+}
