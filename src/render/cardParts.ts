@@ -59,6 +59,14 @@ export function cardParts(verdict: Verdict, words: Words, everything = false): C
   };
 }
 
+/** The lines of advice that a card shows, so that a later one can put others first. */
+export const shownLines = ({ advice }: Pick<Verdict, "advice">): readonly string[] => [
+  advice.say,
+  ...advice.ask.slice(0, counts.ask),
+  ...advice.do.slice(0, counts.do),
+  ...advice.avoid.slice(0, counts.avoid),
+];
+
 const nameOf = (hat: Hat): string => hat.toUpperCase();
 
 /** A default is told as one: it is where somebody stands anyway, and no finding. */

@@ -8,8 +8,7 @@ import type { Verdict } from "../model/verdict.ts";
 import { renderCard } from "./card.ts";
 import { cardParts } from "./cardParts.ts";
 import type { Display } from "./display.ts";
-import { renderExplanation } from "./explainText.ts";
-import { renderMarkdown } from "./markdown.ts";
+import { explanationOf, renderExplanation } from "./explainText.ts";
 import { readableText, toSafeJson } from "./textWidth.ts";
 
 export const formats = ["card", "markdown", "agenda", "json", "quiet"] as const;
@@ -56,4 +55,35 @@ function renderAgenda(verdict: Verdict, display: Display): string {
     [`${label}:`, ...texts.map((text) => `- ${readableText(text, display.unicode)}`)].join("\n"),
   );
   return `${paragraphs.join("\n\n")}\n`;
+}
+
+/** The card for a page of notes, complete: a page has no last line. */
+function renderMarkdown(
+  verdict: Verdict,
+  display: Display,
+  { explain = false, after = "" }: RenderOptions,
+): string {
+  const { title, strength, second, parts } = cardParts(verdict, display, true);
+  const safe = (text: string) => escapeMarkdown(text, display);
+  const list = (heading: string, texts: readonly string[]) =>
+    [`## ${safe(heading)}`, texts.map((text) => `- ${safe(text)}`).join("\n")].join("\n\n");
+  const id = verdict.id === null ? "" : `**${safe(String(verdict.id))}**`;
+  const paragraphs = [
+    `# ${safe(title)}${strength && ` (${strength})`}`,
+    id,
+    second ? safe(second) : "",
+    ...parts.map(({ label, texts }) => list(label, texts)),
+    ...(explain
+      ? explanationOf(verdict, display).map(({ heading, texts }) => list(heading, texts))
+      : []),
+  ];
+  return `${paragraphs.filter((text) => text !== "").join("\n\n")}\n${after && `\n${after}`}`;
+}
+
+/** Text that Markdown leaves as it is. */
+export function escapeMarkdown(text: string, { unicode }: Pick<Display, "unicode">): string {
+  return readableText(text, unicode)
+    .replace(/[\\`*_[\]<~&|]/g, "\\$&")
+    .replace(/^(\s*)([-+>#=])/, "$1\\$2")
+    .replace(/^(\s*\d+)([.)])/, "$1\\$2");
 }
