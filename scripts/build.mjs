@@ -1,67 +1,97 @@
-// Validates content/ and bundles everything: dist/main.cjs for the command line, dist/index.js for programs.
-import { execFile } from "node:child_process";
+// Checks content/ and bundles everything by esbuild: dist/main.cjs for the command line, dist/index.js for programs.
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import { build } from "esbuild";
-import { bundle, common } from "./bundle.mjs";
-import { licencesOf } from "./licences.mjs";
+import { bundlePages } from "./bundlePages.mjs";
+import { licensesOf } from "./licenses.mjs";
 
-/** The shipped pack is read by the very code that reads a user's pack, then embedded. */
+const shared = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  mainFields: ["module", "main"],
+  minifySyntax: true,
+  minifyWhitespace: true,
+  metafile: true,
+  logLevel: "warning",
+};
+
+/** Packages in files of their own: a start opens only those that it needs. */
+const apart = {
+  inquirer: "inquirer",
+  yaml: "yaml",
+  "jsonc-parser": "jsonc-parser",
+  "@streamparser/json": "streamparser",
+  "csv-parse": "csv-parse",
+  "csv-stringify": "csv-stringify",
+  "csv-stringify/sync": "csv-stringify-sync",
+  "@bomb.sh/tab/commander": "tab",
+};
+
+/** Inquirer's editor prompt is never shown; it would be half of the package, for its tables of encodings. */
+const stubs = { "@inquirer/external-editor": resolve("scripts/stub.mjs") };
+
+const keepApart = {
+  name: "keep-apart",
+  setup({ onResolve }) {
+    onResolve({ filter: /^[a-z@#]/ }, ({ path, kind }) => {
+      if (kind === "entry-point") return undefined;
+      const file = apart[path] ? `${apart[path]}.cjs` : data[path];
+      return file && { path: `./${file}`, external: true };
+    });
+  },
+};
+
+/** Written once, then read by the tool as files and put into the library. */
+const data = { "#shipped": "content.json", "#pages": "pages.json" };
+
+/** The shipped pack is read by the very code that reads a user's pack. */
 async function readContent(work) {
   const outfile = resolve(work, "reader.cjs");
-  const parts = ["src/packFolder.ts", "src/render/problems.ts"];
+  const parts = ["src/pack/contentFolder.ts", "src/render/problemText.ts"];
   const contents = parts.map((part) => `export * from "./${part}";`).join("\n");
-  await build({ ...common, format: "cjs", stdin: { contents, resolveDir: "." }, outfile });
-  const { loadPackFolder, problemWords, choiceWords } = await import(pathToFileURL(outfile).href);
-  try {
-    const { pack, sha256 } = await loadPackFolder("content");
-    return JSON.stringify({ pack, sha256 });
-  } catch (error) {
-    for (const problem of error.problems ?? []) {
-      const { file, line, column } = problem.place ?? { file: "content", line: 1, column: 1 };
-      console.error(`${file}:${line}:${column}: ${problemWords(problem)} ${choiceWords(problem)}`.trimEnd());
-    }
+  await build({ ...shared, format: "cjs", stdin: { contents, resolveDir: "." }, outfile });
+  const { loadContentFolder, problemText } = await import(pathToFileURL(outfile).href);
+  return loadContentFolder("content").catch((error) => {
+    for (const problem of error.problems ?? []) console.error(problemText(problem));
     throw error;
-  }
+  });
+}
+
+async function bundleTool(dir) {
+  const options = { ...shared, format: "cjs", plugins: [keepApart], alias: stubs };
+  const main = await build({
+    ...options,
+    entryPoints: ["src/main.ts"],
+    outfile: `${dir}/main.cjs`,
+  });
+  const packages = Object.entries(apart).map(([name, file]) =>
+    build({ ...options, entryPoints: [name], outfile: `${dir}/${file}.cjs` }),
+  );
+  return [main, ...(await Promise.all(packages))];
+}
+
+function bundleLibrary(dir) {
+  const alias = { "#shipped": resolve(dir, data["#shipped"]) };
+  const entry = { entryPoints: ["src/index.ts"], outfile: `${dir}/index.js` };
+  return build({ ...shared, ...entry, platform: "neutral", format: "esm", alias });
 }
 
 async function buildInto(dir, work) {
-  const content = join(dir, "content.json");
-  await writeFile(content, await readContent(work));
-  // CommonJS starts faster than modules do, by about the time that a verdict takes; programs get modules.
-  const tool = {
-    entry: "src/main.ts",
-    atOnce: ["src/commands/advise.ts"],
-    next: ["src/render/forPeople.ts", "src/commands/view.ts"],
-    format: "cjs",
-  };
-  const library = { entry: "src/index.ts", format: "esm" };
-  const sources = await Promise.all(
-    [tool, library].map((part) => bundle({ ...part, content, stage: join(work, part.format), dir })),
-  );
-  await writeFile(join(dir, "licences.txt"), await licencesOf([...new Set(sources.flat())]));
+  const { pages, inputs } = await bundlePages();
+  await writeFile(join(dir, data["#shipped"]), JSON.stringify(await readContent(work)));
+  await writeFile(join(dir, data["#pages"]), JSON.stringify(pages));
+  const bundles = [...(await bundleTool(dir)), await bundleLibrary(dir)];
+  const sources = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  await writeFile(join(dir, "licenses.txt"), await licensesOf([...sources, ...inputs]));
 }
 
-/** What every start runs is left compiled for this Node, in its place: V8 keeps the names of files as well. */
-async function compile() {
-  const run = ["bin/hat-advisor.js", "--role", "manager", "--team-size", "22"];
-  const argv = ["-r", resolve("scripts/keepCompiled.cjs"), ...run];
-  await promisify(execFile)(process.execPath, argv, { env: {} });
-}
-
-/** Types take ten seconds, and only a package needs them; they are read beside what was built. */
+/** Types take ten seconds, and only a package needs them. */
 async function addTypes() {
   if (!["pack", "publish"].includes(process.env.npm_command)) return;
   const { typesOf } = await import("./types.mjs");
   await writeFile(join("dist", "index.d.ts"), await typesOf("src/index.ts"));
-}
-
-/** What was built takes its place at once, so that whoever runs the old one meanwhile is hardly disturbed. */
-async function replace(dir, work) {
-  await rename("dist", join(work, "old")).catch(() => {});
-  await rename(dir, "dist");
 }
 
 process.chdir(resolve(import.meta.dirname, ".."));
@@ -71,8 +101,9 @@ try {
   const dir = join(work, "dist");
   await mkdir(dir);
   await buildInto(dir, work);
-  await replace(dir, work);
-  await compile();
+  // The new folder takes its place at once, so that a run of the old one is hardly disturbed.
+  await rename("dist", join(work, "old")).catch(() => {});
+  await rename(dir, "dist");
   await addTypes();
 } catch (error) {
   console.error(error.message);

@@ -1,0 +1,83 @@
+import { advise } from "../decide/advise.ts";
+import { interpret } from "../decide/figures.ts";
+import type { Rulebook } from "../decide/rulebook.ts";
+import { exitCodes, usageError } from "../errors.ts";
+import type { Answers, Situation } from "../model/situation.ts";
+import { type Format, renderVerdict } from "../render/render.ts";
+import type { CommandModule } from "./commands.ts";
+import {
+  addAnswers,
+  type GivenAnswers,
+  mayAsk,
+  readGivenAnswers,
+  requireAnswers,
+  requireSituation,
+} from "./shared/answers.ts";
+import { addCommon, addExamples, addOutput } from "./shared/options.ts";
+import { outputFileOf, type Run } from "./shared/run.ts";
+
+export const adviseCommand: CommandModule = {
+  describe(command) {
+    addExamples(
+      command,
+      "hat-advisor",
+      "hat-advisor --role manager --team-size 22 --deadline tight",
+    );
+    command.description(
+      "Which hat to put on now, leader (where and why) or manager (how and when), and why. " +
+        "At a terminal, with no answers given, it asks you.",
+    );
+    addAnswers(command);
+    addOutput(command);
+    addCommon(command);
+  },
+  async run(run) {
+    const book = await run.loadBook();
+    const given = await readGivenAnswers(run, book);
+    if (wantsToAsk(run, given)) await adviseByAsking(requireAnswers(given), run, book);
+    else await showVerdict(requireSituation(given), run, book);
+    return exitCodes.advice;
+  },
+};
+
+/** With no answers at all it asks; with some, only if told to. */
+function wantsToAsk(run: Run, { isEmpty }: GivenAnswers): boolean {
+  if (run.options.ask && !mayAsk(run)) {
+    throw usageError("--ask needs a terminal to ask you at.", "Give all answers as flags or JSON.");
+  }
+  return mayAsk(run) && Boolean(isEmpty || run.options.ask);
+}
+
+/** Asks, shows the card, and goes on for as long as answers are changed. */
+async function adviseByAsking(answers: Answers, run: Run, book: Rulebook): Promise<void> {
+  const { askForChange, runInterview, withPrompter } = await import("../interview/interview.ts");
+  const file = outputFileOf(run.options);
+  // Before the first question, so that nobody answers for nothing.
+  if (file) await (await import("../records/outputFile.ts")).assertWritable(file);
+  const display = await run.display(book, "stderr");
+  await withPrompter(run.io, display, async (prompter) => {
+    const interview = { book, prompter, step: run.options.step === true };
+    let situation: Situation | undefined = await runInterview(answers, interview);
+    while (situation) {
+      await showVerdict(situation, run, book);
+      situation = file ? undefined : await askForChange(situation, interview);
+    }
+  });
+}
+
+/** Decides, renders and writes. */
+async function showVerdict(situation: Situation, run: Run, book: Rulebook): Promise<void> {
+  const { options } = run;
+  const format = formatOf(options);
+  const explain = options.explain === true;
+  const flips = format !== "quiet";
+  const verdict = advise(situation, book, { flips, explain });
+  const { facts } = interpret(situation, book.pack.bands);
+  const display = await run.display(book, "stdout", facts);
+  await run.write(renderVerdict(verdict, format, display, { explain }));
+}
+
+function formatOf({ json, quiet, format = "card" }: Run["options"]): Format {
+  if (json) return "json";
+  return quiet ? "quiet" : (format as Format);
+}

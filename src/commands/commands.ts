@@ -1,0 +1,194 @@
+// The command line: which command a line names, its options by commander, its help, and its run.
+// Each command is one file here, `xCommand.ts`, imported only when it is run. It reads answers, has `decide` decide,
+// `render` render, and writes; it holds no logic of its own. `shared/` is what several of them need.
+// commander parses, wraps help, and knows choices and conflicts. Ours are the nearest command, all unknown options
+// at once, and the refusal of an option that is given twice with different values.
+
+import { Command, CommanderError, Option } from "commander";
+import { exitCodes, usageError } from "../errors.ts";
+import { type Io, writeTo } from "../io.ts";
+import { nearestName } from "../parse/nearest.ts";
+import { about } from "./shared/failure.ts";
+import { lineError, watchRepeats } from "./shared/lineProblems.ts";
+import { createRun, type Run } from "./shared/run.ts";
+
+/** A command in a file of its own. */
+export interface CommandModule {
+  /** Adds the description, examples, arguments, options, and subcommands if it has any. */
+  describe(command: Command): void;
+  /** Resolves to the exit code. */
+  run(run: Run): Promise<number>;
+}
+
+interface CommandRow {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<CommandModule>;
+}
+
+/** Every command; the first is the default. A new one is a file and a row here. */
+export const commandTable: readonly [CommandRow, ...CommandRow[]] = [
+  {
+    name: "advise",
+    summary: "which hat for one situation; runs when no command is named",
+    load: async () => (await import("./adviseCommand.ts")).adviseCommand,
+  },
+  {
+    name: "one-on-one",
+    summary: "a quick check before a one-on-one; with a name, it remembers",
+    load: async () => (await import("./oneOnOneCommand.ts")).oneOnOneCommand,
+  },
+  {
+    name: "note",
+    summary: "jot down something to see before the next check",
+    load: async () => (await import("./noteCommand.ts")).noteCommand,
+  },
+  {
+    name: "history",
+    summary: "how the hats moved, what helped, and who is due",
+    load: async () => (await import("./historyCommand.ts")).historyCommand,
+  },
+  {
+    name: "batch",
+    summary: "a verdict for every record of an NDJSON, JSON or CSV file",
+    load: async () => (await import("./batchCommand.ts")).batchCommand,
+  },
+  {
+    name: "page",
+    summary: "the advisor as one HTML file that works offline",
+    load: async () => (await import("./pageCommand.ts")).pageCommand,
+  },
+  {
+    name: "rules",
+    summary: "the rules: list, show, check, test or compare them",
+    load: async () => (await import("./rulesCommand.ts")).rulesCommand,
+  },
+  {
+    name: "claims",
+    summary: "what the article says, in our words",
+    load: async () => (await import("./claimsCommand.ts")).claimsCommand,
+  },
+  {
+    name: "schema",
+    summary: "the JSON Schema of a situation, a verdict or a pack",
+    load: async () => (await import("./schemaCommand.ts")).schemaCommand,
+  },
+  {
+    name: "examples",
+    summary: "named situations to try",
+    load: async () => (await import("./examplesCommand.ts")).examplesCommand,
+  },
+  {
+    name: "completion",
+    summary: "shell completion for bash, zsh, fish and PowerShell",
+    load: async () => (await import("./completionCommand.ts")).completionCommand,
+  },
+];
+
+/** Finds the command, reads its options and runs it. */
+export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
+  const wants = findAsides(argv);
+  if (wants.version && !wants.help) {
+    await writeTo(io.stdout, `${about.version}\n`);
+    return exitCodes.advice;
+  }
+  const words = argv[0] === "help" ? argv.slice(1) : argv;
+  const row = findRow(words, wants.help);
+  const module = await row.load();
+  const { program, command } = buildProgram(module, words[0] === row.name ? row.name : undefined);
+  if (wants.help) return showHelp(command, words, io);
+  const given = parseLine(program, command, words);
+  return module.run(createRun(given, io));
+}
+
+/** Help and version win over everything else on the line, right or wrong. */
+function findAsides(argv: readonly string[]): { help: boolean; version: boolean } {
+  const end = argv.indexOf("--");
+  const words = end < 0 ? argv : argv.slice(0, end);
+  // Short options may stand together: `-hV`, `-qh`.
+  const has = (short: string, long: string) =>
+    words.some((word) => word === long || (/^-[hVq]+$/.test(word) && word.includes(short)));
+  return { help: has("h", "--help") || argv[0] === "help", version: has("V", "--version") };
+}
+
+/** A command is a first word spelled in full; without one, the default command reads the line. */
+function findRow([first]: readonly string[], help: boolean): CommandRow {
+  const row = commandTable.find(({ name }) => name === first);
+  if (row) return row;
+  if (help || first === undefined || first.startsWith("-")) return commandTable[0];
+  const names = commandTable.map(({ name }) => name);
+  const nearest = nearestName(first, names);
+  const list = `Commands are spelled in full: ${names.join(", ")}.`;
+  const isPath = /[./\\]/.test(first);
+  const hint = isPath ? `To read answers from a file: hat-advisor -i ${first}` : list;
+  throw usageError(
+    `There's no command called ${first}.`,
+    nearest ? `Did you mean ${nearest}? ${list}` : hint,
+  );
+}
+
+/** The whole program, in which only the command that runs is described in full. */
+export function buildProgram(module: CommandModule, name?: string) {
+  const program = new Command("hat-advisor")
+    .exitOverride()
+    .helpCommand(false)
+    .addHelpOption(new Option("-h, --help", "show this help").helpGroup("Common:"))
+    .configureOutput({ writeErr: () => {} });
+  for (const row of commandTable) program.command(row.name).summary(row.summary);
+  const command = program.commands.find((one) => one.name() === name) ?? program;
+  module.describe(command);
+  return { program, command };
+}
+
+function parseLine(program: Command, command: Command, words: readonly string[]) {
+  let chosen = command;
+  for (const one of allCommands(program)) {
+    watchRepeats(one);
+    one.action(() => {
+      chosen = one;
+    });
+  }
+  try {
+    program.parse(words, { from: "user" });
+  } catch (error) {
+    throw error instanceof CommanderError ? lineError(error, command, words) : error;
+  }
+  const path = [...ancestorsOf(chosen)];
+  if (!path.includes(command)) {
+    throw usageError(
+      `The command ${chosen.name()} has to come first.`,
+      `Try: hat-advisor ${chosen.name()} …`,
+    );
+  }
+  return { command: chosen.name(), options: chosen.optsWithGlobals(), args: chosen.args };
+}
+
+const allCommands = (command: Command): Command[] => [
+  command,
+  ...command.commands.flatMap(allCommands),
+];
+
+function* ancestorsOf(command: Command): Generator<Command> {
+  for (let one: Command | null = command; one; one = one.parent) yield one;
+}
+
+/** Lines to copy first, then everything there is, then what the exit codes say. */
+async function showHelp(command: Command, words: readonly string[], io: Io): Promise<number> {
+  let text = "";
+  let shown = command;
+  for (const word of words) shown = shown.commands.find((one) => one.name() === word) ?? shown;
+  shown
+    .configureOutput({ writeOut: (piece) => (text += piece) })
+    .configureHelp({ helpWidth: Math.min(100, io.stdout.columns || 80), showGlobalOptions: true })
+    .addHelpText("after", `\n${exitCodeHelp}\n\nMore: ${about.docs}`);
+  shown.outputHelp();
+  await writeTo(io.stdout, text);
+  return exitCodes.advice;
+}
+
+const exitCodeHelp = `Exit codes:
+  0    here's your advice, whichever hat it is
+  1    a bug in hat-advisor
+  2    a wrong command or option, or a missing answer with nobody to ask
+  3    input that can't be used, or a file that can't be read or written
+  130  you cancelled`;

@@ -1,0 +1,188 @@
+import { type Command, Option } from "commander";
+import { exitCodes, UserError } from "../../errors.ts";
+import { type FactName, type FactRow, factNames, factRow } from "../../model/facts.ts";
+import type { Problem } from "../../model/problem.ts";
+import { type Answers, scales } from "../../model/situation.ts";
+import { loadShippedBook } from "../../pack/shipped.ts";
+import { parseAnswers } from "../../parse/parse.ts";
+import { pathParts } from "../../parse/paths.ts";
+import { collect } from "./options.ts";
+
+/** One answer flag: the fact it answers, how its text is read, and for figures the field of them. */
+export interface AnswerFlag {
+  readonly name: string;
+  readonly fact: FactName | "id";
+  readonly reads: "text" | "whole" | "decimal" | "list" | "yes" | "no";
+  readonly field?: string;
+  readonly takes?: string;
+  /** Its line in help; without one, the question that the fact answers. */
+  readonly help?: string;
+}
+
+const toKebab = (fact: string): string =>
+  fact.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+function flagsOfFact(fact: FactName, row: FactRow): AnswerFlag[] {
+  const name = toKebab(fact);
+  if (row.kind === "word") return [{ name, fact, reads: "text", takes: "<word>" }];
+  if (row.kind === "count") return [{ name, fact, reads: "whole", takes: "<n>" }];
+  if (row.kind === "list") {
+    return [{ name: name.replace(/s$/, ""), fact, reads: "list", takes: "<words>" }];
+  }
+  return [
+    { name, fact, reads: "yes" },
+    { name: `no-${name}`, fact, reads: "no", help: "the same, answered with no" },
+  ];
+}
+
+const figureFlags: readonly AnswerFlag[] = [
+  {
+    name: "morale-score",
+    fact: "morale",
+    field: "score",
+    reads: "decimal",
+    takes: "<n>",
+    help: "the team's survey score, instead of a word",
+  },
+  {
+    name: "morale-scale",
+    fact: "morale",
+    field: "scale",
+    reads: "text",
+    takes: "<scale>",
+    help: `the survey's scale: ${Object.keys(scales).join(", ")}`,
+  },
+  {
+    name: "responses",
+    fact: "morale",
+    field: "responses",
+    reads: "whole",
+    takes: "<n>",
+    help: "how many people answered the survey",
+  },
+  {
+    name: "needed-days",
+    fact: "deadline",
+    field: "needed",
+    reads: "decimal",
+    takes: "<days>",
+    help: "days of work left, instead of a word",
+  },
+  {
+    name: "available-days",
+    fact: "deadline",
+    field: "available",
+    reads: "decimal",
+    takes: "<days>",
+    help: "days until the deadline",
+  },
+];
+
+/** Every answer flag. A new row in the table of facts gets its flag here. */
+export const answerFlags: readonly AnswerFlag[] = [
+  ...factNames.flatMap((fact) => [
+    ...flagsOfFact(fact, factRow(fact)),
+    ...figureFlags.filter((flag) => flag.fact === fact),
+  ]),
+  { name: "id", fact: "id", reads: "text", takes: "<text>", help: "a name for it, echoed in JSON" },
+];
+
+/** Adds one option for each flag; all but the role may be left out. */
+export function addAnswerFlags(command: Command): void {
+  const { questions } = loadShippedBook();
+  command.optionsGroup("Answers (only the role is needed):");
+  for (const flag of answerFlags) {
+    const { name, fact, takes, reads, help } = flag;
+    const ask = fact === "id" ? "" : (questions.get(fact)?.ask ?? fact);
+    const option = new Option(`--${name} ${takes ?? ""}`.trim(), help ?? ask + valuesOf(flag));
+    command.addOption(reads === "list" ? option.argParser(collect) : option);
+  }
+}
+
+function valuesOf({ fact, reads }: AnswerFlag): string {
+  const row = fact === "id" ? undefined : factRow(fact);
+  if (!row || !("values" in row)) return "";
+  return ` ${row.values.join(", ")}${reads === "list" ? "; or none" : ""}`;
+}
+
+type Options = Readonly<Record<string, unknown>>;
+
+const camel = (name: string): string =>
+  name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+
+/** What a flag was given; `--x` and `--no-x` share a name and are yes and no. */
+function givenTo({ name, reads }: AnswerFlag, options: Options): unknown {
+  const value = options[camel(name.replace(/^no-/, ""))];
+  if (reads === "yes" || reads === "no") return value === (reads === "yes") ? value : undefined;
+  return value;
+}
+
+export const hasAnswerFlags = (options: Options): boolean =>
+  answerFlags.some((flag) => givenTo(flag, options) !== undefined);
+
+/** The answers given as flags, by the same schema as every other way in; all problems at once, under their flags. */
+export function readAnswerFlags(options: Options): Answers {
+  const record: Record<string, unknown> = {};
+  const problems: Problem[] = [];
+  for (const flag of answerFlags) {
+    const given = givenTo(flag, options);
+    if (given === undefined) continue;
+    const reading = readFlag(flag, given);
+    const path = `--${flag.name}`;
+    const wrong = "wrong" in reading ? reading.wrong : place(record, flag, reading.value);
+    if (wrong) problems.push({ path, message: wrong, got: given });
+  }
+  const parsed = parseAnswers(record);
+  if (parsed.ok && problems.length === 0) return parsed.value;
+  if (!parsed.ok) problems.push(...underFlags(parsed.problems, problems));
+  throw new UserError(exitCodes.usage, "These answers can't be used.", { problems });
+}
+
+type Reading = { readonly value: unknown } | { readonly wrong: string };
+
+/** Text is never coerced: an empty text, `0x10` and `1e3` are no numbers here. */
+function readFlag({ reads }: AnswerFlag, given: unknown): Reading {
+  if (reads === "list")
+    return readList((given as readonly string[]).flatMap((one) => one.split(",")));
+  if (reads !== "whole" && reads !== "decimal") return { value: given };
+  const text = String(given);
+  if (reads === "whole" && /^\d+$/.test(text)) return { value: Number(text) };
+  if (reads === "whole") {
+    const negative = /^-\d+$/.test(text);
+    return { wrong: negative ? "must be 0 or more" : "must be a whole number, in digits" };
+  }
+  if (/^-?\d+(\.\d+)?$/.test(text)) return { value: Number(text) };
+  const comma = /^-?\d+,\d+$/.test(text);
+  return { wrong: comma ? "needs a decimal point, not a comma" : "must be a number, in digits" };
+}
+
+function readList(items: readonly string[]): Reading {
+  const words = [...new Set(items.map((item) => item.trim()))];
+  if (!words.includes("none")) return { value: words };
+  return words.length > 1 ? { wrong: "is either none or a list" } : { value: [] };
+}
+
+/** Puts an answer in its place; a fact is answered either in a word or in figures. */
+function place(
+  record: Record<string, unknown>,
+  { fact, field }: AnswerFlag,
+  value: unknown,
+): string | undefined {
+  const before = record[fact];
+  if (field === undefined) record[fact] = value;
+  else if (typeof before === "string")
+    return `can't be given with --${fact}: use a word or figures`;
+  else record[fact] = { ...(before as object | undefined), [field]: value };
+  return undefined;
+}
+
+/** Problems of the schema under the names of flags; a flag that already has a problem isn't also called missing. */
+function underFlags(problems: readonly Problem[], known: readonly Problem[]): Problem[] {
+  return problems.flatMap((problem) => {
+    const [fact, field] = pathParts(problem.path);
+    const flags = answerFlags.filter((flag) => flag.fact === fact);
+    const flag = flags.find((one) => one.field === field) ?? flags[0];
+    const path = `--${flag?.name}`;
+    return known.some((one) => one.path === path) ? [] : [{ ...problem, path }];
+  });
+}

@@ -1,0 +1,124 @@
+import { type Command, Option } from "commander";
+import type { Rulebook } from "../../decide/rulebook.ts";
+import { exitCodes, inputError, UserError, usageError } from "../../errors.ts";
+import { factNames } from "../../model/facts.ts";
+import type { Problem, Result } from "../../model/problem.ts";
+import type { Answers, Situation } from "../../model/situation.ts";
+import { nearestName } from "../../parse/nearest.ts";
+import { parseAnswers, parseSituation } from "../../parse/parse.ts";
+import type { SourceDocument } from "../../parse/paths.ts";
+import { addAnswerFlags, hasAnswerFlags, readAnswerFlags } from "./answerFlags.ts";
+import { addAsking } from "./options.ts";
+import type { Run } from "./run.ts";
+
+/** A situation that was handed over whole; only one that came as text has places. */
+interface Handed extends Partial<Pick<SourceDocument, "locate">> {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** All that was answered without asking: the document, and the flags, which win. */
+export interface GivenAnswers {
+  readonly document: Handed | undefined;
+  readonly merged: unknown;
+  readonly isEmpty: boolean;
+}
+
+/** Answers as flags, from a file, from an example, or by being asked. */
+export function addAnswers(command: Command): void {
+  addAnswerFlags(command);
+  const input = new Option(
+    "-i, --input <file>",
+    "a JSON situation; - is stdin. Without any answers, JSON from a pipe is read too; with some, a pipe " +
+      "is read only for -i -. Flags win over the file.",
+  );
+  command
+    .optionsGroup("Where answers come from:")
+    .addOption(input.conflicts("example"))
+    .option("--example <name>", "a named situation: see hat-advisor examples");
+  addAsking(command);
+}
+
+export async function readGivenAnswers(run: Run, book: Rulebook): Promise<GivenAnswers> {
+  const flags = readAnswerFlags(run.options);
+  const document = await readDocument(run, book);
+  const value = document ? document.value : {};
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  const merged = isObject ? { ...value, ...flags } : value;
+  return { document, merged, isEmpty: !document && !hasAnswerFlags(run.options) };
+}
+
+/** A pipe is read for `-i -`, or where there are no other answers: so a loop's own input is never swallowed. */
+async function readDocument({ io, options }: Run, book: Rulebook): Promise<Handed | undefined> {
+  const { input, example } = options as { input?: string; example?: string };
+  if (example !== undefined) return findExample(example, book);
+  if (input !== undefined && input !== "-") return readHanded(input);
+  if (input === undefined && (hasAnswerFlags(options) || io.stdin.isTTY)) return undefined;
+  if (io.stdin.isTTY) {
+    throw usageError("-i - reads a pipe, but stdin is your terminal.", "Name a file: -i FILE.");
+  }
+  return readHanded("-", io);
+}
+
+async function readHanded(file: string, io?: Run["io"]): Promise<Handed | undefined> {
+  const { readStdinText, readTextFile } = await import("../../records/textFiles.ts");
+  const { name, text } = io ? await readStdinText(io) : await readTextFile(file);
+  if (text.trim() === "") {
+    if (io) return undefined;
+    throw inputError(`${name} is empty.`, [], 'The least it can hold is {"role": "manager"}.');
+  }
+  const { parseJsonText } = await import("../../parse/jsonText.ts");
+  const parsed = parseJsonText(text, name);
+  if (!parsed.ok) throw inputError(`${name} isn't valid JSON.`, parsed.problems);
+  return { name, ...parsed.value };
+}
+
+function findExample(name: string, { pack }: Rulebook): Handed {
+  const found = pack.cases.find((one) => one.name === name);
+  if (found) return { name: `The example ${name}`, value: found.situation };
+  const names = pack.cases.map((one) => one.name);
+  const nearest = nearestName(name, names);
+  const list = "To see them all: hat-advisor examples";
+  throw usageError(
+    `There's no example called ${name}.`,
+    nearest ? `Did you mean ${nearest}? ${list}` : list,
+  );
+}
+
+/** The whole situation, or every problem with it at once and how to answer. */
+export const requireSituation = (given: GivenAnswers): Situation =>
+  requireValid(given, parseSituation(given.merged));
+
+/** The same for answers that questions will complete. */
+export const requireAnswers = (given: GivenAnswers): Answers =>
+  requireValid(given, parseAnswers(given.merged));
+
+function requireValid<T>({ document }: GivenAnswers, parsed: Result<T>): T {
+  if (parsed.ok) return parsed.value;
+  const { problems } = parsed;
+  const noRole = problems.some(({ path, got }) => path === "role" && (got ?? null) === null);
+  const hint = noRole ? howToAnswer : undefined;
+  if (!document) throw new UserError(exitCodes.usage, tooLittle, { problems, hint });
+  const placed = problems.map((problem) => withPlace(problem, document));
+  throw inputError(`${document.name} can't be used as it is.`, placed, hint);
+}
+
+function withPlace(problem: Problem, { locate }: Handed): Problem {
+  const place = locate?.(problem.path);
+  return place ? { ...problem, place } : problem;
+}
+
+const tooLittle = "I need at least your role, and there's no terminal to ask you at.";
+
+const optionalFacts = factNames.filter((fact) => fact !== "role").join(", ");
+const howToAnswer =
+  `Only the role is needed; the advice gets better with ${optionalFacts}. Give them as flags ` +
+  "(hat-advisor --role manager --team-size 12), as JSON (-i FILE, or a pipe), or run hat-advisor " +
+  "at a terminal to be asked. hat-advisor --help lists every flag.";
+
+/** Whether somebody is there to read a question and to answer it, and didn't ask for silence. */
+export function mayAsk({ io, options }: Run): boolean {
+  const silent = ["json", "quiet", "noInput"].some((name) => options[name]);
+  const streams = [io.stdin, io.stdout, io.stderr];
+  return !silent && !io.env.CI && streams.every((stream) => stream.isTTY === true);
+}

@@ -1,0 +1,64 @@
+import { type Command, Option } from "commander";
+
+// Options that several commands share, so that they are named, described and refused alike.
+
+/** Gathers an option that may be given again. */
+export const collect = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  value,
+];
+
+/** Lines to copy, at the top of the command's help. */
+export function addExamples(command: Command, ...lines: readonly string[]): void {
+  const list = lines.map((line) => `  ${line}\n`).join("");
+  command.addHelpText("before", `Examples:\n${list}`);
+}
+
+/** Whether and how questions are asked. */
+export function addAsking(command: Command): void {
+  const noInput = new Option("--no-input", "ask nothing, not even at a terminal");
+  // It forbids questions and is no opposite of `--input FILE`, so it gets a name of its own.
+  noInput.negate = false;
+  command
+    .addOption(noInput)
+    .addOption(new Option("--ask", "ask for what isn't answered yet").conflicts(silent))
+    .addOption(new Option("--step", "ask one question at a time").conflicts(silent));
+}
+
+const silent = ["json", "quiet", "noInput"];
+
+export const formats = ["card", "markdown", "agenda"] as const;
+
+/** How a verdict comes out. */
+export function addOutput(command: Command): void {
+  command
+    .optionsGroup("Output:")
+    .addOption(new Option("--json", "one JSON document").conflicts(["quiet", "format"]))
+    .addOption(
+      new Option("-q, --quiet", "one word: leader, manager or none").conflicts([
+        "format",
+        "explain",
+      ]),
+    )
+    .addOption(
+      new Option("--format <form>", "card, markdown, or agenda to paste").choices([...formats]),
+    )
+    .option("--explain", "also the points, every reason, and each rule's part in it")
+    .option("--flips", "also every single change that would turn the hat");
+  addOutputFile(command);
+}
+
+export function addOutputFile(command: Command): void {
+  command.option("-o, --output <file>", "write to a file; - is stdout");
+}
+
+/** What every command has. */
+export function addCommon(command: Command): void {
+  command
+    .optionsGroup("Common:")
+    .option("--rules <pack>", "a pack of your own (or set HAT_ADVISOR_RULES)")
+    .option("--color", "color always")
+    .option("--no-color", "color never")
+    .option("--debug", "show the details of a bug")
+    .option("-V, --version", "show the version");
+}
