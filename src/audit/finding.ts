@@ -1,0 +1,26 @@
+import type { Problem } from "../model/problem.ts";
+
+/** Something that `rules check` says of a pack. An error keeps the pack from being used. */
+export interface Finding extends Problem {
+  readonly code: string;
+  readonly severity: "error" | "warning";
+  /** A situation that shows it. */
+  readonly witness?: object;
+}
+
+type More = Partial<Pick<Finding, "got" | "allowed" | "suggestion" | "witness">>;
+
+export const errorAt = (code: string, path: string, message: string, more: More = {}): Finding => ({
+  code,
+  severity: "error",
+  path,
+  message,
+  ...more,
+});
+
+export const warningAt = (
+  code: string,
+  path: string,
+  message: string,
+  more: More = {},
+): Finding => ({ code, severity: "warning", path, message, ...more });
