@@ -43,13 +43,29 @@ function frameFor(display: Display): Frame {
 export function renderCard(verdict: Verdict, display: Display, after = ""): string {
   const frame = frameFor(display);
   const words = cardParts(verdict, display);
-  const head = [...idLines(verdict, frame), ...headLines(words, frame)];
-  const body = words.parts.map((part) => partLines(part, frame));
-  const count = head.length + body.flat().length + after.split("\n").length - 1;
-  const blank = count < screen.lines || !frame.cuts ? [""] : [];
-  const lines = [...head, ...blank, ...body.flat()];
+  const part = (labels: readonly string[]) =>
+    words.parts
+      .filter(({ label }) => labels.includes(label))
+      .flatMap((one) => partLines(one, frame));
+  const groups = [headLines(words, frame), ...cardGroups.map(part)];
+  const spare = frame.cuts
+    ? screen.lines - groups.flat().length - (after.split("\n").length - 1)
+    : Number.POSITIVE_INFINITY;
+  const id = spare > 0 ? idLines(verdict, frame) : [];
+  const lines = [...id, ...joinGroups(groups, spare - id.length)];
   return `${lines.map((line) => (line === "" ? line : frame.margin + line)).join("\n")}\n${after}`;
 }
+
+/** What stands together below the title. */
+const cardGroups = [
+  ["Open with", "Because", "But also"],
+  ["Ask", "Do", "Don't", "Heads up"],
+  ["Switch if", "Switch", "Until", "Later"],
+];
+
+/** Puts a blank line between groups, from the top, as long as there are lines to spare. */
+const joinGroups = (groups: readonly (readonly string[])[], spare: number): readonly string[] =>
+  groups.flatMap((lines, i) => (i > 0 && i <= spare ? ["", ...lines] : lines));
 
 function idLines({ id }: Verdict, { display, inner, mark }: Frame): readonly string[] {
   if (id === null || id === "") return [];

@@ -3,6 +3,7 @@ import { isList } from "../model/facts.ts";
 import type { Hat } from "../model/model.ts";
 import type { Flip, Reason, Verdict } from "../model/verdict.ts";
 import type { Display } from "./display.ts";
+import { capitalize } from "./textWidth.ts";
 
 // The words of a card, before anything decides how they look: the terminal, Markdown and the page all begin here.
 
@@ -38,15 +39,15 @@ export function cardParts(verdict: Verdict, words: Words, everything = false): C
   const [because, also] = reasonTexts(verdict, first);
   const parts: CardPart[] = [
     { label: "Open with", texts: [quoted(advice.say)], most: 2 },
-    { label: "Because", texts: because, most: counts.because - also.length },
-    { label: "But also", texts: also, most: 1 },
+    { label: "Because", texts: because, most: also.length > 0 ? 2 : 3 },
+    { label: "But also", texts: also, most: 2 },
     { label: "Ask", texts: first(advice.ask, counts.ask), most: 3 },
     { label: "Do", texts: first(advice.do, counts.do), most: 4 },
     { label: "Don't", texts: first(advice.avoid, counts.avoid), most: 2 },
     { label: "Heads up", texts: first(notes, counts.notes), most: 2 },
     ...switchPart(verdict, words, everything),
     then
-      ? { label: "Later", texts: [sentenceOf([advice.again])], most: 1 }
+      ? { label: "Later", texts: [capitalize(sentenceOf([advice.again]))], most: 1 }
       : { label: "Until", texts: [sentenceOf([advice.until, advice.again])], most: 2 },
   ];
   return {
@@ -124,7 +125,8 @@ export const noFlipWords = "No one change would tip it the other way.";
 
 /** Answers that may change come before answers not given, and whom the talk is with comes last. */
 function byInterest(flips: readonly Flip[]): readonly Flip[] {
-  const rank = ({ fact, from }: Flip) => (fact === "occasion" ? 2 : from === null ? 1 : 0);
+  const rank = ({ fact, from, hat }: Flip) =>
+    (fact === "occasion" || hat === null ? 2 : 0) + (from === null ? 1 : 0);
   return [...flips].sort((a, b) => rank(a) - rank(b));
 }
 
@@ -139,9 +141,12 @@ export const flipTexts = (flips: readonly Flip[], words: Words): readonly string
     return `${flipClause(flip, words)} → ${flip.hat ?? "no hat"}${after}`;
   });
 
-/** A change in words; of a list, what comes and what goes. */
+/** A change in words; of a list, what comes and what goes. What was not told is no change: it may be so already. */
 function flipClause({ fact, from, to }: Flip, { labels }: Words): string {
-  if (!isList(to) || from === null || !isList(from)) return labels.turns(fact, to);
+  if (typeof to === "number")
+    return `${labels.turns(fact, to)} or ${to < Number(from) ? "fewer" : "more"}`;
+  if (from === null) return labels.phrase(fact, to);
+  if (!isList(to) || !isList(from)) return labels.turns(fact, to);
   const come = to.filter((item) => !from.includes(item));
   const gone = from.filter((item) => !to.includes(item));
   return [
