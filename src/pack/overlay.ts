@@ -129,21 +129,20 @@ function findMisfits(own: Entry, base: Pack): Problem[] {
     const key = namedLists[list];
     const known = (base[list] as readonly object[]).map((entry) => String((entry as Entry)[key]));
     const seen = new Set<unknown>();
-    const entries = isList(own[list]) ? own[list] : [];
-    return entries.flatMap((entry, i) => {
-      if (!isEntry(entry)) return [];
-      const isTwice = seen.has(entry[key]);
-      if (entry[key] !== undefined) seen.add(entry[key]);
-      const isLost = !isTwice && onlyChanges(list, entry) && !known.includes(entry.id);
+    return numberedEntries(own[list]).flatMap(([i, entry]) => {
+      const name = entry[key];
       const path = `${list}[${i}].${key}`;
-      return [
-        ...(isTwice ? [usedTwice(path, entry[key])] : []),
-        ...(isLost ? [unknownId(path, entry.id, list, known)] : []),
-        ...("off" in entry && entry.off !== true ? [neverOff(`${list}[${i}].off`, entry.off)] : []),
-      ];
+      if (seen.has(name)) return usedTwice(path, name);
+      if (name !== undefined) seen.add(name);
+      if ("off" in entry && entry.off !== true) return neverOff(`${list}[${i}].off`, entry.off);
+      if (!onlyChanges(list, entry) || known.includes(entry.id)) return [];
+      return unknownId(path, entry.id, list, known);
     });
   });
 }
+
+const numberedEntries = (list: unknown): (readonly [number, Entry])[] =>
+  isList(list) ? list.flatMap((entry, i) => (isEntry(entry) ? [[i, entry] as const] : [])) : [];
 
 const usedTwice = (path: string, got: unknown): Problem => ({
   path,
