@@ -1,0 +1,87 @@
+import { outcomeOf } from "../decide/conditions.ts";
+import { emptyListWord, type FactName, type Facts, factRow } from "../model/facts.ts";
+import type { ChecklistGroup, ChecklistItem, Pack } from "../model/packSchema.ts";
+import type { Answers } from "../model/situation.ts";
+import type { Prompter } from "./prompter.ts";
+
+// One list of what is true right now. What is left unticked counts as ordinary; but a list fact with an item for `nothing`
+// stays unknown while none of its items is ticked. Pages show the same list by the same functions.
+
+type OfferedGroup = Pick<ChecklistGroup, "group" | "items">;
+type Items = readonly ChecklistItem[];
+
+/** The groups and items for this role and occasion, without those whose fact is answered already. */
+export function offeredGroups(answers: Answers | Facts, pack: Pack): OfferedGroup[] {
+  const facts = { role: answers.role, occasion: answers.occasion ?? "team" };
+  const isFor = ({ when }: Pick<ChecklistItem, "when">) =>
+    when === undefined || outcomeOf(when, facts) === "holds";
+  const isAsked = (item: ChecklistItem) => isFor(item) && (answers[item.fact] ?? null) === null;
+  const groups = pack.checklist.filter(isFor);
+  return groups
+    .map(({ group, items }) => ({ group, items: items.filter(isAsked) }))
+    .filter(({ items }) => items.length > 0);
+}
+
+export function isTicked({ fact, ticked }: ChecklistItem, facts: Facts): boolean {
+  const value = facts[fact];
+  if (typeof value !== "object") return value === ticked;
+  return ticked === emptyListWord ? value.length === 0 : value.some((item) => item === ticked);
+}
+
+/** Says which two ticked items cannot both be true. */
+export function findClash(ticked: Items): string | undefined {
+  for (const { fact, ticked: value, label } of ticked) {
+    const others = ticked.filter((item) => item.fact === fact && item.ticked !== value);
+    const isAlone = !isListFact(fact) || value === emptyListWord;
+    if (isAlone && others[0]) return `Only one can be true: "${label}" or "${others[0].label}".`;
+  }
+  return undefined;
+}
+
+/** The answers of a list; a value of an earlier time that has no item, such as high morale, stays. */
+export function answersOfTicks(offered: Items, ticked: Items, before: Facts, pack: Pack): Answers {
+  const answerTo = (fact: FactName) => {
+    const items = offered.filter((item) => item.fact === fact);
+    const values = ticked.filter((item) => item.fact === fact).map((item) => item.ticked);
+    if (isListFact(fact)) {
+      if (values.length === 0 && hasNothingItem(fact, pack)) return undefined;
+      return values.filter((value) => value !== emptyListWord);
+    }
+    const earlier = items.some((item) => isTicked(item, before)) ? undefined : before[fact];
+    const ordinary = items.find(({ unticked }) => unticked !== undefined)?.unticked;
+    return (
+      values[0] ?? earlier ?? ordinary ?? (factRow(fact).kind === "yes-no" ? false : undefined)
+    );
+  };
+  return Object.fromEntries(offered.map(({ fact }) => [fact, answerTo(fact)]));
+}
+
+/** A list fact with an item for an empty list: ticking none of its items says nothing. */
+export const hasNothingItem = (fact: FactName, { checklist }: Pack): boolean =>
+  checklist.some(({ items }) => items.some(isNothing(fact)));
+
+export const isNothing = (wanted: FactName) => (item: ChecklistItem) =>
+  item.fact === wanted && item.ticked === emptyListWord;
+
+const isListFact = (fact: FactName): boolean => factRow(fact).kind === "list";
+
+export async function askChecklist(
+  answers: Answers,
+  pack: Pack,
+  prompter: Prompter,
+  before: Facts = {},
+): Promise<Answers> {
+  const groups = offeredGroups(answers, pack);
+  const offered = groups.flatMap(({ items }) => items);
+  if (offered.length === 0) return {};
+  const ticked = await prompter.tick({
+    ask: "What's true right now?",
+    help: "What you leave unticked counts as ordinary.",
+    groups: groups.map(({ group, items }) => ({ group, items: toChoices(items, before) })),
+    check: findClash,
+  });
+  return answersOfTicks(offered, ticked, before, pack);
+}
+
+export const toChoices = (items: Items, before: Facts) =>
+  items.map((value) => ({ label: value.label, value, ticked: isTicked(value, before) }));

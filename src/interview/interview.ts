@@ -1,0 +1,106 @@
+// The conversation: what is asked, in which order, and what an answer means. Nothing here decides a hat.
+// By default at most three questions and one list of what is true right now (`checklist.ts`); with `--step` one question
+// at a time (`steps.ts`). `prompter.ts` is the interface to a person; behind it stand arrow keys (`arrowPrompts.ts`, the
+// only file that knows inquirer) and plain numbered lines (`linePrompts.ts`).
+
+import { interpret } from "../decide/figures.ts";
+import type { Rulebook } from "../decide/rulebook.ts";
+import type { Io } from "../io.ts";
+import { type FactName, type Facts, factNames } from "../model/facts.ts";
+import type { Question } from "../model/packSchema.ts";
+import type { Answers, Situation } from "../model/situation.ts";
+import { type Display, labelsOf } from "../render/display.ts";
+import { askChecklist } from "./checklist.ts";
+import type { Prompter } from "./prompter.ts";
+import { askQuestion } from "./question.ts";
+import { askStepByStep } from "./steps.ts";
+
+export interface Interview {
+  readonly book: Rulebook;
+  readonly prompter: Prompter;
+  /** One question at a time instead of one list. */
+  readonly step?: boolean;
+  /** Answers of an earlier time: ticked in the list to begin with. */
+  readonly before?: Facts;
+}
+
+/**
+ * Keeps a prompter open for the length of a talk; stdin and stderr must be terminals. Arrow keys redraw the screen, which
+ * neither a screen reader nor a dumb terminal can follow: those get plain lines.
+ */
+export async function withPrompter<T>(
+  io: Io,
+  display: Display,
+  talk: (prompter: Prompter) => Promise<T>,
+): Promise<T> {
+  const prompter = display.plain
+    ? (await import("./linePrompts.ts")).linePrompts(io, display)
+    : (await import("./arrowPrompts.ts")).arrowPrompts(io, display);
+  try {
+    return await talk(prompter);
+  } finally {
+    prompter.close();
+  }
+}
+
+/** Asks for what the answers don't hold yet. The role is always among them in the end. */
+export async function runInterview(answers: Answers, interview: Interview): Promise<Situation> {
+  const ask = interview.step ? askStepByStep : askBriefly;
+  return (await ask(answers, interview)) as Situation;
+}
+
+const firstFacts: readonly FactName[] = ["role", "occasion", "teamSize"];
+
+async function askBriefly(answers: Answers, interview: Interview): Promise<Answers> {
+  const { book, prompter, before } = interview;
+  let known = answers;
+  for (const fact of firstFacts) {
+    const question = book.questions.get(fact);
+    const isMeant = fact !== "teamSize" || known.role !== "leader";
+    if (!question || !isMeant || (known[fact] ?? null) !== null) continue;
+    const reply = await askQuestion(question, prompter);
+    if (reply !== "back") known = { ...known, [fact]: reply.value };
+  }
+  return { ...known, ...(await askChecklist(known, book.pack, prompter, before)) };
+}
+
+/** After the card: the situation with one answer given anew, or undefined to leave it at that. */
+export async function askForChange(
+  situation: Situation,
+  interview: Interview,
+): Promise<Situation | undefined> {
+  const { book, prompter, step } = interview;
+  const ask = "Change an answer? (Enter for no)";
+  const check = (typed: string) =>
+    /^(y|yes|n|no)?$/i.test(typed) ? undefined : "Type y for yes, or only Enter for no.";
+  if (!/^y/i.test(await prompter.write({ ask, empty: "no", check }))) return undefined;
+  const { facts } = interpret(situation, book.pack.bands);
+  for (;;) {
+    const question = await pickQuestion(facts, interview);
+    if (!question) return undefined;
+    const asides = { pack: book.pack, facts, canGoBack: true };
+    const reply = await askQuestion(question, prompter, asides);
+    if (reply === "back") continue;
+    const changed = { ...situation, [question.fact]: reply.value };
+    const isOtherTalk = question.fact === "role" || question.fact === "occasion";
+    return isOtherTalk && !step ? askListAgain(changed, facts, interview) : changed;
+  }
+}
+
+function pickQuestion(facts: Facts, { book, prompter }: Interview): Promise<Question | undefined> {
+  const labels = labelsOf(book);
+  const choices = factNames.flatMap((fact) => {
+    const value = facts[fact];
+    const answer = value === undefined ? "(not sure)" : labels.answer(fact, value);
+    const question = book.questions.get(fact);
+    return question ? [{ label: `${question.ask} ${answer}`, value: question }] : [];
+  });
+  const leave = { label: "Leave them as they are", value: undefined };
+  return prompter.choose<Question | undefined>({ ask: "Which one?", choices: [...choices, leave] });
+}
+
+/** Another role or occasion has other items: the whole list once more, ticked as it was. */
+function askListAgain(situation: Situation, before: Facts, interview: Interview) {
+  const { id, role, occasion, teamSize, level } = situation;
+  return runInterview({ id, role, occasion, teamSize, level }, { ...interview, before });
+}

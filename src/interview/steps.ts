@@ -1,0 +1,91 @@
+import { matchersOf, outcomeOf } from "../decide/conditions.ts";
+import { interpret } from "../decide/figures.ts";
+import { findOpenFacts } from "../decide/outlook.ts";
+import type { Rulebook } from "../decide/rulebook.ts";
+import { type FactName, type Facts, factNames } from "../model/facts.ts";
+import type { Pack, Question } from "../model/packSchema.ts";
+import type { Condition } from "../model/rule.ts";
+import type { Answers } from "../model/situation.ts";
+import type { Prompter } from "./prompter.ts";
+import { askQuestion } from "./question.ts";
+
+/** Where the talk stands; "Back" returns to the step before. */
+interface Step {
+  readonly answers: Answers;
+  readonly asked: readonly FactName[];
+  /** Whether it was said that nothing can change the hat any more. */
+  readonly hasOffered: boolean;
+}
+
+interface Talk {
+  readonly book: Rulebook;
+  readonly prompter: Prompter;
+}
+
+/** One question at a time, in the author's order, as long as an answer can change the hat or the words. */
+export async function askStepByStep(answers: Answers, { book, prompter }: Talk): Promise<Answers> {
+  const trail: Step[] = [];
+  let step: Step = { answers, asked: [], hasOffered: false };
+  for (;;) {
+    const { facts } = interpret(step.answers, book.pack.bands);
+    const { settled, open } = findOpenFacts(step.answers, book);
+    const questions = questionsLeft(step, [...open, ...shapingFacts(facts, book.pack)], book);
+    const [question] = questions;
+    if (!question) return step.answers;
+    if (settled && facts.role && !step.hasOffered) {
+      if (await wantsToStop(questions.length, prompter)) return step.answers;
+      step = { ...step, hasOffered: true };
+    }
+    const asides = { pack: book.pack, facts, canGoBack: trail.length > 0 };
+    const reply = await askQuestion(question, prompter, asides);
+    if (reply === "back") {
+      step = trail.pop() ?? step;
+    } else {
+      trail.push(step);
+      const { fact } = question;
+      const known = { ...step.answers, [fact]: reply.value };
+      step = { ...step, answers: known, asked: [...step.asked, fact] };
+    }
+  }
+}
+
+/** The role first, whatever it can change; then what is not answered yet and matters. */
+function questionsLeft(
+  { answers, asked }: Step,
+  matters: readonly FactName[],
+  { questions }: Rulebook,
+): Question[] {
+  const isLeft = (fact: FactName) =>
+    (answers[fact] ?? null) === null &&
+    !asked.includes(fact) &&
+    (fact === "role" || matters.includes(fact));
+  return factNames.filter(isLeft).flatMap((fact) => questions.get(fact) ?? []);
+}
+
+/** Facts that a reason, a line or a heads-up still waits for. */
+function shapingFacts(facts: Facts, { rules, cautions, hats }: Pack): FactName[] {
+  const possible = rules.filter(({ when }) => outcomeOf(when, facts) !== "fails");
+  const waiting = conditionsIn({ possible, cautions, hats }).filter(
+    (when) => outcomeOf(when, facts) === "unknown",
+  );
+  return waiting.flatMap((when) => matchersOf(when).map(({ fact }) => fact as FactName));
+}
+
+/** Every `when` in a part of a pack. */
+function conditionsIn(part: object): Condition[] {
+  return Object.entries(part).flatMap(([key, value]) => {
+    if (typeof value !== "object") return [];
+    return key === "when" ? [value as Condition] : conditionsIn(value);
+  });
+}
+
+function wantsToStop(count: number, prompter: Prompter): Promise<boolean> {
+  const more = count === 1 ? "one question" : `up to ${count} questions`;
+  return prompter.choose({
+    ask: "That settles the hat: nothing else can change it.",
+    choices: [
+      { label: `Go on: ${more} can still sharpen the advice`, value: false },
+      { label: "Stop here and show the card", value: true },
+    ],
+  });
+}
