@@ -7,7 +7,9 @@ const fitting = new Set(["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2
 /** The licenses of the packages that a set of sources comes from, as one text. */
 export async function licensesOf(sources) {
   const folders = new Set(
-    sources.flatMap((source) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(source) ?? []),
+    sources.flatMap(
+      (source) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/.][^/]*/.exec(source) ?? [],
+    ),
   );
   const texts = await Promise.all([...folders].sort().map(licenseOf));
   return ["hat-advisor contains these packages.", ...texts].join(`\n\n${"-".repeat(78)}\n`);

@@ -179,7 +179,12 @@ async function showHelp(command: Command, words: readonly string[], io: Io): Pro
   for (const word of words) shown = shown.commands.find((one) => one.name() === word) ?? shown;
   shown
     .configureOutput({ writeOut: (piece) => (text += piece) })
-    .configureHelp({ helpWidth: Math.min(100, io.stdout.columns || 80), showGlobalOptions: true })
+    .configureHelp({
+      helpWidth: Math.min(100, io.stdout.columns || 80),
+      showGlobalOptions: true,
+      optionDescription: ({ description, argChoices }) =>
+        [description, argChoices?.join(", ")].filter(Boolean).join(" "),
+    })
     .addHelpText("after", `\n${exitCodeHelp}\n\nMore: ${about.docs}`);
   shown.outputHelp();
   await writeTo(io.stdout, text);

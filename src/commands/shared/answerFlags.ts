@@ -50,7 +50,7 @@ const figureFlags: readonly AnswerFlag[] = [
     field: "scale",
     reads: "text",
     takes: "<scale>",
-    help: `the survey's scale: ${Object.keys(scales).join(", ")}`,
+    help: "the survey's scale",
   },
   {
     name: "responses",
@@ -94,15 +94,19 @@ export function addAnswerFlags(command: Command): void {
   for (const flag of answerFlags) {
     const { name, fact, takes, reads, help } = flag;
     const ask = fact === "id" ? "" : (questions.get(fact)?.ask ?? fact);
-    const option = new Option(`--${name} ${takes ?? ""}`.trim(), help ?? ask + valuesOf(flag));
+    const option = new Option(`--${name} ${takes ?? ""}`.trim(), help ?? ask);
+    const values = valuesOf(flag);
+    // For help and completion alone: what is given is checked later, with every other answer at once.
+    if (values) option.argChoices = values;
     command.addOption(reads === "list" ? option.argParser(collect) : option);
   }
 }
 
-function valuesOf({ fact, reads }: AnswerFlag): string {
-  const row = fact === "id" ? undefined : factRow(fact);
-  if (!row || !("values" in row)) return "";
-  return ` ${row.values.join(", ")}${reads === "list" ? "; or none" : ""}`;
+function valuesOf({ fact, reads, field }: AnswerFlag): string[] | undefined {
+  if (field === "scale") return Object.keys(scales);
+  const row = fact === "id" || field ? undefined : factRow(fact);
+  if (!row || !("values" in row)) return undefined;
+  return reads === "list" ? [...row.values, "none"] : [...row.values];
 }
 
 type Options = Readonly<Record<string, unknown>>;
