@@ -88,7 +88,7 @@ type Cut = (texts: readonly string[], count: number) => readonly string[];
 /** Reasons for the hat, and those for the hat that follows. A role or a level alone is never given as one. */
 function reasonTexts({ reasons, hat, then, strength }: Verdict, first: Cut) {
   const of = (side: Hat | null) =>
-    reasons.filter((reason) => reason.hat === side && !isLasting(reason));
+    reasons.filter((reason, i) => reason.hat === side && isNews(reason, reasons.slice(0, i)));
   const texts = (some: readonly Reason[]) => some.map(({ because }) => because);
   const also = first(texts(of(then)), 1);
   const calls = texts(of(hat));
@@ -97,26 +97,33 @@ function reasonTexts({ reasons, hat, then, strength }: Verdict, first: Cut) {
   return [first(because, counts.because - also.length), also] as const;
 }
 
+/** A hint about nothing but what an earlier reason saw would only repeat it. */
+function isNews(reason: Reason, earlier: readonly Reason[]): boolean {
+  if (isLasting(reason)) return false;
+  if (reason.kind === "call") return true;
+  const seen = earlier.flatMap(({ saw }) => Object.keys(saw));
+  const facts = Object.keys(reason.saw).filter((fact) => fact !== "occasion");
+  return !facts.every((fact) => seen.includes(fact));
+}
+
 const defaultWords: { readonly [strength: string]: string } = {
   default: "Nothing you've told me calls for a change of hat.",
   none: "Nothing you've told me points either way.",
 };
 
 /** One line of what would turn the hat: as many changes that lead to one hat as there is room for. */
-function switchPart(verdict: Verdict, words: Words, everything: boolean): CardPart[] {
-  const { flips } = verdict;
+function switchPart({ flips }: Verdict, words: Words, everything: boolean): CardPart[] {
   if (!flips) return [];
   const part = (label: string, texts: readonly string[]) => [{ label, texts, most: 1 }];
-  const [main] = byInterest(flips);
+  if (everything && flips.length > 0) return part("Switch if", flipTexts(flips, words));
+  const single = byInterest(flips.filter((flip) => changesOf(flip, words).length === 1));
+  const [main] = single;
   if (!main) return part("Switch", [noFlipWords]);
-  if (everything) return part("Switch if", flipTexts(flips, words));
   const clauses: string[] = [];
-  for (const flip of byInterest(flips).filter(({ hat }) => hat === main.hat)) {
-    const more = [...clauses, flipClause(flip, words)];
-    if (clauses.length === 0 || changeText(more, main.hat).length <= lineLength) {
-      clauses.push(flipClause(flip, words));
-    }
-    if (clauses.length === 3) break;
+  for (const flip of single.filter(({ hat }) => hat === main.hat).slice(0, 3)) {
+    const more = [...clauses, ...changesOf(flip, words)];
+    if (more.length === 1 || changeText(more, main.hat).length <= lineLength)
+      clauses.splice(0, 3, ...more);
   }
   return part("Switch if", [changeText(clauses, main.hat)]);
 }
@@ -138,21 +145,24 @@ const changeText = (clauses: readonly string[], hat: Hat | null): string =>
 export const flipTexts = (flips: readonly Flip[], words: Words): readonly string[] =>
   byInterest(flips).map((flip) => {
     const after = flip.then ? `, then ${flip.then}` : "";
-    return `${flipClause(flip, words)} → ${flip.hat ?? "no hat"}${after}`;
+    return `${changesOf(flip, words).join(" and ")} → ${flip.hat ?? "no hat"}${after}`;
   });
 
 /** A change in words; of a list, what comes and what goes. What was not told is no change: it may be so already. */
-function flipClause({ fact, from, to }: Flip, { labels }: Words): string {
-  if (typeof to === "number")
-    return `${labels.turns(fact, to)} or ${to < Number(from) ? "fewer" : "more"}`;
-  if (from === null) return labels.phrase(fact, to);
-  if (!isList(to) || !isList(from)) return labels.turns(fact, to);
-  const come = to.filter((item) => !from.includes(item));
-  const gone = from.filter((item) => !to.includes(item));
+function changesOf({ fact, from, to }: Flip, { labels }: Words): readonly string[] {
+  if (typeof to === "number") {
+    return [`${labels.turns(fact, to)} or ${to < Number(from) ? "fewer" : "more"}`];
+  }
+  if (!isList(to)) return [from === null ? labels.phrase(fact, to) : labels.turns(fact, to)];
+  if (from === null && to.length === 0) return [labels.phrase(fact, to)];
+  if (from === null) return to.map((item) => labels.phrase(fact, [item]));
+  const before = isList(from) ? from : [];
+  const come = to.filter((item) => !before.includes(item));
+  const gone = before.filter((item) => !to.includes(item));
   return [
     ...come.map((item) => labels.turns(fact, [item])),
     ...gone.map((item) => labels.over(fact, item)),
-  ].join(" and ");
+  ];
 }
 
 const quoted = (text: string): string => (text === "" || /^["“]/.test(text) ? text : `"${text}"`);

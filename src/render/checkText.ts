@@ -1,0 +1,179 @@
+import { type FactName, isList } from "../model/facts.ts";
+import type { Hat, Value } from "../model/model.ts";
+import type { Display } from "./display.ts";
+import { escapeMarkdown } from "./render.ts";
+import { capitalize, joinWords, padTo, readableText, wrapText } from "./textWidth.ts";
+
+// Sentences around a check that is remembered: what was carried over, what moved since, what is kept and what is not.
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** `14 Nov`, or `14 Nov 2025` where today is in another year, by the calendar of the place where this runs. */
+export function dayText(at: Date, today?: Date): string {
+  const day = `${at.getDate()} ${months[at.getMonth()]}`;
+  return today?.getFullYear() === at.getFullYear() ? day : `${day} ${at.getFullYear()}`;
+}
+
+/** `today`, `yesterday`, `10 days ago`, `3 months ago`. */
+export function agoText(days: number): string {
+  if (days < 0) return "in the future";
+  if (days < 2) return days === 0 ? "today" : "yesterday";
+  if (days < 61) return `${days} days ago`;
+  if (days < 731) return `${Math.floor(days / 30.44)} months ago`;
+  return `${Math.floor(days / 365.25)} years ago`;
+}
+
+type Changes = {
+  readonly [F in FactName]?: { readonly from: Value | null; readonly to: Value | null };
+};
+
+/** What moved since the check before; `days` ago. */
+interface MovementWords {
+  readonly at: Date;
+  readonly days: number;
+  readonly today: Date;
+  readonly changed: Changes;
+  readonly hat: { readonly from: Hat | null; readonly to: Hat | null };
+}
+
+/** More new answers than these are only counted: hearing of something doesn't mean that it moved. */
+const mostNew = 3;
+
+/** What is so now and was not, in clauses. */
+export function changeTexts(changed: Changes, { labels }: Pick<Display, "labels">): string[] {
+  const all = Object.entries(changed) as [FactName, NonNullable<Changes[FactName]>][];
+  const moved = all.flatMap(([fact, { from, to }]) => {
+    if (from === null || to === null) return [];
+    if (!isList(from) || !isList(to)) return [labels.phrase(fact, to)];
+    const come = to.filter((item) => !from.includes(item));
+    const gone = from.filter((item) => !to.includes(item));
+    const phrases = come.map((item) => labels.phrase(fact, [item]));
+    return [...phrases, ...gone.map((item) => labels.over(fact, item))];
+  });
+  const fresh = all.flatMap(([fact, { from, to }]) =>
+    from === null && to !== null ? [labels.phrase(fact, to)] : [],
+  );
+  const lost = all.filter(([, { to }]) => to === null).length;
+  const count = (number: number, what: string) =>
+    number > 0 ? [`${number} ${number === 1 ? "answer" : "answers"} ${what}`] : [];
+  const told = fresh.length > mostNew ? count(fresh.length, "you hadn't given before") : fresh;
+  return [...moved, ...told, ...count(lost, "you didn't give this time")];
+}
+
+function movementText({ at, days, today, changed, hat }: MovementWords, display: Display): string {
+  const changes = changeTexts(changed, display);
+  const stays = hat.to ? `still the ${hat.to} hat` : "still no hat";
+  const turns = hat.from
+    ? `from the ${hat.from} hat to ${hat.to ? `the ${hat.to} hat` : "none"}`
+    : `now the ${hat.to} hat`;
+  const nothing =
+    hat.from === hat.to ? "nothing changed" : "your answers are the same, the rules aren't";
+  const what = changes.length > 0 ? joinWords(changes, "and") : nothing;
+  return `${dayText(at, today)}, ${agoText(days)}: ${what}; ${hat.from === hat.to ? stays : turns}.`;
+}
+
+/** Columns of a card's margin, and of the label beside its texts. */
+const [margin, gutter, narrow, widest] = ["  ", 11, 48, 80];
+
+/** Under the card: what moved since the last check-in. */
+export function movementLines(movement: MovementWords, display: Display): string {
+  const { width, unicode, plain, style } = display;
+  const text = readableText(movementText(movement, display), unicode);
+  if (plain || width < narrow) return `${wrapText(`Since ${text}`, width).join("\n")}\n`;
+  const lines = wrapText(text, Math.min(width, widest) - margin.length - gutter);
+  const label = (i: number) =>
+    i === 0 ? style.strong(padTo("Since", gutter)) : " ".repeat(gutter);
+  return lines.map((line, i) => `${margin}${label(i)}${line}\n`).join("");
+}
+
+export const movementMarkdown = (movement: MovementWords, display: Display): string =>
+  `## Since the last check-in\n\n- ${escapeMarkdown(movementText(movement, display), display)}\n`;
+
+const ordinals = ["Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"];
+
+/** A cause that stays is worth a question itself. */
+export function repetitionText(times: number, because: string): string {
+  const running = ordinals[times - 3] ? `${ordinals[times - 3]} check-in` : `${times} check-ins`;
+  return `${running} running: ${because.replace(/\.$/, "")}. What's stopping it from getting resolved?`;
+}
+
+/** `12 days ago you meant to: "Ask what to drop first". Did it happen?` */
+export const didQuestion = (days: number, text: string): string =>
+  `${days === 0 ? "Earlier today" : capitalize(agoText(days))} you meant to: "${text}". Did it happen?`;
+
+export const helpedQuestion = (hat: Hat, byDefault: boolean): string =>
+  byDefault
+    ? "Last time you stayed in your usual hat and listened. Did it help?"
+    : `You wore the ${hat} hat. Did it help?`;
+
+export const nextQuestion = (open: string | undefined): string =>
+  open === undefined
+    ? "One thing you'll do or say (Enter for none):"
+    : `One thing you'll do or say (Enter keeps "${open}"):`;
+
+interface CarriedWords {
+  readonly today: Date;
+  readonly last: { readonly at: Date; readonly days: number; readonly hat: Hat | null } | undefined;
+  readonly notes: readonly { readonly at: string; readonly text: string }[];
+}
+
+/** Before a check: when the last one was, and what was noted since. */
+export function carriedLines({ today, last, notes }: CarriedWords): readonly string[] {
+  const wore = last?.hat ? `, ${last.hat} hat` : "";
+  const lines = last
+    ? [`Last check-in ${dayText(last.at, today)}, ${agoText(last.days)}${wore}.`]
+    : [];
+  return [
+    ...lines,
+    ...notes.map(({ at, text }) => `Note of ${dayText(new Date(at), today)}: ${text}`),
+  ];
+}
+
+/** A word as a shell takes it. */
+const shellWord = (word: string): string =>
+  /^[\w.@+][\w.@+-]*$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+export const savedText = (path: string, name: string): string =>
+  `Saved in ${path}\nTo forget it: hat-advisor history --forget=${shellWord(name)}`;
+
+export const noHomeText = "there's no home folder; HAT_ADVISOR_HOME can name one";
+
+export const notSavedText = (reason: string, path: string | undefined): string =>
+  `Warning: this isn't saved: ${path ? `${path} can't be written: ` : ""}${reason}.`;
+
+export const nobodyText = "No check-ins saved yet. Start one: hat-advisor one-on-one NAME";
+
+export function nothingSavedText(name: string, nearest: string | undefined): string {
+  const maybe = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+  return `No check-ins saved for ${name}.${maybe} To see everyone: hat-advisor history`;
+}
+
+/** What is wrong with a journal. */
+interface JournalState {
+  readonly path: string;
+  readonly broken: readonly number[];
+  readonly newer: number;
+  readonly cut: boolean;
+  readonly trouble?: string;
+}
+
+const mostNamed = 5;
+
+/** One warning for a journal, whatever is wrong with it; undefined when all is well. */
+export function journalWarning({ path, broken, newer, cut, trouble }: JournalState) {
+  if (trouble !== undefined) return `Warning: ${path} can't be read: ${trouble}.`;
+  const named =
+    broken.length > mostNamed
+      ? `${broken.length} lines, the first of them line ${broken[0]},`
+      : `${broken.length === 1 ? "line" : "lines"} ${joinWords(broken.map(String), "and")}`;
+  const parts = [
+    ...(broken.length > 0 ? [`${named} can't be read`] : []),
+    ...(newer > 0 ? [`${newer} of its lines come from a newer hat-advisor`] : []),
+  ];
+  const large = cut ? [" Only its last 8 MiB were read."] : [];
+  const skipped =
+    parts.length > 0 ? [` ${joinWords(parts, "and")}; skipped and left as they are.`] : [];
+  return [...large, ...skipped].length > 0
+    ? `Warning: ${path}:${[...large, ...skipped].join("")}`
+    : undefined;
+}
