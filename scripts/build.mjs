@@ -66,8 +66,10 @@ async function bundleTool(dir) {
     entryPoints: ["src/main.ts"],
     outfile: `${dir}/main.cjs`,
   });
+  // A default export stands for the whole file, as it does where Node imports CommonJS.
+  const js = "module.exports = Object.assign(module.exports.default ?? {}, module.exports);";
   const packages = Object.entries(apart).map(([name, file]) =>
-    build({ ...options, entryPoints: [name], outfile: `${dir}/${file}.cjs` }),
+    build({ ...options, entryPoints: [name], outfile: `${dir}/${file}.cjs`, footer: { js } }),
   );
   return [main, ...(await Promise.all(packages))];
 }

@@ -1,4 +1,5 @@
 import { runProgram } from "./commands/commands.ts";
+import { describeFailure } from "./commands/shared/failure.ts";
 import { type Io, writeTo } from "./io.ts";
 
 export { processIo } from "./io.ts";
@@ -8,7 +9,6 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await runProgram(argv, io);
   } catch (error) {
-    const { describeFailure } = await import("./commands/shared/failure.ts");
     const { text, code } = await describeFailure(error, argv, io);
     // Where even stderr is gone, the exit code is all that can still be said.
     await writeTo(io.stderr, text).catch(() => false);

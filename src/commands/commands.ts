@@ -4,7 +4,7 @@
 // commander parses, wraps help, and knows choices and conflicts. Ours are the nearest command, all unknown options
 // at once, and the refusal of an option that is given twice with different values.
 
-import { Command, CommanderError, Option } from "commander";
+import { Command, Option } from "commander";
 import { exitCodes, usageError } from "../errors.ts";
 import { type Io, writeTo } from "../io.ts";
 import { nearestName } from "../parse/nearest.ts";
@@ -130,7 +130,6 @@ function findRow([first]: readonly string[], help: boolean): CommandRow {
 /** The whole program, in which only the command that runs is described in full. */
 export function buildProgram(module: CommandModule, name?: string) {
   const program = new Command("hat-advisor")
-    .exitOverride()
     .helpCommand(false)
     .addHelpOption(new Option("-h, --help", "show this help").helpGroup("Common:"))
     .configureOutput({ writeErr: () => {} });
@@ -142,24 +141,20 @@ export function buildProgram(module: CommandModule, name?: string) {
 
 function parseLine(program: Command, command: Command, words: readonly string[]) {
   let chosen = command;
+  const described = allCommands(command);
   for (const one of allCommands(program)) {
+    // A command that the line names late was not described, and can't read its options.
+    const isLate = one !== program && !described.includes(one);
     watchRepeats(one);
+    one.exitOverride((error) => {
+      throw isLate ? lateCommand(one) : lineError(error, one);
+    });
     one.action(() => {
+      if (isLate) throw lateCommand(one);
       chosen = one;
     });
   }
-  try {
-    program.parse(words, { from: "user" });
-  } catch (error) {
-    throw error instanceof CommanderError ? lineError(error, command, words) : error;
-  }
-  const path = [...ancestorsOf(chosen)];
-  if (!path.includes(command)) {
-    throw usageError(
-      `The command ${chosen.name()} has to come first.`,
-      `Try: hat-advisor ${chosen.name()} …`,
-    );
-  }
+  program.parse(words, { from: "user" });
   return { command: chosen.name(), options: chosen.optsWithGlobals(), args: chosen.args };
 }
 
@@ -168,9 +163,11 @@ const allCommands = (command: Command): Command[] => [
   ...command.commands.flatMap(allCommands),
 ];
 
-function* ancestorsOf(command: Command): Generator<Command> {
-  for (let one: Command | null = command; one; one = one.parent) yield one;
-}
+const lateCommand = (command: Command) =>
+  usageError(
+    `The command ${command.name()} has to come first.`,
+    `Try: hat-advisor ${command.name()} …`,
+  );
 
 /** Lines to copy first, then everything there is, then what the exit codes say. */
 async function showHelp(command: Command, words: readonly string[], io: Io): Promise<number> {

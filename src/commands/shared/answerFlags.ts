@@ -12,9 +12,8 @@ import { collect } from "./options.ts";
 export interface AnswerFlag {
   readonly name: string;
   readonly fact: FactName | "id";
-  readonly reads: "text" | "whole" | "decimal" | "list" | "yes" | "no";
+  readonly reads: "word" | "number" | "list" | "yes" | "no";
   readonly field?: string;
-  readonly takes?: string;
   /** Its line in help; without one, the question that the fact answers. */
   readonly help?: string;
 }
@@ -22,60 +21,28 @@ export interface AnswerFlag {
 const toKebab = (fact: string): string =>
   fact.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-function flagsOfFact(fact: FactName, row: FactRow): AnswerFlag[] {
+function flagsOfFact(fact: FactName, { kind }: FactRow): AnswerFlag[] {
   const name = toKebab(fact);
-  if (row.kind === "word") return [{ name, fact, reads: "text", takes: "<word>" }];
-  if (row.kind === "count") return [{ name, fact, reads: "whole", takes: "<n>" }];
-  if (row.kind === "list") {
-    return [{ name: name.replace(/s$/, ""), fact, reads: "list", takes: "<words>" }];
-  }
-  return [
-    { name, fact, reads: "yes" },
-    { name: `no-${name}`, fact, reads: "no", help: "the same, answered with no" },
-  ];
+  if (kind === "word") return [{ name, fact, reads: "word" }];
+  if (kind === "count") return [{ name, fact, reads: "number" }];
+  if (kind === "list") return [{ name: name.replace(/s$/, ""), fact, reads: "list" }];
+  const no = { name: `no-${name}`, fact, reads: "no", help: "the same, answered with no" } as const;
+  return [{ name, fact, reads: "yes" }, no];
 }
 
+const figure =
+  (fact: FactName) =>
+  (name: string, field: string, reads: "word" | "number", help: string): AnswerFlag => ({
+    ...{ name, fact, field, reads, help },
+  });
+const [moraleFigure, deadlineFigure] = [figure("morale"), figure("deadline")];
+
 const figureFlags: readonly AnswerFlag[] = [
-  {
-    name: "morale-score",
-    fact: "morale",
-    field: "score",
-    reads: "decimal",
-    takes: "<n>",
-    help: "the team's survey score, instead of a word",
-  },
-  {
-    name: "morale-scale",
-    fact: "morale",
-    field: "scale",
-    reads: "text",
-    takes: "<scale>",
-    help: "the survey's scale",
-  },
-  {
-    name: "responses",
-    fact: "morale",
-    field: "responses",
-    reads: "whole",
-    takes: "<n>",
-    help: "how many people answered the survey",
-  },
-  {
-    name: "needed-days",
-    fact: "deadline",
-    field: "needed",
-    reads: "decimal",
-    takes: "<days>",
-    help: "days of work left, instead of a word",
-  },
-  {
-    name: "available-days",
-    fact: "deadline",
-    field: "available",
-    reads: "decimal",
-    takes: "<days>",
-    help: "days until the deadline",
-  },
+  moraleFigure("morale-score", "score", "number", "the team's survey score, instead of a word"),
+  moraleFigure("morale-scale", "scale", "word", "the survey's scale"),
+  moraleFigure("responses", "responses", "number", "how many people answered the survey"),
+  deadlineFigure("needed-days", "needed", "number", "days of work left, instead of a word"),
+  deadlineFigure("available-days", "available", "number", "days until the deadline"),
 ];
 
 /** Every answer flag. A new row in the table of facts gets its flag here. */
@@ -84,20 +51,23 @@ export const answerFlags: readonly AnswerFlag[] = [
     ...flagsOfFact(fact, factRow(fact)),
     ...figureFlags.filter((flag) => flag.fact === fact),
   ]),
-  { name: "id", fact: "id", reads: "text", takes: "<text>", help: "a name for it, echoed in JSON" },
+  { name: "id", fact: "id", reads: "word", help: "a name for it, echoed in JSON" },
 ];
 
-/** Adds one option for each flag; all but the role may be left out. */
+const places = { word: " <word>", number: " <n>", list: " <words>", yes: "", no: "" };
+
+/** Adds one option for each flag; a fact is answered either in a word or in figures. */
 export function addAnswerFlags(command: Command): void {
   const { questions } = loadShippedBook();
   command.optionsGroup("Answers (only the role is needed):");
   for (const flag of answerFlags) {
-    const { name, fact, takes, reads, help } = flag;
+    const { name, fact, field, reads, help } = flag;
     const ask = fact === "id" ? "" : (questions.get(fact)?.ask ?? fact);
-    const option = new Option(`--${name} ${takes ?? ""}`.trim(), help ?? ask);
+    const option = new Option(`--${name}${places[reads]}`, help ?? ask);
     const values = valuesOf(flag);
     // For help and completion alone: what is given is checked later, with every other answer at once.
     if (values) option.argChoices = values;
+    if (field) option.conflicts(toKebab(fact));
     command.addOption(reads === "list" ? option.argParser(collect) : option);
   }
 }
@@ -132,9 +102,11 @@ export function readAnswerFlags(options: Options): Answers {
     const given = givenTo(flag, options);
     if (given === undefined) continue;
     const reading = readFlag(flag, given);
-    const path = `--${flag.name}`;
-    const wrong = "wrong" in reading ? reading.wrong : place(record, flag, reading.value);
-    if (wrong) problems.push({ path, message: wrong, got: given });
+    if ("wrong" in reading) {
+      problems.push({ path: `--${flag.name}`, message: reading.wrong, got: given });
+    } else if (flag.field) {
+      record[flag.fact] = { ...(record[flag.fact] as object), [flag.field]: reading.value };
+    } else record[flag.fact] = reading.value;
   }
   const parsed = parseAnswers(record);
   if (parsed.ok && problems.length === 0) return parsed.value;
@@ -146,38 +118,16 @@ type Reading = { readonly value: unknown } | { readonly wrong: string };
 
 /** Text is never coerced: an empty text, `0x10` and `1e3` are no numbers here. */
 function readFlag({ reads }: AnswerFlag, given: unknown): Reading {
-  if (reads === "list")
-    return readList((given as readonly string[]).flatMap((one) => one.split(",")));
-  if (reads !== "whole" && reads !== "decimal") return { value: given };
-  const text = String(given);
-  if (reads === "whole" && /^\d+$/.test(text)) return { value: Number(text) };
-  if (reads === "whole") {
-    const negative = /^-\d+$/.test(text);
-    return { wrong: negative ? "must be 0 or more" : "must be a whole number, in digits" };
-  }
-  if (/^-?\d+(\.\d+)?$/.test(text)) return { value: Number(text) };
-  const comma = /^-?\d+,\d+$/.test(text);
-  return { wrong: comma ? "needs a decimal point, not a comma" : "must be a number, in digits" };
+  if (reads === "list") return readList(given as readonly string[]);
+  if (reads !== "number") return { value: given };
+  const isNumber = /^-?\d+(\.\d+)?$/.test(String(given));
+  return isNumber ? { value: Number(given) } : { wrong: "must be a number, in digits" };
 }
 
-function readList(items: readonly string[]): Reading {
-  const words = [...new Set(items.map((item) => item.trim()))];
+function readList(given: readonly string[]): Reading {
+  const words = [...new Set(given.flatMap((text) => text.split(",")).map((word) => word.trim()))];
   if (!words.includes("none")) return { value: words };
   return words.length > 1 ? { wrong: "is either none or a list" } : { value: [] };
-}
-
-/** Puts an answer in its place; a fact is answered either in a word or in figures. */
-function place(
-  record: Record<string, unknown>,
-  { fact, field }: AnswerFlag,
-  value: unknown,
-): string | undefined {
-  const before = record[fact];
-  if (field === undefined) record[fact] = value;
-  else if (typeof before === "string")
-    return `can't be given with --${fact}: use a word or figures`;
-  else record[fact] = { ...(before as object | undefined), [field]: value };
-  return undefined;
 }
 
 /** Problems of the schema under the names of flags; a flag that already has a problem isn't also called missing. */

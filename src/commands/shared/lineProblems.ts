@@ -1,4 +1,4 @@
-import type { Command, CommanderError, Option } from "commander";
+import type { Command, CommanderError } from "commander";
 import { exitCodes, UserError, usageError } from "../../errors.ts";
 import type { Problem } from "../../model/problem.ts";
 import { nearestName } from "../../parse/nearest.ts";
@@ -24,29 +24,21 @@ export function watchRepeats(command: Command): void {
 }
 
 /** commander's error as a sentence of ours, with every unknown option of the line. */
-export function lineError(
-  error: CommanderError,
-  command: Command,
-  words: readonly string[],
-): UserError {
-  const hint = `See ${nameOf(command)} --help.`;
-  if (error.code === "commander.unknownOption") return unknownOptions(command, words, hint);
-  const choice = /option '(.+)' argument '(.*)' is invalid\. Allowed choices are (.+)\./.exec(
-    error.message,
-  );
+export function lineError(error: CommanderError, command: Command): UserError {
+  const name = [command.parent?.name(), command.name()].filter(Boolean).join(" ");
+  const hint = `See ${name} --help.`;
+  if (error.code === "commander.unknownOption") return unknownOptions(command, hint);
+  const choice = choiceError.exec(error.message);
   if (choice) return unknownChoice(choice, hint);
   const message = error.message.replace(/^error: |\.$/g, "");
   if (message.startsWith("too many arguments")) {
-    return usageError(
-      `${nameOf(command)} doesn't take that many words.`,
-      `Words that belong together go in quotation marks. ${hint}`,
-    );
+    const together = `Words that belong together go in quotation marks. ${hint}`;
+    return usageError(`${name} doesn't take that many words.`, together);
   }
   return usageError(`${message.charAt(0).toUpperCase()}${message.slice(1)}.`, hint);
 }
 
-const nameOf = (command: Command): string =>
-  [command.parent?.name(), command.name()].filter(Boolean).join(" ");
+const choiceError = /option '(.+)' argument '(.*)' is invalid\. Allowed choices are (.+)\./;
 
 function unknownChoice([, flags = "", got = "", list = ""]: string[], hint: string): UserError {
   const allowed = list.split(", ");
@@ -66,28 +58,20 @@ function unknownChoice([, flags = "", got = "", list = ""]: string[], hint: stri
 }
 
 /** commander names only the first. */
-function unknownOptions(command: Command, words: readonly string[], hint: string): UserError {
-  const target = innermost(command, words);
-  const options = [target, ...(target.parent ? [target.parent] : [])].flatMap((one) => one.options);
-  const { unknown } = target.parseOptions(
-    words.filter((word) => word !== target.name()) as string[],
+function unknownOptions(command: Command, hint: string): UserError {
+  const known = [command, ...(command.parent ? [command.parent] : [])].flatMap(({ options }) =>
+    options.flatMap(({ long }) => long ?? []),
   );
-  const names = unknown.filter((word) => /^-./.test(word) && word !== "--");
-  const problems = names.map((word) => unknownOption(word, options));
+  const unknown = command.args.filter((word) => /^-[^\d]/.test(word) && word !== "--");
+  const problems = unknown.map((word) => unknownOption(word, known));
   const some = problems.length > 1 ? "These options" : "This option";
   return new UserError(exitCodes.usage, `${some} can't be used.`, { problems, hint });
 }
 
-function unknownOption(word: string, options: readonly Option[]): Problem {
+function unknownOption(word: string, known: readonly string[]): Problem {
   const [flag = word, value] = word.split("=", 2);
-  const names = options.flatMap(({ long }) => long ?? []);
   // A known option that takes no value: `--mentoring=yes`.
-  if (names.includes(flag)) return { path: flag, message: "takes no value", got: value };
-  const suggestion = nearestName(flag, names);
+  if (known.includes(flag)) return { path: flag, message: "takes no value", got: value };
+  const suggestion = nearestName(flag, known);
   return { path: flag, message: "is not an option here", ...(suggestion && { suggestion }) };
-}
-
-function innermost(command: Command, words: readonly string[]): Command {
-  const part = command.commands.find((one) => words.includes(one.name()));
-  return part && command.parent ? innermost(part, words) : command;
 }
