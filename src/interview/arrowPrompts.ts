@@ -5,7 +5,7 @@ import type { Display } from "../render/display.ts";
 import { cutLines, widthOf, wrapText } from "../render/textWidth.ts";
 import { foldText, type Prompter, type TickPrompt } from "./prompter.ts";
 
-/** Lines of the screen that a list leaves to its question, its help, its keys and a problem. */
+/** Lines of the screen that a list leaves to its question, its keys and a problem of two lines. */
 const linesAround = 5;
 
 /** Prompts with arrow and number keys; all of it on stderr, so that stdout stays the verdict's own. */
@@ -24,33 +24,31 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
     }
   };
   return {
-    choose: ({ ask: message, help, choices }) =>
-      ask("select", message, {
-        choices: choices.map(({ label, value }) => {
-          return { name: foldText(label, display, 5), short: label, value };
-        }),
-        theme: themeFor(display, message, help, "Arrows or a number to move, Enter to choose"),
-      }),
+    async choose({ ask: message, help, choices }) {
+      // By place: inquirer would begin at a choice whose value is undefined.
+      const places = choices.map(({ label }, value) => {
+        return { name: foldText(label, display, 5), short: label, value };
+      });
+      const keys = "Arrows or a number to move, Enter to choose";
+      const theme = themeFor(display, message, keys, help);
+      const place = await ask<number>("select", message, { choices: places, theme });
+      return choices[place]?.value as never;
+    },
     write: ({ ask: message, help, empty = "", check }) =>
       ask("input", message, {
         validate: (text: string) => check?.(text.trim()) ?? true,
         filter: (text: string) => text.trim(),
         transformer: (text: string, { isFinal }: { isFinal: boolean }) =>
           isFinal && text.trim() === "" ? empty : text,
-        theme: themeFor(display, message, help && `${help}\n  >`),
+        theme: themeFor(display, message, "", help, "\n  >"),
       }),
-    tick: ({ ask: message, help, groups, check }) =>
+    tick: ({ ask: message, help = "", groups, check }) =>
       ask("checkbox", message, {
         choices: listItems(groups, display),
         shortcuts: { all: null, invert: null },
         validate: (ticked: readonly { value: never }[]) =>
           check?.(ticked.map(({ value }) => value)) ?? true,
-        theme: themeFor(
-          display,
-          message,
-          help,
-          "1-9 or Space to tick, arrows to move, Enter when done",
-        ),
+        theme: themeFor(display, message, `1-9 or Space ticks, Enter ends. ${help}`),
       }),
     say: (text) => void output.write(`  ${foldText(text, display, 2)}\n`),
     close,
@@ -88,7 +86,7 @@ function watchEnd({ stdin, onInterrupt }: Io) {
 }
 
 /** The help stands under the question until it is answered; then question and answer take one line. */
-function themeFor(display: Display, question: string, help = "", keys = "") {
+function themeFor(display: Display, question: string, keys: string, help = "", cursor = "") {
   const { style, unicode, width } = display;
   const { strong, faint, wrong } = style;
   const room = Math.max(10, width - widthOf(question) - 4);
@@ -101,8 +99,9 @@ function themeFor(display: Display, question: string, help = "", keys = "") {
     style: {
       answer: (text: string) => strong(cut(text)),
       message: (text: string, status: string) => {
-        const under = help === "" || status === "done" ? "" : `\n  ${faint(help)}`;
-        return strong(foldText(text, display, 2)) + under;
+        const under = `\n  ${faint(foldText(help, display, 2))}${cursor}`;
+        const isOver = help === "" || status === "done";
+        return strong(foldText(text, display, 2)) + (isOver ? "" : under);
       },
       error: (text: string) => wrong(`> ${foldText(text, display, 2)}`),
       highlight: strong,

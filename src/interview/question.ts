@@ -49,7 +49,7 @@ async function poseCount(question: Question, prompter: Prompter, asides?: Asides
   const keys = ["Enter if you're not sure", "? for why I ask", "b to go back"];
   const text = await prompter.write({
     ask: question.ask,
-    help: `${question.help} (${keys.slice(0, words.size).join(", ")})`,
+    help: `${question.help} ${keys.slice(0, words.size).join(", ")}.`,
     empty: "not sure",
     check: (typed) => {
       const isNumber = /^\d+$/.test(typed) && Number.isSafeInteger(Number(typed));

@@ -13,7 +13,7 @@ import { askQuestion } from "./question.ts";
 interface Step {
   readonly answers: Answers;
   readonly asked: readonly FactName[];
-  /** Whether it was said that nothing can change the hat any more. */
+  /** Whether it was said that nothing left can change the hat. */
   readonly hasOffered: boolean;
 }
 
@@ -28,11 +28,12 @@ export async function askStepByStep(answers: Answers, { book, prompter }: Talk):
   let step: Step = { answers, asked: [], hasOffered: false };
   for (;;) {
     const { facts } = interpret(step.answers, book.pack.bands);
-    const { settled, open } = findOpenFacts(step.answers, book);
+    const { open } = findOpenFacts(step.answers, book);
     const questions = questionsLeft(step, [...open, ...shapingFacts(facts, book.pack)], book);
     const [question] = questions;
     if (!question) return step.answers;
-    if (settled && facts.role && !step.hasOffered) {
+    const isSettled = facts.role && !questions.some(({ fact }) => open.includes(fact));
+    if (isSettled && !step.hasOffered) {
       if (await wantsToStop(questions.length, prompter)) return step.answers;
       step = { ...step, hasOffered: true };
     }
@@ -80,11 +81,13 @@ function conditionsIn(part: object): Condition[] {
 }
 
 function wantsToStop(count: number, prompter: Prompter): Promise<boolean> {
-  const more = count === 1 ? "one question" : `up to ${count} questions`;
   return prompter.choose({
-    ask: "That settles the hat: nothing else can change it.",
+    ask: "None of the questions left can change the hat.",
     choices: [
-      { label: `Go on: ${more} can still sharpen the advice`, value: false },
+      {
+        label: `Go on: ${count === 1 ? "one" : `${count}`} can still sharpen the advice`,
+        value: false,
+      },
       { label: "Stop here and show the card", value: true },
     ],
   });

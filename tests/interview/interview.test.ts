@@ -1,0 +1,349 @@
+import { describe, expect, test } from "vitest";
+import { decideSituation } from "../../src/decide/advise.ts";
+import { isNothing, offeredGroups } from "../../src/interview/checklist.ts";
+import { askForChange, type Interview, runInterview } from "../../src/interview/interview.ts";
+import { type FactName, type Facts, factNames } from "../../src/model/facts.ts";
+import type { Answers } from "../../src/model/situation.ts";
+import { loadShippedBook } from "../../src/pack/shipped.ts";
+import { fakePrompter, type Script } from "./fakePrompter.ts";
+
+const book = loadShippedBook();
+const askOf = (fact: FactName): string => book.questions.get(fact)?.ask ?? fact;
+const answerOf = (fact: FactName, value: unknown): string =>
+  book.questions.get(fact)?.choices.find((choice) => choice.value === value)?.label ?? `${value}`;
+const listAsk = "What's true right now?";
+
+/** The label of an item, as this talk offers it. */
+function itemOf(answers: Answers, fact: FactName, value: unknown): string {
+  const items = offeredGroups(answers, book.pack).flatMap((group) => group.items);
+  const found = items.find((item) => item.fact === fact && item.ticked === value);
+  if (!found) throw new Error(`${fact} ${value} is not offered`);
+  return found.label;
+}
+
+async function hold(script: Script, answers: Answers = {}, more: Partial<Interview> = {}) {
+  const somebody = fakePrompter(...script);
+  const situation = await runInterview(answers, { book, prompter: somebody.prompter, ...more });
+  return { ...somebody, situation };
+}
+
+const manager = answerOf("role", "manager");
+const leader = answerOf("role", "leader");
+const oneOnOne = answerOf("occasion", "one-on-one");
+
+describe("the short interview", () => {
+  test.each<[string, Answers, Script, readonly string[]]>([
+    ["asks three questions and one list", {}, [manager], ["role", "occasion", "teamSize", "list"]],
+    ["asks a leader for no team size", {}, [leader], ["role", "occasion", "list"]],
+    [
+      "asks nothing that was answered",
+      { role: "manager", occasion: "team" },
+      [],
+      ["teamSize", "list"],
+    ],
+    [
+      "takes null for not answered",
+      { role: "manager", occasion: null, teamSize: null },
+      [],
+      ["occasion", "teamSize", "list"],
+    ],
+  ])("%s", async (_, answers, script, expected) => {
+    const { asked } = await hold(script, answers);
+    const asks = expected.map((name) => (name === "list" ? listAsk : askOf(name as FactName)));
+    expect(asked).toEqual(asks);
+  });
+
+  test("takes what stays unticked for ordinary", async () => {
+    const { situation } = await hold([manager, "", "7", []]);
+    expect(situation).toEqual({
+      role: "manager",
+      occasion: "team",
+      teamSize: 7,
+      direction: "clear",
+      morale: "steady",
+      plan: "clear",
+      deadline: "comfortable",
+      conflict: false,
+      project: "ordinary",
+      newDirectReport: false,
+      mentoring: false,
+      changeExpected: false,
+      transitions: [],
+    });
+  });
+
+  test("takes Enter at the team size for not sure", async () => {
+    expect((await hold([manager, "", ""])).situation.teamSize).toBeUndefined();
+  });
+
+  test.each(["ten", "-1", "1e1", "2.5", "99999999999999999999"])(
+    "refuses %s as a team size",
+    async (typed) => {
+      const { refused, situation } = await hold([manager, "", typed, "12"]);
+      expect(refused).toEqual([expect.stringContaining("whole number")]);
+      expect(situation.teamSize).toBe(12);
+    },
+  );
+
+  test("gathers several changes in one fact", async () => {
+    const talk = { role: "manager", occasion: "team" } as const;
+    const labels = ["layoffs", "reorganization"].map((one) => itemOf(talk, "transitions", one));
+    const { situation } = await hold(["", labels], talk);
+    expect(new Set(situation.transitions as string[])).toEqual(
+      new Set(["layoffs", "reorganization"]),
+    );
+  });
+
+  test("leaves an answered fact out of the list, and its answer alone", async () => {
+    const talk = { role: "manager", occasion: "team", teamSize: 3, morale: "high" } as const;
+    const { situation, shown } = await hold([], talk);
+    expect(shown.flat()).not.toContain(itemOf({ role: "manager" }, "morale", "low"));
+    expect(situation.morale).toBe("high");
+  });
+
+  test("asks about this person only in a one-on-one", async () => {
+    const [team, one] = await Promise.all([hold([manager, ""]), hold([manager, oneOnOne])]);
+    const nothing = itemOf({ role: "manager", occasion: "one-on-one" }, "needs", "nothing");
+    expect(team.shown.flat()).not.toContain(nothing);
+    expect(one.shown.flat()).toContain(nothing);
+  });
+
+  test("leaves the needs of a person unknown while none is ticked, so that the hat is a default", async () => {
+    const { situation } = await hold([manager, oneOnOne, "7", []]);
+    expect(situation.needs).toBeUndefined();
+    expect(decideSituation(situation, book).strength).toBe("default");
+  });
+
+  test("takes the item for nothing as an empty list", async () => {
+    const talk = { role: "manager", occasion: "one-on-one", teamSize: 7 } as const;
+    const { situation } = await hold([[itemOf(talk, "needs", "nothing")]], talk);
+    expect(situation.needs).toEqual([]);
+  });
+
+  test("refuses the item for nothing beside another, and asks again", async () => {
+    const talk = { role: "manager", occasion: "one-on-one", teamSize: 7 } as const;
+    const [nothing, how] = [itemOf(talk, "needs", "nothing"), itemOf(talk, "needs", "how")];
+    const { situation, refused } = await hold([[how, nothing], [how]], talk);
+    expect(refused).toEqual([expect.stringContaining(nothing)]);
+    expect(situation.needs).toEqual(["how"]);
+  });
+
+  test("refuses two answers to one question", async () => {
+    const items = ["low", "high"].map((ticked) => {
+      return { fact: "morale" as const, label: `Morale is ${ticked}`, ticked };
+    });
+    const pack = { ...book.pack, checklist: [{ group: "The team", items }] };
+    const talk = { role: "manager", occasion: "team", teamSize: 7 } as const;
+    const script = [["Morale is low", "Morale is high"], ["Morale is high"]];
+    const { situation, refused } = await hold(script, talk, { book: { ...book, pack } });
+    expect(refused).toHaveLength(1);
+    expect(situation).toEqual({ ...talk, morale: "high" });
+  });
+
+  test("offers a list that one screen of 24 lines holds, for every role and occasion", () => {
+    for (const role of ["manager", "leader", "neither"] as const) {
+      for (const occasion of ["team", "one-on-one", "above"] as const) {
+        const groups = offeredGroups({ role, occasion }, book.pack);
+        const lines = groups.flatMap(({ group, items }) => [group, ...items]);
+        expect([role, occasion, lines.length <= 19]).toEqual([role, occasion, true]);
+      }
+    }
+  });
+});
+
+describe("answers of an earlier time", () => {
+  const talk = { role: "manager", occasion: "one-on-one", teamSize: 7 } as const;
+  const before: Facts = { morale: "low", needs: ["relief"], transitions: ["layoffs"] };
+
+  test("are ticked to begin with, and Enter keeps them", async () => {
+    const { situation, shown } = await hold([], talk, { before });
+    expect(situation).toMatchObject(before);
+    expect(shown.flat()).toContain(`[x] ${itemOf(talk, "morale", "low")}`);
+  });
+
+  test("can be unticked", async () => {
+    const { situation } = await hold([[]], talk, { before });
+    expect(situation).toMatchObject({ morale: "steady", transitions: [] });
+    expect(situation.needs).toBeUndefined();
+  });
+
+  test("tick the item for nothing where nothing was needed", async () => {
+    expect((await hold([], talk, { before: { needs: [] } })).situation.needs).toEqual([]);
+  });
+
+  test("stay where the list has no item for them, unless something else is ticked", async () => {
+    const high: Facts = { morale: "high" };
+    expect((await hold([], talk, { before: high })).situation.morale).toBe("high");
+    const low = [itemOf(talk, "morale", "low")];
+    expect((await hold([low], talk, { before: high })).situation.morale).toBe("low");
+  });
+});
+
+describe("one question at a time", () => {
+  const step = { step: true };
+
+  test("makes an ordinary week of Enter all the way", async () => {
+    const { situation, asked } = await hold([], {}, step);
+    expect(decideSituation(situation, book)).toMatchObject({ hat: "manager", strength: "default" });
+    const order = factNames.map(askOf).filter((ask) => asked.includes(ask));
+    expect(asked.filter((ask) => order.includes(ask))).toEqual(order);
+    expect(situation).toMatchObject({ morale: "steady", direction: "clear", transitions: [] });
+  });
+
+  test("offers not sure everywhere but for the role, and why everywhere", async () => {
+    const { shown, asked } = await hold([], {}, step);
+    const offers = shown.filter((_, i) => i === 0 || shown[i]?.includes("Why do you ask?"));
+    expect(asked[0]).toBe(askOf("role"));
+    expect(offers[0]).toEqual(expect.not.arrayContaining(["Not sure", "Back"]));
+    for (const labels of offers.slice(1)) {
+      expect(labels).toEqual(expect.arrayContaining(["Not sure", "Why do you ask?", "Back"]));
+    }
+  });
+
+  test("explains with the help and the claims, then asks again", async () => {
+    const { said, asked } = await hold([manager, "", "Why do you ask?"], {}, step);
+    expect(asked.slice(2, 4)).toEqual([askOf("morale"), askOf("morale")]);
+    expect(said[0]).toBe(book.questions.get("morale")?.help);
+    expect(said[1]).toMatch(/^The article, claim 34: /);
+  });
+
+  test("explains the team size at a question mark, and goes back at b", async () => {
+    const answers = { role: "manager", occasion: "team" } as const;
+    const { asked: order } = await hold([], answers, step);
+    const enters = Array(order.indexOf(askOf("teamSize"))).fill("");
+    const { asked, said } = await hold([...enters, "?", "b"], answers, step);
+    const from = asked.indexOf(askOf("teamSize"));
+    expect(said.join()).toContain("claim 24");
+    expect(asked[from + 1]).toBe(askOf("teamSize"));
+    expect(asked[from + 2]).toBe(asked[from - 1]);
+  });
+
+  test("goes back over several questions, and forgets what was answered there", async () => {
+    const low = answerOf("morale", "low");
+    const high = answerOf("morale", "high");
+    const script = [manager, "", low, "", "", "Back", "Back", "Back", high];
+    const { asked, situation } = await hold(script, {}, step);
+    expect(asked.slice(0, 9)).toEqual(
+      [0, 1, 2, 3, 4, 5, 4, 3, 2].map((i) => askOf(factNames[i] as FactName)),
+    );
+    expect(situation.morale).toBe("high");
+  });
+
+  const offerAsk = "None of the questions left can change the hat.";
+
+  test("goes back behind an answer that settled the hat, and offers to stop again", async () => {
+    const script = ["", "Go on", "Back", "", "Stop"];
+    const { asked } = await hold(script, without("direction", "level"), step);
+    const level = [offerAsk, askOf("level")];
+    const direction = askOf("direction");
+    expect(asked).toEqual([direction, ...level, direction, offerAsk]);
+  });
+
+  test("says when nothing left can change the hat, and goes on with what shapes the words", async () => {
+    const { asked } = await hold([], without("level"), step);
+    expect(asked).toEqual([offerAsk, askOf("level")]);
+  });
+
+  test("goes on without a question that was answered with not sure", async () => {
+    const { asked } = await hold(["Not sure"], without("direction", "level"), step);
+    expect(asked.filter((ask) => ask === askOf("direction"))).toHaveLength(1);
+  });
+
+  test("takes not sure for not known", async () => {
+    const script = [manager, ...Array(20).fill("Not sure")];
+    const { prompter } = fakePrompter();
+    const unsure = fakePrompter(...script);
+    const write = async () => "";
+    const situation = await runInterview(
+      {},
+      { book, prompter: { ...unsure.prompter, write, say: prompter.say }, step: true },
+    );
+    expect(JSON.parse(JSON.stringify(situation))).toEqual({ role: "manager" });
+  });
+
+  test("picks from a list, with nothing in it as an empty one", async () => {
+    const answers = without("transitions");
+    const labels = [answerOf("transitions", "layoffs"), answerOf("transitions", "new-in-role")];
+    const some = await hold(["Something", labels], answers, step);
+    expect(some.situation.transitions).toEqual(["layoffs", "new-in-role"]);
+    const none = await hold(["Nothing"], answers, step);
+    expect(none.situation.transitions).toEqual([]);
+  });
+
+  test("takes nothing in particular needed for not known, and has an item for nothing at all", async () => {
+    const answers: Answers = { ...without("needs"), occasion: "one-on-one" };
+    expect((await hold(["Nothing in particular"], answers, step)).situation.needs).toBeUndefined();
+    const nothing = book.pack.checklist.flatMap(({ items }) => items).find(isNothing("needs"))
+      ?.label as string;
+    expect((await hold(["Something", [nothing]], answers, step)).situation.needs).toEqual([]);
+  });
+});
+
+/** An ordinary situation in which all but these facts are answered. */
+function without(...facts: readonly FactName[]): Answers {
+  const ordinary = {
+    role: "manager",
+    occasion: "team",
+    morale: "steady",
+    direction: "clear",
+    changeExpected: false,
+    deadline: "comfortable",
+    project: "ordinary",
+    plan: "clear",
+    conflict: false,
+    teamSize: 7,
+    transitions: [],
+    newDirectReport: false,
+    needs: [],
+    mentoring: false,
+    level: "frontline",
+  } satisfies Answers;
+  const known = Object.entries(ordinary).filter(([fact]) => !facts.includes(fact as FactName));
+  return Object.fromEntries(known) as Answers;
+}
+
+describe("changing an answer", () => {
+  const situation = { ...without("needs"), role: "manager" } as const;
+  const change = async (...script: Script) => {
+    const somebody = fakePrompter(...script);
+    const changed = await askForChange(situation, { book, prompter: somebody.prompter });
+    return { ...somebody, changed };
+  };
+
+  test.each([[""], ["n"], ["No"]])("leaves them at %j", async (typed) => {
+    expect((await change(typed)).changed).toBeUndefined();
+  });
+
+  test("asks again what it doesn't understand", async () => {
+    expect((await change("maybe", "")).refused).toEqual([expect.stringContaining("Type y")]);
+  });
+
+  test("shows the answers, takes one anew and leaves the others", async () => {
+    const { changed, shown } = await change("y", askOf("morale"), answerOf("morale", "low"));
+    expect(shown[0]).toContain(`${askOf("morale")} ${answerOf("morale", "steady")}`);
+    expect(shown[0]).toContain(`${askOf("needs")} (not sure)`);
+    expect(changed).toEqual({ ...situation, morale: "low" });
+  });
+
+  test("goes back to the answers, and leaves them after all", async () => {
+    const { changed, asked } = await change("y", askOf("morale"), "Back", "Leave");
+    expect(changed).toBeUndefined();
+    expect(asked.filter((ask) => ask === "Which one?")).toHaveLength(2);
+  });
+
+  test("forgets an answer at not sure", async () => {
+    const { changed } = await change("y", askOf("plan"), "Not sure");
+    expect(changed?.plan).toBeUndefined();
+  });
+
+  test("shows a list as it was ticked", async () => {
+    const { shown } = await change("y", askOf("transitions"), "Something", []);
+    expect(shown.at(-1)).toContain(answerOf("transitions", "layoffs"));
+  });
+
+  test("asks the whole list again for another occasion", async () => {
+    const { changed, asked } = await change("y", askOf("occasion"), oneOnOne);
+    expect(asked.at(-1)).toBe(listAsk);
+    expect(changed).toMatchObject({ occasion: "one-on-one", teamSize: 7, morale: "steady" });
+  });
+});
