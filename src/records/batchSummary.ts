@@ -1,0 +1,109 @@
+import type { Problem } from "../model/problem.ts";
+import type { Decision, Verdict } from "../model/verdict.ts";
+
+/** What became of the records of one file. */
+export interface BatchSummary {
+  readonly schemaVersion: 2;
+  readonly read: number;
+  readonly answered: number;
+  readonly refused: number;
+  readonly hats: { readonly leader: number; readonly manager: number; readonly none: number };
+  /** Records in which nothing calls for a change of hat; their hat is that of the role, or none. */
+  readonly nothingHeard: number;
+  /** The calls that put on most hats. */
+  readonly reasons: readonly { readonly rule: string; readonly records: number }[];
+  /** Why records were refused. */
+  readonly refusals: readonly { readonly problem: string; readonly records: number }[];
+  /** Cells that could not be read, and whose facts are therefore unknown. */
+  readonly cellsLeftOut: number;
+}
+
+const most = { shown: 5, kinds: 100, cells: 10 };
+
+/** Counts as it goes; what it holds does not grow with the file. */
+export class BatchCount {
+  refused = 0;
+  cellsLeftOut = 0;
+  /** The first cells that were left out, each with its line. */
+  readonly firstCells: { line: number; problem: Problem }[] = [];
+  private nothingHeard = 0;
+  private readonly hats = { leader: 0, manager: 0, none: 0 };
+  private readonly rules = new Map<string, number>();
+  private readonly kinds = new Map<string, number>();
+
+  get answered(): number {
+    return this.hats.leader + this.hats.manager + this.hats.none;
+  }
+
+  get read(): number {
+    return this.answered + this.refused;
+  }
+
+  addDecision({ hat, strength }: Decision): void {
+    this.hats[hat ?? "none"]++;
+    if (strength === "default" || strength === "none") this.nothingHeard++;
+  }
+
+  addReasons({ reasons, hat }: Verdict): void {
+    for (const { kind, rule, hat: asks } of reasons)
+      if (kind === "call" && asks === hat) this.rules.set(rule, (this.rules.get(rule) ?? 0) + 1);
+  }
+
+  addRefusal([problem]: readonly Problem[]): void {
+    this.refused++;
+    const kind = problem ? kindOf(problem) : "other";
+    const name = this.kinds.has(kind) || this.kinds.size < most.kinds ? kind : "other";
+    this.kinds.set(name, (this.kinds.get(name) ?? 0) + 1);
+  }
+
+  addLeftOut(line: number, problems: readonly Problem[]): void {
+    this.cellsLeftOut += problems.length;
+    for (const problem of problems)
+      if (this.firstCells.length < most.cells) this.firstCells.push({ line, problem });
+  }
+
+  summary(): BatchSummary {
+    const { read, answered, refused, hats, nothingHeard, cellsLeftOut } = this;
+    const reasons = largest(this.rules).map(([rule, records]) => ({ rule, records }));
+    const refusals = largest(this.kinds).map(([problem, records]) => ({ problem, records }));
+    const counts = { read, answered, refused, hats: { ...hats }, nothingHeard };
+    return { schemaVersion: 2, ...counts, reasons, refusals, cellsLeftOut };
+  }
+}
+
+/** What a problem has in common with others of its kind: not its line, its place or what was got. */
+function kindOf({ path, message }: Problem): string {
+  if (message === "is not a known name") return "a name that isn't known";
+  const said = message
+    .replace(/[:(].*$/s, "")
+    .replace(/\d+/g, "…")
+    .trim();
+  return path === "" ? said : `${path.replace(/\[\d+\]/g, "")} ${said}`.slice(0, 100);
+}
+
+const largest = (counts: ReadonlyMap<string, number>) =>
+  [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1)).slice(0, most.shown);
+
+/** A run in a few sentences, one to a line. */
+export function summarySentences(summary: BatchSummary): string[] {
+  const { read, answered, refused, hats, nothingHeard, reasons, refusals } = summary;
+  const lines = [`${group(read)} read, ${group(answered)} answered, ${group(refused)} refused.`];
+  if (answered > 0) {
+    const none = hats.none > 0 ? `, none ${group(hats.none)}` : "";
+    lines.push(`Hats: leader ${group(hats.leader)}, manager ${group(hats.manager)}${none}.`);
+  }
+  if (nothingHeard > 0)
+    lines.push(
+      `Nothing heard from ${group(nothingHeard)}: no call for a change of hat, so listen.`,
+    );
+  const words = reasons.map(
+    ({ rule, records }) => `${rule.replaceAll("-", " ")} ${group(records)}`,
+  );
+  if (words.length > 0) lines.push(`What decided most of them: ${words.join(", ")}.`);
+  const kinds = refusals.map(({ problem, records }) => `${problem} (${group(records)})`);
+  if (kinds.length > 0) lines.push(`Refused because: ${kinds.join("; ")}.`);
+  return lines;
+}
+
+/** Grouped by hand, so that it is the same in every place. */
+export const group = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");

@@ -1,0 +1,166 @@
+import * as z from "zod/mini";
+import { exitCodes, inputError, UserError } from "../errors.ts";
+import type { Problem } from "../model/problem.ts";
+import { type Answers, type MoraleScore, scales } from "../model/situation.ts";
+import { nearestName } from "../parse/nearest.ts";
+import { checkSchema, parseAnswers } from "../parse/parse.ts";
+import { readCell } from "./cells.ts";
+import { type AnswerField, fieldNames, findField } from "./columns.ts";
+import { readTextFile } from "./textFiles.ts";
+
+/** How the names and words of a file become those of a situation. */
+export interface Mapping {
+  /** Their headers, each with the field that it answers. */
+  readonly columns: ReadonlyMap<string, AnswerField>;
+  /** For a field, our words for theirs; theirs are in small letters. */
+  readonly values: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly scale: MoraleScore["scale"] | undefined;
+  /** Answers to facts that a record leaves unknown. */
+  readonly fills: Answers;
+  readonly ignoresUnknown: boolean;
+  /** Their name for what a report groups its records by. */
+  readonly group?: string | undefined;
+}
+
+/** The same as it is written down: FACT to HEADER, FACT to THEIRS to OURS. */
+const mappingSchema = z.strictObject({
+  columns: z.optional(z.record(z.string(), z.string())),
+  values: z.optional(
+    z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+  ),
+  scale: z.optional(z.enum(Object.keys(scales) as [MoraleScore["scale"]])),
+  fills: z.optional(z.record(z.string(), z.unknown())),
+});
+export type MappingFile = z.infer<typeof mappingSchema>;
+
+/** What the flags of a run say about the same. */
+export interface MappingFlags {
+  readonly column?: readonly string[];
+  readonly value?: readonly string[];
+  readonly scale?: MoraleScore["scale"] | undefined;
+  readonly fills: Answers;
+}
+
+export async function readMappingFile(file: string): Promise<MappingFile> {
+  const { text, name } = await readTextFile(file, "mapping");
+  const { parseYamlText } = await import("../parse/yamlText.ts");
+  const document = parseYamlText(text, name);
+  const read = document.ok ? checkSchema(mappingSchema, document.value.value) : document;
+  if (read.ok) return read.value;
+  const problems = read.problems.map((problem) => {
+    const place = problem.place ?? (document.ok ? document.value.locate(problem.path) : undefined);
+    return place ? { ...problem, place } : problem;
+  });
+  throw inputError(`The mapping ${name} cannot be used.`, problems);
+}
+
+/** Lays the flags over a mapping file: what a flag says about a field goes before what the file says. */
+export function layFlags(file: MappingFile, flags: MappingFlags): MappingFile {
+  const problems: Problem[] = [];
+  const columns: Record<string, string> = {};
+  const values = structuredClone(file.values ?? {});
+  const told: Record<string, string> = {};
+  const split = (option: string, text: string, form: RegExp, words: string) => {
+    const parts = form.exec(text)?.slice(1);
+    if (!parts)
+      problems.push({ path: `${option} ${text}`, message: `is not in the form ${words}` });
+    return parts ?? [];
+  };
+  for (const text of flags.column ?? []) {
+    const [name, header] = split("--column", text, /^([^=]+)=\s*(.*\S)\s*$/s, "FACT=HEADER");
+    if (name && header) setOnce(columns, nameOf(name), header, `--column ${text}`, problems);
+  }
+  const pair = /^([^:]+):\s*(.*?)\s*=\s*([^=]*?)\s*$/s;
+  for (const text of flags.value ?? []) {
+    const [name, theirs = "", ours = ""] = split("--value", text, pair, "FACT:THEIRS=OURS");
+    if (!name) continue;
+    setOnce(told, `${name}:${theirs}`, ours, `--value ${text}`, problems);
+    values[nameOf(name)] = { ...values[nameOf(name)], [theirs]: ours };
+  }
+  if (problems.length > 0) throw flagsError(problems);
+  const scale = flags.scale ?? file.scale;
+  const fills = { ...file.fills, ...flags.fills };
+  return { columns: { ...file.columns, ...columns }, values, ...(scale && { scale }), fills };
+}
+
+const nameOf = (name: string): string => findField(name)?.name ?? name.trim();
+
+/** Nothing may be said twice and differently. */
+function setOnce(
+  pairs: Record<string, string>,
+  key: string,
+  value: string,
+  path: string,
+  problems: Problem[],
+): void {
+  const before = pairs[key];
+  if (before !== undefined && before !== value)
+    problems.push({ path, message: `cannot stand beside ${key}=${before}` });
+  pairs[key] = value;
+}
+
+const flagsError = (problems: readonly Problem[]) =>
+  new UserError(exitCodes.usage, "This mapping cannot be used.", {
+    problems,
+    hint: "See hat-advisor batch --help.",
+  });
+
+/** Checks every name and every word of ours, and makes a mapping ready for use. */
+export function buildMapping(
+  file: MappingFile,
+  more: Pick<Mapping, "ignoresUnknown" | "group">,
+): Mapping {
+  const problems: Problem[] = [];
+  const headers: Record<string, string> = {};
+  const columns = new Map<string, AnswerField>();
+  for (const [name, header] of Object.entries(file.columns ?? {})) {
+    const field = fieldFor(name, `--column ${name}=${header}`, problems);
+    setOnce(headers, header, name, `--column ${name}=${header}`, problems);
+    if (field) columns.set(header, field);
+  }
+  const values = new Map<string, Map<string, string>>();
+  for (const [name, pairs] of Object.entries(file.values ?? {})) {
+    const field = fieldFor(name, `--value ${name}`, problems);
+    if (field) values.set(field.name, wordsFor(field, pairs, problems));
+  }
+  const fills = parseAnswers(file.fills ?? {});
+  if (!fills.ok) problems.push(...fills.problems);
+  if (problems.length > 0 || !fills.ok) throw flagsError(problems);
+  return { columns, values, scale: file.scale, fills: fills.value, ...more };
+}
+
+function fieldFor(name: string, path: string, problems: Problem[]): AnswerField | undefined {
+  const field = findField(name);
+  const suggestion = nearestName(name, fieldNames);
+  const problem = { path, message: "names no fact", got: name, allowed: fieldNames };
+  if (!field) problems.push({ ...problem, ...(suggestion && { suggestion }) });
+  return field;
+}
+
+function wordsFor(
+  field: AnswerField,
+  pairs: Readonly<Record<string, unknown>>,
+  problems: Problem[],
+) {
+  const words = new Map<string, string>();
+  for (const [theirs, ours] of Object.entries(pairs)) {
+    words.set(theirs.toLowerCase(), String(ours));
+    const cell = readCell(field, String(ours));
+    const path = `--value ${field.name}:${theirs}=${ours}`;
+    if (cell && "problem" in cell) problems.push({ ...cell.problem, path });
+  }
+  return words;
+}
+
+export const isPlain = (mapping: Mapping): boolean => {
+  const { columns, values, scale, fills, ignoresUnknown, group } = mapping;
+  const size = columns.size + values.size + Object.keys(fills).length;
+  return size === 0 && !scale && !ignoresUnknown && group === undefined;
+};
+
+/** A mapping as YAML, for `--save-mapping`. */
+export async function mappingText(file: MappingFile): Promise<string> {
+  const { stringify } = await import("yaml");
+  const parts = Object.entries(file).filter(([, part]) => Object.keys(Object(part)).length > 0);
+  return stringify(Object.fromEntries(parts));
+}

@@ -1,0 +1,150 @@
+import { stringify } from "csv-stringify/sync";
+import { factNames } from "../model/facts.ts";
+import type { Hat } from "../model/model.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Verdict } from "../model/verdict.ts";
+import { problemText } from "../render/problemText.ts";
+import { escapeControls, toSafeJson } from "../render/textWidth.ts";
+import type { BatchRecord, Table } from "./records.ts";
+
+/** What stands in the place of a verdict where a record cannot be used. */
+export interface Refusal {
+  readonly schemaVersion: 2;
+  readonly line: number;
+  readonly id: string | number | null;
+  readonly problems: readonly Problem[];
+}
+
+const longest = { problems: 50, got: 200 };
+
+/** A refusal is there to be read: it names no endless list, and quotes nothing endless. */
+export function buildRefusal({ line, value }: BatchRecord, problems: readonly Problem[]): Refusal {
+  const shown = problems.slice(0, longest.problems).map(quotable);
+  const more = problems.length - shown.length;
+  const rest = more > 0 ? [{ path: "", message: `has ${more} more problems` }] : [];
+  const id = (Object(value) as { id?: unknown }).id;
+  const isId = typeof id === "string" || Number.isSafeInteger(id);
+  return {
+    schemaVersion: 2,
+    line,
+    id: isId ? (id as string | number) : null,
+    problems: [...shown, ...rest],
+  };
+}
+
+function quotable({ got, ...problem }: Problem): Problem {
+  const path = cutText(problem.path);
+  if (got === undefined || (typeof got === "object" && got !== null)) return { ...problem, path };
+  return { ...problem, path, got: typeof got === "string" ? cutText(got) : got };
+}
+
+const cutText = (text: string): string =>
+  text.length > longest.got
+    ? `${text.slice(0, longest.got).replace(/[\ud800-\udbff]$/, "")}…`
+    : text;
+
+/** How records are written in one form: around all of them, between two, and each one with its end. */
+export interface RecordWriter {
+  readonly before?: string;
+  readonly between?: string;
+  readonly after?: string;
+  verdict(verdict: Verdict, record: BatchRecord): string;
+  refusal(refusal: Refusal, record: BatchRecord): string;
+}
+
+export const lineWriter: RecordWriter = {
+  verdict: (verdict) => `${toSafeJson(verdict)}\n`,
+  refusal: (refusal) => `${toSafeJson(refusal)}\n`,
+};
+
+export const arrayWriter: RecordWriter = {
+  before: "[\n",
+  between: ",\n",
+  after: "\n]\n",
+  verdict: (verdict) => toSafeJson(verdict),
+  refusal: (refusal) => toSafeJson(refusal),
+};
+
+export const quietWriter: RecordWriter = {
+  verdict: ({ id, hat }, record) => quietLine(id, record, hat ?? "none"),
+  refusal: ({ id }, record) => quietLine(id, record, "refused"),
+};
+
+/** The id, or the line where there is none, and one word; control characters would break the line. */
+export const quietLine = (
+  id: string | number | null | undefined,
+  { line }: BatchRecord,
+  word: Hat | "none" | "refused",
+): string => `${escapeControls(String(id ?? line))}\t${word}\n`;
+
+type Column = readonly [name: string, cell: (verdict: Verdict, record: BatchRecord) => string];
+
+const fewColumns: readonly Column[] = [
+  ["id", ({ id }, { line }) => String(id ?? line)],
+  ["hat", ({ hat }) => hat ?? "none"],
+  ["then", ({ then }) => then ?? ""],
+  ["strength", ({ strength }) => strength],
+  ["because", becauseText],
+  ["say", ({ advice }) => advice.say],
+];
+
+const moreColumns: readonly Column[] = [
+  ["order", ({ order }) => order],
+  ["balance.leader", ({ balance }) => String(balance.leader)],
+  ["balance.manager", ({ balance }) => String(balance.manager)],
+  ["settled", ({ settled }) => String(settled)],
+  ["open", ({ open }) => open.join("; ")],
+  ["ask", ({ advice }) => advice.ask[0] ?? ""],
+  ["do", ({ advice }) => advice.do[0] ?? ""],
+  ["avoid", ({ advice }) => advice.avoid[0] ?? ""],
+  ["until", ({ advice }) => advice.until],
+  ["notes", ({ notes }) => notes.join(" ")],
+];
+
+/** The calls for the hat that goes on, the heaviest first; a default has none. */
+function becauseText({ reasons, hat }: Verdict): string {
+  const calls = reasons.filter((reason) => reason.kind === "call" && reason.hat === hat);
+  return calls
+    .slice(0, 3)
+    .map(({ because }) => because)
+    .join(" ");
+}
+
+/** Few columns by default; `isWide` also keeps the table's own and adds everything else. */
+export function tableWriter(table: Table | undefined, isWide: boolean): RecordWriter {
+  const delimiter = table?.delimiter ?? ",";
+  const headers = isWide ? (table?.headers ?? ["id", ...factNames]) : [];
+  const columns = isWide ? [...fewColumns.slice(1), ...moreColumns] : fewColumns;
+  const names = [...columns.map(([name]) => name), "problems"];
+  const row = (cells: readonly string[]) => stringify([cells.map(safeCell)], { delimiter });
+  const own = ({ cells, value }: BatchRecord): string[] =>
+    table
+      ? headers.map((_, index) => cells?.[index] ?? "")
+      : headers.map((name) => cellText(value, name));
+  return {
+    before: row([...headers, ...names.map((name) => freeName(name, headers))]),
+    verdict: (verdict, record) =>
+      row([...own(record), ...columns.map(([, cell]) => cell(verdict, record)), ""]),
+    refusal: ({ id, line, problems }, record) => {
+      const first = isWide ? "" : String(id ?? line);
+      const blank = columns.slice(1).map(() => "");
+      return row([...own(record), first, ...blank, problems.map(problemText).join(" ")]);
+    },
+  };
+}
+
+/** A table that has been here before keeps its columns. */
+const freeName = (name: string, taken: readonly string[]): string =>
+  taken.includes(name) ? `${name} (hat-advisor)` : name;
+
+function cellText(record: unknown, name: string): string {
+  const value = (Object(record) as Readonly<Record<string, unknown>>)[name] ?? "";
+  if (Array.isArray(value)) return value.length > 0 ? value.join(";") : "none";
+  return typeof value === "object" ? toSafeJson(value) : String(value);
+}
+
+/** A spreadsheet runs a text that begins like a formula; a number may keep its sign. */
+function safeCell(cell: string): string {
+  const isNumber = /^[-+]?\d+([.,]\d+)?%?$/.test(cell.trim());
+  return /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell) && !isNumber ? `'${cell}` : cell;
+}
