@@ -97,19 +97,9 @@ export function repetitionText(times: number, because: string): string {
   return `${running} running: ${because.replace(/\.$/, "")}. What's stopping it from getting resolved?`;
 }
 
-/** `12 days ago you meant to: "Ask what to drop first". Did it happen?` */
-export const didQuestion = (days: number, text: string): string =>
-  `${days === 0 ? "Earlier today" : capitalize(agoText(days))} you meant to: "${text}". Did it happen?`;
-
-export const helpedQuestion = (hat: Hat, byDefault: boolean): string =>
-  byDefault
-    ? "Last time you stayed in your usual hat and listened. Did it help?"
-    : `You wore the ${hat} hat. Did it help?`;
-
-export const nextQuestion = (open: string | undefined): string =>
-  open === undefined
-    ? "One thing you'll do or say (Enter for none):"
-    : `One thing you'll do or say (Enter keeps "${open}"):`;
+/** `12 days ago you meant to: "Ask what to drop first".` */
+export const meantText = (days: number, text: string): string =>
+  `${days === 0 ? "Earlier today" : capitalize(agoText(days))} you meant to: "${text}".`;
 
 interface CarriedWords {
   readonly today: Date;
@@ -176,4 +166,9 @@ export function journalWarning({ path, broken, newer, cut, trouble }: JournalSta
   return [...large, ...skipped].length > 0
     ? `Warning: ${path}:${[...large, ...skipped].join("")}`
     : undefined;
+}
+
+export function notedText(name: string, nearest: string | undefined): string {
+  const maybe = nearest === undefined ? "" : ` ${name} is new here. Did you mean ${nearest}?`;
+  return `Noted. You'll see it before your next check-in with ${name}.${maybe}`;
 }

@@ -24,7 +24,8 @@ export interface PersonRow {
   readonly name: string;
   /** The hats of every check, the newest last. */
   readonly hats: readonly (Hat | null)[];
-  readonly days: number;
+  /** Days since the last check; undefined while there are only notes. */
+  readonly days: number | undefined;
   readonly gap: number | undefined;
   readonly isDue: boolean;
   readonly open: PromiseWords | undefined;
@@ -43,6 +44,8 @@ export interface PersonPage extends PersonRow {
   readonly notes: readonly PromiseWords[];
 }
 
+const sinceText = (days: number | undefined): string =>
+  days === undefined ? "no check-in yet" : agoText(days);
 const wornText = (hat: Hat | null | undefined): string => (hat ? `${hat} hat` : "no hat");
 const gapText = (gap: number | undefined): string =>
   gap === undefined ? "" : gap === 1 ? "usually every day" : `usually every ${gap} days`;
@@ -92,7 +95,7 @@ export function renderOverview(rows: readonly PersonRow[], today: Date, display:
       padTo(name, columns),
       plotHats(row.hats, display),
       last ? style[last](hat) : hat,
-      padTo(agoText(row.days), 13),
+      padTo(sinceText(row.days), 13),
       row.isDue ? `${gapText(row.gap)}  ${style.strong("due")}` : gapText(row.gap),
     ];
     const todo = row.open ? openText(row.open, today) : undefined;
@@ -102,7 +105,7 @@ export function renderOverview(rows: readonly PersonRow[], today: Date, display:
   }
 
   function statedRow(row: PersonRow, _: number, { unicode, width }: Display): string[] {
-    const facts = [`${wornText(row.hats.at(-1))} ${agoText(row.days)}`, gapText(row.gap)];
+    const facts = [`${wornText(row.hats.at(-1))}, ${sinceText(row.days)}`, gapText(row.gap)];
     const stated = [...facts, row.isDue ? "due" : ""].filter((text) => text !== "").join(", ");
     const todo = row.open ? ` ${openText(row.open, today)}` : "";
     return wrapText(readableText(`${row.name}: ${stated}.${todo}`, unicode), width);
@@ -133,7 +136,7 @@ export function renderPerson(page: PersonPage, today: Date, display: Display): s
   const notes = page.notes.map(({ at, text }) => `${dayText(at, today)}: ${text}`);
   const block = (title: string, texts: readonly string[]) =>
     texts.length > 0 ? [style.strong(title), ...texts.flatMap((text) => fold(text, 2))] : [];
-  const head = fold(`${page.name}: ${headText(page)}`, 0).map(style.strong);
+  const head = fold(`${page.name}: ${headText(page)}`, 0).map((line) => style.strong(line));
   const plot = plain
     ? []
     : [`${plotHats(page.hats, display).trimStart()}  ${style.faint(plotKey(display))}`];
@@ -153,7 +156,7 @@ const strengthText = (strength: Strength): string =>
 const headText = ({ checks, days, gap, isDue }: PersonPage): string =>
   [
     checksText(checks.length),
-    checks.length > 0 ? `last ${agoText(days)}` : "",
+    days === undefined ? "" : `last ${agoText(days)}`,
     gapText(gap),
     isDue ? "due" : "",
   ]
@@ -196,7 +199,7 @@ export function renderHelpfulness(found: HelpfulnessWords, { style, plain }: Dis
     style.strong(
       `Did the hat help? You said so for ${found.answered} of ${checksText(found.checks)}.`,
     ),
-    ...heads.map(style.faint),
+    ...heads.map((line) => style.faint(line)),
     ...hats.map(row),
     ...(rules.length > 0 ? [style.strong("By what called for it")] : []),
     ...rules.map(row),
@@ -221,7 +224,7 @@ export function overviewMarkdown(
     const gapWords = gap === undefined ? "" : `, ${gapText(gap)}`;
     return [
       `## ${escapeMarkdown(name, display)}`,
-      `Last check-in ${agoText(days)}${gapWords}${isDue ? ": **due**" : ""}. ${capitalize(wornText(hats.at(-1)))}.`,
+      `Last check-in: ${sinceText(days)}${gapWords}${isDue ? ": **due**" : ""}. ${capitalize(wornText(hats.at(-1)))}.`,
       ...(open ? [promiseItem(open, display)] : []),
     ];
   });

@@ -1,0 +1,215 @@
+import measure from "fast-string-width";
+import { describe, expect, test } from "vitest";
+import type { Verdict } from "../../src/model/verdict.ts";
+import { renderVerdict } from "../../src/render/render.ts";
+import {
+  both,
+  byDefault,
+  crowded,
+  display,
+  flip,
+  none,
+  ofHostileWords,
+  reason,
+  tight,
+  verdict,
+} from "./samples.ts";
+
+const card = (subject: Verdict, over = {}, options = {}) =>
+  renderVerdict(subject, "card", display(over), options);
+
+test("answers which hat, what to open with, why; then the words for the talk; then how long", () => {
+  expect(card(verdict({ id: "platform" }))).toBe(`\
+  platform
+  LEADER hat: talk about where and why                                   clear
+
+  Open with  "While our lead is out, let's make sure we know where we're
+               headed."
+  Because    The team leader is away, so the team needs a course.
+
+  Ask        What would you keep?
+             What should we stop?
+             What don't I see?
+  Do         Say why.
+             Name a deputy.
+  Don't      Deciding what can wait.
+             Doing it all alone.
+  Heads up   If the direction isn't yours to set, go and get it.
+
+  Switch if  the deadline gets tight → manager
+  Until      someone owns the direction again; check again in a week.
+`);
+});
+
+test("says when to change over where the other hat follows, and what calls for that one", () => {
+  const text = card(both);
+  expect(text).toContain(
+    "LEADER hat: talk about where and why                                   split\n" +
+      "  Then the MANAGER hat, once someone owns the direction again.\n",
+  );
+  expect(text).toContain("But also   The deadline is tight, so settle who does what first.\n");
+  expect(text).toContain("Later      Check again in a week.\n");
+  expect(text).not.toContain("Until");
+});
+
+test("tells a default as one", () => {
+  const text = card(byDefault);
+  expect(text).toContain(
+    "Stay in your MANAGER hat: listen first                            by default\n",
+  );
+  expect(text).toContain("Because    Nothing you've told me calls for a change of hat.\n");
+  expect(text).not.toContain("day job");
+});
+
+test("does not tell somebody without a role to stay in it", () => {
+  const text = card(byDefault, { facts: { role: "neither" } });
+  expect(text).toContain("If any, the MANAGER hat: listen first");
+});
+
+test("says plainly that nothing points either way", () => {
+  const text = card(none);
+  expect(text).toMatch(/^ {2}No hat yet: listen first\n/);
+  expect(text).toContain("Because    Nothing you've told me points either way.\n");
+});
+
+describe("what would change the hat", () => {
+  test.each<[string, Partial<Verdict>, string]>([
+    ["one change", { flips: [flip()] }, "Switch if  the deadline gets tight → manager"],
+    [
+      "what was not told may be so already",
+      { flips: [flip({ fact: "plan", from: null, to: "unclear" })] },
+      "Switch if  the plan is unclear → manager",
+    ],
+    [
+      "two that lead to the same hat",
+      { flips: [flip({ fact: "plan", from: null, to: "unclear" }), flip()] },
+      "Switch if  the deadline gets tight, or the plan is unclear → manager",
+    ],
+    [
+      "what goes from a list",
+      {
+        flips: [
+          flip({ fact: "transitions", from: ["layoffs", "team-leader-absent"], to: ["layoffs"] }),
+        ],
+      },
+      "Switch if  the team leader is back → manager",
+    ],
+    [
+      "what comes to a list",
+      {
+        flips: [
+          flip({ fact: "transitions", from: ["layoffs"], to: ["layoffs", "team-leader-absent"] }),
+        ],
+      },
+      "Switch if  the team leader leaves → manager",
+    ],
+    [
+      "a smaller team",
+      { flips: [flip({ fact: "teamSize", from: 22, to: 15 })] },
+      "Switch if  you oversee 15 people or fewer → manager",
+    ],
+    [
+      "a larger team",
+      { flips: [flip({ fact: "teamSize", from: null, to: 16 })] },
+      "Switch if  you oversee 16 people or more → manager",
+    ],
+    [
+      "nothing left to wear",
+      { flips: [flip({ hat: null })] },
+      "Switch if  the deadline gets tight → no hat",
+    ],
+    ["nothing", { flips: [] }, "Switch     No one change would tip it the other way."],
+    [
+      "two things at once are not one change",
+      { flips: [flip({ fact: "transitions", from: ["layoffs", "team-leader-absent"], to: [] })] },
+      "Switch     No one change would tip it the other way.",
+    ],
+  ])("%s", (_, over, line) => expect(card(verdict(over))).toContain(`  ${line}\n`));
+
+  test("is left out where nobody looked for it", () => {
+    const { flips: _, ...rest } = verdict();
+    expect(card(rest)).not.toContain("Switch");
+  });
+});
+
+test("gives three reasons at most, and no hint about what a call saw already", () => {
+  const repeated = reason({ kind: "hint", points: 2, because: "The same again." });
+  const calls = [1, 2, 3, 4].map((n) => reason({ because: `Call ${n}.` }));
+  expect(card(verdict({ reasons: [reason(), repeated] }))).not.toContain("The same again.");
+  expect(card(verdict({ reasons: calls }))).toContain("Call 3.\n\n");
+  expect(card(verdict({ reasons: [reason(), tight] }))).not.toContain("But also");
+});
+
+describe("one screen", () => {
+  const lines = (text: string) => text.trimEnd().split("\n");
+
+  test.each<[string, Verdict]>([
+    ["both hats", both],
+    ["a default", byDefault],
+    ["no hat", none],
+    ["as much as content may say", crowded],
+    ["without the other hat", { ...crowded, then: null }],
+    ["hostile words", ofHostileWords],
+  ])("holds %s", (_, subject) => {
+    const shown = lines(card(subject));
+    expect(shown.length).toBeLessThanOrEqual(22);
+    const top = shown.slice(0, 10).join("\n");
+    for (const words of [/hat/, /Open with/, /Because/]) expect(top).toMatch(words);
+  });
+
+  test("holds what stands after the advice, at the cost of blank lines", () => {
+    const text = card(both, {}, { after: "\n  Last check-in 12 Oct.\n  One more line.\n" });
+    expect(text.endsWith("  Last check-in 12 Oct.\n  One more line.\n")).toBe(true);
+    expect(lines(text).length).toBeLessThanOrEqual(22);
+  });
+});
+
+describe.each([true, false])("with unicode %s", (unicode) => {
+  describe.each([true, false])("with signs for the eye replaced by words: %s", (plain) => {
+    test.each([20, 24, 33, 47, 48, 60, 79, 80, 120, 200])("stays within %i columns", (width) => {
+      for (const subject of [verdict(), both, byDefault, none, crowded, ofHostileWords]) {
+        const text = card(subject, { width, unicode, plain });
+        for (const line of text.split("\n")) {
+          expect(measure(line)).toBeLessThanOrEqual(Math.min(width, 80));
+          expect(line).toBe(line.trimEnd());
+        }
+      }
+    });
+  });
+});
+
+test("puts labels above their texts where it is narrow, and cuts nothing", () => {
+  expect(card(verdict({ flips: [] }), { width: 30 })).toContain(`\
+LEADER hat: talk about where
+and why (clear)
+
+Open with
+  "While our lead is out,
+    let's make sure we know
+    where we're headed."
+Because
+  The team leader is away, so
+    the team needs a course.
+`);
+});
+
+test("keeps to ASCII where the terminal may have nothing else", () => {
+  const text = card(crowded, { unicode: false });
+  expect(text).toMatch(/^[ -~\n]*$/);
+  expect(card(verdict(), { unicode: false })).toContain("the deadline gets tight -> manager\n");
+});
+
+test("says in words for a screen reader what others see", () => {
+  const text = card(both, { plain: true });
+  expect(text).toContain("LEADER hat: talk about where and why (split)\n");
+  expect(text).toContain("Because:   The team leader");
+  expect(text).toContain("Switch if: the deadline gets tight: manager\n");
+});
+
+test("colors hats by meaning and sets labels in bold", () => {
+  const text = card(both, { color: true });
+  expect(text).toContain("\u001b[36mLEADER\u001b[39m");
+  expect(text).toContain("\u001b[33mMANAGER\u001b[39m");
+  expect(text).toContain("\u001b[33mmanager\u001b[39m");
+  expect(text).toContain("\u001b[1mOpen with\u001b[22m");
+});
