@@ -6,9 +6,10 @@
 import { constants } from "node:fs";
 import { type FileHandle, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { inputError } from "../errors.ts";
 import { type JournalEntry, parseLine } from "./journalEntry.ts";
-import { isJournalFile } from "./personFile.ts";
-import { JournalError, journalReason, openRegularFile } from "./regularFile.ts";
+import { fileNameOf, findJournalFolder, isJournalFile, type Surroundings } from "./personFile.ts";
+import { journalReason, openRegularFile } from "./regularFile.ts";
 
 /** The content of a person's file. Lines that cannot be used are counted and left where they are. */
 export interface Journal {
@@ -46,11 +47,19 @@ export async function readJournal(path: string): Promise<Journal> {
   }
 }
 
-/** Reads every person's journal, in the order of their file names; one after the other, to keep few files open. */
-export async function readAllJournals(folder: string): Promise<readonly Journal[]> {
+/** Reads the journal of a person; undefined where there is no home to keep it in. */
+export async function readPerson(name: string, io: Surroundings): Promise<Journal | undefined> {
+  const folder = findJournalFolder(io);
+  return folder === undefined ? undefined : readJournal(join(folder, fileNameOf(name)));
+}
+
+/** Reads everybody's journals, in the order of their file names; one after the other, to keep few files open. */
+export async function readEverybody(io: Surroundings): Promise<readonly Journal[]> {
+  const folder = findJournalFolder(io);
+  if (folder === undefined) return [];
   const names = await readdir(folder).catch((error) => {
     if (isMissing(error)) return [];
-    throw new JournalError(journalReason(error));
+    throw inputError(`${folder} can't be read: ${journalReason(error)}.`);
   });
   const journals: Journal[] = [];
   for (const name of names.filter(isJournalFile).sort()) {

@@ -64,6 +64,12 @@ export type CheckEntry = z.infer<typeof checkSchema>;
 export type NoteEntry = z.infer<typeof noteSchema>;
 export type JournalEntry = z.infer<typeof entrySchema>;
 
+/** Whose entry it is, and when it was made. */
+export interface EntryHead {
+  readonly name: string;
+  readonly at: Date;
+}
+
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Reads one line of a journal. Lines of a later version are told apart from broken ones. */
@@ -89,9 +95,23 @@ function upgradeLine({ answers, reasons, ...line }: Record<string, unknown>): un
   return { ...line, ...upgraded, journalVersion };
 }
 
+/** Text as it is kept, on one line. */
+export const normalizeText = (text: string): string =>
+  text.normalize("NFC").replace(/\s+/g, " ").trim();
+
+export const buildNoteEntry = (
+  { name, at }: EntryHead,
+  text: string,
+  next: boolean,
+): JournalEntry => ({
+  ...{ journalVersion, kind: "note", at: at.toISOString(), name },
+  text: normalizeText(text),
+  next,
+});
+
 /** A check as it is kept. */
 export function buildCheckEntry(
-  { name, at }: { readonly name: string; readonly at: Date },
+  { name, at }: EntryHead,
   situation: Situation,
   verdict: Verdict,
   shown: readonly string[],

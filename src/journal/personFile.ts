@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { posix, win32 } from "node:path";
+import { usageError } from "../errors.ts";
 
 /** The parts of the world that say where someone's programs keep what they remember. */
-interface Surroundings {
+export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly platform: string;
@@ -43,6 +44,19 @@ const stateFolders: Readonly<Record<string, readonly string[]>> = {
 /** One person, one name: accents composed or not, whatever spaces stand around it and within. */
 export const normalizeName = (name: string): string =>
   name.normalize("NFC").replace(/\s+/g, " ").trim();
+
+/** Longer than any name; with it, an entry stays one small write. */
+const longestName = 1000;
+
+/** A name from the command line as it is kept. */
+export function requireName(word: string): string {
+  const name = normalizeName(word);
+  if (name === "") throw usageError("The name is empty.", "Give a name, or leave it out.");
+  if (name.length > longestName) {
+    throw usageError(`A name can have at most ${longestName} characters.`);
+  }
+  return name;
+}
 
 const extension = ".ndjson";
 

@@ -21,6 +21,8 @@ export interface Recall {
 }
 
 export function recallPerson(entries: readonly JournalEntry[]): Recall {
+  // An answer changed after the card makes a second entry of the same check.
+  const checks = entries.filter((entry) => entry.kind === "check");
   const outcomes = entries.filter((entry) => entry.kind === "outcome");
   const lastCheck = entries.findLastIndex(({ kind }) => kind === "check");
   const since = entries.slice(lastCheck + 1).filter((entry) => entry.kind === "note");
@@ -28,7 +30,7 @@ export function recallPerson(entries: readonly JournalEntry[]): Recall {
   const newest = promises.at(-1);
   const isClosed = newest?.did === "yes" || newest?.did === "no-longer-needed";
   return {
-    checks: entries.filter((entry) => entry.kind === "check"),
+    checks: checks.filter(({ at }, i) => at !== checks[i + 1]?.at),
     promises,
     open: isClosed ? undefined : newest,
     notes: since.filter(({ next }) => !next),

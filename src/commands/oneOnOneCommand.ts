@@ -1,0 +1,373 @@
+import { type Command, Option } from "commander";
+import { advise } from "../decide/advise.ts";
+import { interpret } from "../decide/figures.ts";
+import type { Rulebook } from "../decide/rulebook.ts";
+import { exitCodes, usageError } from "../errors.ts";
+import { askDid, askHelped, askNext } from "../interview/outcome.ts";
+import type { Prompter } from "../interview/prompter.ts";
+import { appendEntries } from "../journal/appendEntries.ts";
+import { type Journal, readEverybody, readPerson } from "../journal/journal.ts";
+import {
+  buildCheckEntry,
+  buildNoteEntry,
+  type Did,
+  didWords,
+  type Helped,
+  helpedWords,
+  type JournalEntry,
+  journalVersion,
+} from "../journal/journalEntry.ts";
+import { findMovement } from "../journal/movement.ts";
+import { requireName } from "../journal/personFile.ts";
+import {
+  daysBetween,
+  type Promised,
+  type Recall,
+  recallPerson,
+  shownLately,
+  startingAnswers,
+} from "../journal/recall.ts";
+import { type FactName, factNames } from "../model/facts.ts";
+import type { Answers, Situation } from "../model/situation.ts";
+import type { Verdict } from "../model/verdict.ts";
+import { shownLines } from "../render/cardParts.ts";
+import {
+  carriedLines,
+  journalWarning,
+  meantText,
+  movementLines,
+  movementMarkdown,
+  noHomeText,
+  notSavedText,
+  repetitionText,
+  savedText,
+} from "../render/checkText.ts";
+import { type Format, renderVerdict } from "../render/render.ts";
+import { readableText } from "../render/textWidth.ts";
+import type { CommandModule } from "./commands.ts";
+import { hasAnswerFlags } from "./shared/answerFlags.ts";
+import {
+  addAnswers,
+  type GivenAnswers,
+  mayAsk,
+  readGivenAnswers,
+  requireAnswers,
+  requireSituation,
+} from "./shared/answers.ts";
+import { addCommon, addExamples, addOutput } from "./shared/options.ts";
+import { outputFileOf, type Run } from "./shared/run.ts";
+
+export const oneOnOneCommand: CommandModule = {
+  describe,
+  async run(run) {
+    const book = await run.loadBook();
+    const check = { run, book, ...(await recallFor(run)) };
+    const given = await readCheckAnswers(run, book);
+    if (given.isEmpty && mayAsk(run)) await checkByAsking(given, check);
+    else await checkAtOnce(given, check);
+    return exitCodes.advice;
+  },
+};
+
+function describe(command: Command): void {
+  addExamples(
+    command,
+    "hat-advisor one-on-one ana",
+    "hat-advisor one-on-one --role manager --need how",
+  );
+  command
+    .argument("[name]", "who you're about to talk to")
+    .description(
+      "The quick check before a one-on-one: one list to tick, one screen of advice. With a name, it " +
+        "remembers the check on this machine, asks what became of it next time, and shows what moved. " +
+        "Without a name, nothing is stored.",
+    );
+  addAnswers(command);
+  command
+    .optionsGroup("Since last time and until next time (with a name):")
+    .addOption(new Option("--did <word>", "what you meant to do: did it happen").choices(didWords))
+    .addOption(new Option("--helped <word>", "the last hat: did it help").choices(helpedWords))
+    .option("--next <text>", "one thing you'll do or say, asked about next time")
+    .option("--note <text>", "something to see before the next check")
+    .option("--no-save", "store nothing of this check");
+  addOutput(command);
+  addCommon(command);
+}
+
+/** What became of the check before. */
+interface Outcome {
+  readonly did?: Did | undefined;
+  readonly helped?: Helped | undefined;
+}
+
+/** One check under way: whose it is, and what is known before it. Without a name nothing is known or kept. */
+interface Check {
+  readonly run: Run;
+  readonly book: Rulebook;
+  readonly name: string | undefined;
+  readonly today: Date;
+  readonly journal: Journal | undefined;
+  readonly recall: Recall;
+  readonly starting: Answers;
+}
+
+async function recallFor({ args, io, options }: Run): Promise<Omit<Check, "run" | "book">> {
+  const today = io.today();
+  const [word] = args;
+  if (word === undefined) {
+    const option = remembering.find((name) => options[name] !== undefined);
+    if (option) {
+      throw usageError(
+        `--${option} needs to know whose check it is.`,
+        "Add a name: hat-advisor one-on-one NAME",
+      );
+    }
+    return { name: undefined, today, journal: undefined, recall: recallPerson([]), starting: {} };
+  }
+  const name = requireName(word);
+  const journal = await readPerson(name, io);
+  const recall = recallPerson(journal?.entries ?? []);
+  const everybody = await readEverybody(io).catch(() => []);
+  const checks = everybody.flatMap(({ entries }) => recallPerson(entries).checks);
+  const starting = startingAnswers(recall.checks, checks, today);
+  return { name, today, journal, recall, starting };
+}
+
+const remembering = ["did", "helped", "next", "note"];
+const occasion = "one-on-one";
+
+/** A pipe is also left alone where a flag about last time or next time was given: a loop's input stays its own. */
+async function readCheckAnswers(run: Run, book: Rulebook): Promise<GivenAnswers> {
+  const { options } = run;
+  const isSaid = remembering.some((name) => options[name] !== undefined);
+  const isAnswered =
+    hasAnswerFlags(options) || options.input !== undefined || options.example !== undefined;
+  const nothing = { document: undefined, merged: {}, isEmpty: true };
+  const given = isSaid && !isAnswered ? nothing : await readGivenAnswers(run, book);
+  const asked = Object(given.merged).occasion ?? occasion;
+  if (asked !== occasion) {
+    throw usageError("A one-on-one is with one person.", "For any other talk: hat-advisor advise");
+  }
+  return given;
+}
+
+/** Decides from what was given and what is known, without a question. */
+async function checkAtOnce(given: GivenAnswers, check: Check): Promise<void> {
+  const { run, starting } = check;
+  const { did, helped } = run.options as Outcome;
+  if (run.options.ask) {
+    if (!mayAsk(run)) throw usageError("--ask needs a terminal to ask you at.");
+    return checkByAsking(given, check);
+  }
+  const isObject = typeof given.merged === "object" && !Array.isArray(given.merged);
+  const merged = isObject ? { ...starting, ...given.merged, occasion } : given.merged;
+  const situation = requireSituation({ ...given, merged });
+  if (!run.options.json && !run.options.quiet) {
+    const { open } = check.recall;
+    const meant = open && did === undefined ? [`${openText(open, check.today)} ${didHint}`] : [];
+    await warnLines([...linesBefore(check), ...meant], run);
+  }
+  await showCheck(situation, { did, helped }, check);
+  await warnOfJournal(check);
+}
+
+const didHint = `Say if it happened: --did ${didWords.join(", ")}.`;
+
+/** Asks about last time, then the list; shows the card, and asks what comes next. */
+async function checkByAsking(given: GivenAnswers, check: Check): Promise<void> {
+  const { run, book } = check;
+  const { askForChange, runInterview, withPrompter } = await import("../interview/interview.ts");
+  const file = outputFileOf(run.options);
+  if (file) await (await import("../records/outputFile.ts")).assertWritable(file);
+  const answers = requireAnswers(given);
+  const display = await run.display(book, "stderr");
+  await withPrompter(run.io, display, async (prompter) => {
+    for (const line of linesBefore(check)) prompter.say(line);
+    const outcome = await askOutcome(prompter, check);
+    const interview = { book, prompter, step: run.options.step === true };
+    const { before, known } = await splitStarting(answers, check);
+    const answered = await runInterview(known, { ...interview, before });
+    let situation: Situation | undefined = keepFigures(answered, check);
+    let isSaved = await showCheck(situation, outcome, check);
+    while (situation && !file) {
+      situation = await askForChange(situation, interview);
+      if (situation) isSaved = await showCheck(situation, undefined, check);
+    }
+    if (isSaved && run.options.next === undefined) await carryOver(prompter, outcome, check);
+  });
+  await warnOfJournal(check);
+}
+
+async function askOutcome(prompter: Prompter, { run, recall, today }: Check): Promise<Outcome> {
+  const { did, helped } = run.options as Outcome;
+  const { open, checks } = recall;
+  const last = checks.at(-1);
+  // On the day of a check it is too early to ask what became of it.
+  const isOver = (at: string) => daysBetween(new Date(at), today) > 0;
+  const asksDid = did === undefined && open && isOver(open.note.at);
+  const asksHelped = helped === undefined && last && isOver(last.at) && !recall.helped.has(last.at);
+  return {
+    did: asksDid ? await askDid(prompter, openText(open, today)) : did,
+    helped:
+      asksHelped && last.hat
+        ? await askHelped(prompter, last.hat, last.strength === "default")
+        : helped,
+  };
+}
+
+const openText = ({ note }: Promised, today: Date): string =>
+  meantText(daysBetween(new Date(note.at), today), note.text);
+
+/** What the list asks for comes ticked as it was; what it doesn't ask for stands as it was. */
+async function splitStarting(answers: Answers, { starting, book }: Check) {
+  const { offeredGroups } = await import("../interview/checklist.ts");
+  const all: Answers = { ...starting, ...answers, occasion };
+  const { role } = all;
+  const groups = offeredGroups({ role, occasion }, book.pack);
+  const offered = new Set<FactName>(groups.flatMap(({ items }) => items.map(({ fact }) => fact)));
+  const rest = factNames.filter((fact) => !offered.has(fact)).map((fact) => [fact, all[fact]]);
+  const before = interpret(starting, book.pack.bands).facts;
+  return { before, known: { ...Object.fromEntries(rest), ...answers, occasion } as Answers };
+}
+
+/** The list asks for words: while the word is what it was, the figures behind it stand as well. */
+function keepFigures(situation: Situation, { starting, book }: Check): Situation {
+  const before = interpret(starting, book.pack.bands).facts;
+  const isSame = (fact: "morale" | "deadline") =>
+    typeof starting[fact] === "object" && situation[fact] === before[fact];
+  const kept = (["morale", "deadline"] as const).filter(isSame);
+  return { ...situation, ...Object.fromEntries(kept.map((fact) => [fact, starting[fact]])) };
+}
+
+/** Decides, shows and keeps a check; true when it was kept. Without an outcome the check was kept before. */
+async function showCheck(
+  answers: Situation,
+  outcome: Outcome | undefined,
+  check: Check,
+): Promise<boolean> {
+  const { run, book, name, today, recall } = check;
+  const format = formatOf(run.options);
+  const situation = name === undefined ? answers : { ...answers, id: answers.id ?? name };
+  const verdict = advise(situation, book, {
+    flips: format !== "quiet",
+    explain: run.options.explain === true,
+    shownLately: shownLately(recall.checks),
+  });
+  const head = { name: name ?? "", at: today };
+  const entry = buildCheckEntry(head, situation, verdict, shownLines(verdict));
+  const movement = findMovement(recall.checks, entry, verdict, book.pack.bands);
+  await run.write(await renderCheck(verdict, situation, movement, outcome, check));
+  if (name === undefined || run.options.save === false) return false;
+  return saveCheck(entry, outcome, { ...check, name });
+}
+
+async function renderCheck(
+  verdict: Verdict,
+  situation: Situation,
+  movement: ReturnType<typeof findMovement>,
+  outcome: Outcome | undefined,
+  check: Check,
+): Promise<string> {
+  const { run, book, name, today } = check;
+  const again = movement?.again;
+  const because = verdict.reasons.find(({ rule }) => rule === again?.rule)?.because ?? "";
+  const notes = again ? [repetitionText(again.times, because), ...verdict.notes] : verdict.notes;
+  const carried =
+    name === undefined ? {} : { since: movement ?? null, carried: carriedOver(outcome, check) };
+  const format = formatOf(run.options);
+  const display = await run.display(book, "stdout", interpret(situation, book.pack.bands).facts);
+  const at = movement && new Date(movement.at);
+  const words = at && { ...movement, at, days: daysBetween(at, today), today };
+  const wordsAfter = { card: movementLines, markdown: movementMarkdown } as const;
+  const after = format === "card" || format === "markdown" ? wordsAfter[format] : undefined;
+  return renderVerdict({ ...verdict, notes, ...carried }, format, display, {
+    explain: run.options.explain === true,
+    ...(words && after && { after: after(words, display) }),
+  });
+}
+
+/** What the check before left to this one, for scripts. */
+function carriedOver(outcome: Outcome | undefined, { recall: { open, notes } }: Check) {
+  const next = open && {
+    at: open.note.at,
+    text: open.note.text,
+    did: outcome?.did ?? open.did ?? null,
+  };
+  return {
+    next: next ?? null,
+    helped: outcome?.helped ?? null,
+    notes: notes.map(({ at, text }) => ({ at, text })),
+  };
+}
+
+async function saveCheck(
+  entry: JournalEntry,
+  outcome: Outcome | undefined,
+  check: Check & { readonly name: string },
+): Promise<boolean> {
+  const { run, name, today, recall, journal } = check;
+  const head = { name, at: today };
+  const at = today.toISOString();
+  const last = recall.checks.at(-1);
+  const { next, note } = (outcome ? run.options : {}) as { next?: string; note?: string };
+  const hasOutcome = last && (outcome?.did || outcome?.helped);
+  const entries: JournalEntry[] = [
+    ...(hasOutcome
+      ? [{ journalVersion, kind: "outcome", at, name, check: last.at, ...outcome } as const]
+      : []),
+    entry,
+    ...(note === undefined ? [] : [buildNoteEntry(head, note, false)]),
+    ...(next === undefined ? [] : [buildNoteEntry(head, next, true)]),
+  ];
+  const isSaved = await saveEntries(entries, journal, run);
+  const isNew = isSaved && outcome && journal?.exists === false && !run.options.json;
+  if (isNew) await warnLines(savedText(journal.path, name).split("\n"), run);
+  return isSaved;
+}
+
+/** Adds to a journal, or warns that it cannot. */
+export async function saveEntries(
+  entries: readonly JournalEntry[],
+  journal: Journal | undefined,
+  run: Run,
+): Promise<boolean> {
+  const reason = journal ? await appendEntries(journal.path, entries) : noHomeText;
+  if (reason !== undefined) await warnLines([notSavedText(reason, journal?.path)], run);
+  return reason === undefined;
+}
+
+async function carryOver(prompter: Prompter, { did }: Outcome, check: Check): Promise<void> {
+  const { name = "", today, recall, journal, run } = check;
+  const isClosed = did === "yes" || did === "no-longer-needed";
+  const text = await askNext(prompter, isClosed ? undefined : recall.open?.note.text);
+  if (text.trim() === "") return;
+  await saveEntries([buildNoteEntry({ name, at: today }, text, true)], journal, run);
+}
+
+/** Before a check: when the last one was, and what was noted since. */
+function linesBefore({ recall, today, name }: Check): readonly string[] {
+  const last = recall.checks.at(-1);
+  if (name === undefined) return [];
+  const at = last && new Date(last.at);
+  return carriedLines({
+    today,
+    last: at && { at, days: daysBetween(at, today), hat: last.hat },
+    notes: recall.notes,
+  });
+}
+
+async function warnOfJournal({ journal, run }: Check): Promise<void> {
+  const warning = journal && journalWarning(journal);
+  if (warning) await warnLines([warning], run);
+}
+
+/** Lines on stderr; names and paths in them can steer no terminal. */
+export async function warnLines(lines: readonly string[], { io, warn }: Run): Promise<void> {
+  const text = lines.map((line) => `${readableText(line, io.unicode)}\n`).join("");
+  if (text) await warn(text);
+}
+
+function formatOf({ json, quiet, format = "card" }: Run["options"]): Format {
+  if (json) return "json";
+  return quiet ? "quiet" : (format as Format);
+}

@@ -1,0 +1,41 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { Io } from "../../src/io.ts";
+import { type Ran, run } from "../support/run.ts";
+import { openTerminal, type Terminal } from "../support/terminal.ts";
+
+/** A home of one test's own, and the tool in it on any day. */
+export interface Memory {
+  readonly home: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Without a terminal. */
+  run(date: string, argv: readonly string[], stdin?: string, io?: Partial<Io>): Promise<Ran>;
+  open(date: string, argv: readonly string[], env?: Readonly<Record<string, string>>): Terminal;
+  /** The files that are kept, with their path. */
+  files(): string[];
+}
+
+export function createMemory(): Memory {
+  const home = mkdtempSync(join(tmpdir(), "hat-advisor-"));
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const env = { HAT_ADVISOR_HOME: home, TZ: "UTC" };
+  return {
+    home,
+    env,
+    run: (date, argv, stdin, io = {}) =>
+      run(argv, {
+        env,
+        date,
+        io: { platform: process.platform, ...io },
+        ...(stdin !== undefined && { stdin }),
+      }),
+    open: (date, argv, more) =>
+      openTerminal(argv, { date, rows: 24, columns: 80, env: { ...env, ...more } }),
+    files: () =>
+      readdirSync(home, { recursive: true, withFileTypes: true })
+        .filter((one) => !one.isDirectory())
+        .map((one) => join(one.parentPath, one.name)),
+  };
+}
