@@ -1,0 +1,204 @@
+import { describe, expect, test } from "vitest";
+import type { FactName } from "../../src/model/facts.ts";
+import { loadShippedBook } from "../../src/pack/shipped.ts";
+import { keys, openPty, openTerminal, type Terminal } from "../support/terminal.ts";
+
+const { questions } = loadShippedBook();
+const askOf = (fact: FactName): string => questions.get(fact)?.ask ?? fact;
+const chooseHint = "Enter to choose";
+const listHint = "Enter ends";
+const changeAsk = "Change an answer? (Enter for no)";
+
+/** Answers the questions before the list by Enter alone, or by what is typed before it. */
+async function reachList(term: Terminal, ...typed: readonly string[]): Promise<void> {
+  for (const [i, fact] of (["role", "occasion", "teamSize"] as const).entries()) {
+    await term.sees(askOf(fact));
+    await term.sees(fact === "teamSize" ? /> *$/ : chooseHint);
+    term.type((typed[i] ?? "") + keys.enter);
+  }
+  await term.sees(listHint);
+}
+
+describe("with arrow keys", () => {
+  test("leaves a line of each question, and says nothing was ticked", async () => {
+    const term = openTerminal([], { rows: 24 });
+    await reachList(term, "", "", "12");
+    term.type(keys.enter);
+    await term.sees(changeAsk);
+    term.type(keys.enter);
+    expect(await term.ended).toBe(0);
+    const answered = term.text().match(/✔ .*/g);
+    expect(new Set(answered)).toEqual(
+      new Set([
+        `✔ ${askOf("role")} ${questions.get("role")?.choices[0]?.label}`,
+        `✔ ${askOf("occasion")} ${questions.get("occasion")?.choices[0]?.label}`,
+        `✔ ${askOf("teamSize")} 12`,
+        "✔ What's true right now? nothing",
+        `✔ ${changeAsk} no`,
+      ]),
+    );
+  });
+
+  test("counts what was ticked where one line doesn't hold it", async () => {
+    const term = openTerminal([], { rows: 24 });
+    await reachList(term);
+    for (const key of ["1", "2", "3", "4", keys.enter]) term.type(key);
+    await term.sees("What's true right now? 4 ticked");
+    await term.sees(changeAsk);
+    term.type(keys.ctrlC);
+    expect(await term.ended).toBe(130);
+  });
+
+  test("fits the list on a screen of 24 lines, with its question", async () => {
+    const term = openTerminal([], { rows: 24 });
+    await reachList(term, "", "2", "5");
+    const lines = await term.shown();
+    expect(lines.filter((line) => line.includes("[ ]")).length).toBeGreaterThanOrEqual(17);
+    expect(lines.join("\n")).toContain("? What's true right now?");
+    term.type(keys.ctrlC);
+    await term.ended;
+  });
+
+  test("refuses what excludes each other, and takes it once one is unticked", async () => {
+    const term = openTerminal([], { rows: 24 });
+    await reachList(term, "", "2", "5");
+    for (const key of ["2", "5", keys.enter]) term.type(key);
+    await term.sees("Only one can be true");
+    for (const key of ["2", keys.enter]) term.type(key);
+    await term.sees("What's true right now? Knows the job and runs with it");
+    await term.sees(changeAsk);
+    term.type(keys.enter);
+    expect(await term.ended).toBe(0);
+  });
+
+  test("changes an answer after the card, and shows the card anew", async () => {
+    const term = openTerminal([], { rows: 24 });
+    await reachList(term);
+    term.type(keys.enter);
+    await term.sees(changeAsk);
+    term.type(`y${keys.enter}`);
+    await term.sees(`${askOf("morale")} Steady`);
+    await term.sees(chooseHint);
+    term.type(`3${keys.enter}`);
+    await term.sees("Not sure");
+    await term.sees(chooseHint);
+    const places = questions.get("morale")?.choices.map(({ value }) => value) ?? [];
+    term.type(`${places.indexOf("low") + 1}${keys.enter}`);
+    await term.sees("LEADER hat");
+    await term.sees(changeAsk);
+    expect((await term.shown()).join("\n")).toMatch(/LEADER hat[\s\S]*Open with/);
+    term.type(keys.enter);
+    expect(await term.ended).toBe(0);
+  });
+
+  test("goes back a step", async () => {
+    const term = openTerminal(["--step"]);
+    await term.sees(chooseHint);
+    term.type(keys.enter);
+    await term.sees(askOf("occasion"));
+    await term.sees(chooseHint);
+    term.type(keys.up + keys.enter);
+    await term.sees(`? ${askOf("role")}`);
+    term.type(keys.ctrlC);
+    expect(await term.ended).toBe(130);
+  });
+
+  test.each([30, 20])("breaks between words in a terminal of %i columns", async (columns) => {
+    const term = openTerminal([], { columns });
+    await term.sees(/Enter\s+to\s+choose/);
+    term.type(keys.ctrlC);
+    await term.ended;
+    for (const line of term.text().split("\n")) expect(line.length).toBeLessThanOrEqual(columns);
+    expect(term.text()).toMatch(/^\? What's your/);
+  });
+});
+
+describe("leaving", () => {
+  const ways = [
+    ["Ctrl-C", keys.ctrlC],
+    ["the end of input", keys.ctrlD],
+  ] as const;
+
+  test.each(ways)("%s ends it at once and shows the cursor again", async (_, key) => {
+    const term = openPty([]);
+    await term.sees(chooseHint);
+    term.type(key);
+    expect(await term.ended).toBe(130);
+    expect(term.text()).toContain("Cancelled.");
+    expect(term.text()).not.toMatch(/^ +at /m);
+    expect(term.raw().lastIndexOf("\u001b[?25h")).toBeGreaterThan(
+      term.raw().lastIndexOf("\u001b[?25l"),
+    );
+  });
+
+  test.each(ways)("%s ends plain lines too", async (_, key) => {
+    const term = openPty([], { env: { ACCESSIBLE: "1" } });
+    await term.sees("Number:");
+    term.type(key);
+    expect(await term.ended).toBe(130);
+    expect(term.text()).toContain("Cancelled.");
+  });
+});
+
+describe("with numbers, in lines that only follow each other", () => {
+  test.each<[string, Record<string, string>]>([
+    ["for a screen reader", { ACCESSIBLE: "1" }],
+    ["in a dumb terminal", { TERM: "dumb" }],
+  ])("%s", async (_, env) => {
+    const term = openPty([], { env });
+    await term.sees("Number:");
+    term.type(`9${keys.enter}`);
+    await term.sees("Type a number from 1 to 3.");
+    term.type(`1${keys.enter}`);
+    await term.sees(askOf("occasion"));
+    await term.sees("Number:");
+    term.type(`1${keys.enter}`);
+    await term.sees("Answer:");
+    term.type(`x${keys.enter}`);
+    await term.sees("Type a whole number");
+    term.type(`12${keys.enter}`);
+    await term.sees("Enter for none:");
+    term.type(`1, 99${keys.enter}`);
+    await term.sees("Type numbers from 1 to");
+    term.type(`1, 2${keys.enter}`);
+    await term.sees("LEADER hat");
+    await term.sees(changeAsk);
+    await term.sees("Answer:");
+    term.type(keys.enter);
+    expect(await term.ended).toBe(0);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: cursor movement is what must not be there
+    expect(term.raw()).not.toMatch(/\u001b\[[0-9;?]*[A-HJKhl]/);
+  });
+
+  test("takes lines that were typed ahead", async () => {
+    const term = openPty([], { env: { ACCESSIBLE: "1" } });
+    await term.sees("Number:");
+    term.type(["1", "1", "8", "2", ""].map((line) => line + keys.enter).join(""));
+    await term.sees("LEADER hat");
+    expect(await term.ended).toBe(0);
+  });
+});
+
+describe("streams and colors", () => {
+  test("asks on stderr, and asks nobody while stdout is caught", async () => {
+    const term = openPty(["--role", "leader", "-q"], { shell: `x=$("$0" "$@"); echo "caught:$x"` });
+    await term.sees("caught:leader\n");
+    expect(await term.ended).toBe(0);
+    expect(term.text()).not.toContain("? ");
+  });
+
+  test.each<[string, string[], Record<string, string>, boolean]>([
+    ["colors questions in a terminal", [], {}, true],
+    ["colors none with NO_COLOR", [], { NO_COLOR: "1" }, false],
+    ["takes an empty NO_COLOR for none", [], { NO_COLOR: "" }, true],
+    ["colors none with --no-color", ["--no-color"], {}, false],
+    ["colors none with CLICOLOR=0", [], { CLICOLOR: "0" }, false],
+  ])("%s", async (_, argv, env, isColored) => {
+    const term = openTerminal(argv, { env });
+    await term.sees(chooseHint);
+    term.type(keys.ctrlC);
+    await term.ended;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colors are what is looked for
+    expect(/\u001b\[\d+m/.test(term.raw())).toBe(isColored);
+  });
+});
