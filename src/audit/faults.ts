@@ -6,14 +6,27 @@ import type { Rule } from "../model/rule.ts";
 import { answersSchema } from "../model/situation.ts";
 import { errorAt, type Finding } from "./finding.ts";
 
+/** Matchers in all rules together: with more of them a verdict would take seconds. */
+const mostMatchers = 4000;
+
 /** Mistakes inside a pack of the right shape that keep it from being used; found without walking situations. */
-export const findFaults = (pack: Pack): Finding[] => [
-  ...namesTwice(pack),
-  ...unknownClaims(pack),
-  ...unknownValues(pack),
-  ...unknownPlaces(pack),
-  ...brokenExamples(pack),
-];
+export function findFaults(pack: Pack): Finding[] {
+  const matchers = pack.rules.flatMap(({ when }) =>
+    matchersOf(when).flatMap(({ matcher }) => matcher),
+  );
+  if (matchers.length > mostMatchers) {
+    const message = `ask for ${matchers.length} values together; a pack may ask for ${mostMatchers}`;
+    return [errorAt("too-many", "rules", message)];
+  }
+  return [
+    ...namesTwice(pack),
+    ...unknownClaims(pack),
+    ...unknownValues(pack),
+    ...unknownPlaces(pack),
+    ...findBrokenExamples(pack),
+    ...bandGaps(pack),
+  ];
+}
 
 function namesTwice({ rules, cautions, questions, claims, cases }: Pack): Finding[] {
   const lists: readonly (readonly [string, string, readonly unknown[]])[] = [
@@ -85,7 +98,7 @@ function unknownPlaces({ rules }: Pack): Finding[] {
   });
 }
 
-function brokenExamples({ rules, bands }: Pack): Finding[] {
+export function findBrokenExamples({ rules, bands }: Pack): Finding[] {
   return rules.flatMap((rule, at) =>
     (["holds", "fails"] as const).flatMap((side) =>
       (rule.examples?.[side] ?? []).flatMap((example, i) =>
@@ -111,4 +124,39 @@ function checkExample(
   const message =
     side === "holds" ? `the rule doesn't hold here: ${isUnknown}` : "the rule holds here";
   return [errorAt("example-differs", path, message, { got: example })];
+}
+
+/** Bands rise within their scale; each begins where the one before it ends, and the last has no end. */
+function bandGaps({ bands: { morale, deadline } }: Pack): Finding[] {
+  const scales = Object.entries(morale.scales).map(
+    ([scale, { bands, lowest, highest }]) =>
+      [`bands.morale.scales.${scale}`, bands, lowest, highest] as const,
+  );
+  const all = [...scales, ["bands.deadline", deadline.bands, -Infinity, Infinity] as const];
+  return all.flatMap(([path, bands, lowest, highest]) =>
+    bands.flatMap((band, i) => {
+      const message = bandFault(band, bands[i - 1], i === bands.length - 1, [lowest, highest]);
+      return message ? errorAt("band-gap", `${path}.bands[${i}]`, message) : [];
+    }),
+  );
+}
+
+type Band = Pack["bands"]["deadline"]["bands"][number];
+
+const endOf = ({ below, upTo }: Band): number | undefined => below ?? upTo;
+
+function bandFault(
+  band: Band,
+  before: Band | undefined,
+  isLast: boolean,
+  [lowest, highest]: readonly [number, number],
+): string | undefined {
+  const end = endOf(band);
+  if (end === undefined) return isLast ? undefined : "has no end: no number gets to the next band";
+  if (isLast) return `ends at ${end}, and the last band has no end`;
+  if (band.below !== undefined && band.upTo !== undefined)
+    return "has two ends: keep below or upTo";
+  if (end < lowest || end > highest) return `ends at ${end}, outside of ${lowest} to ${highest}`;
+  const start = before && endOf(before);
+  return start !== undefined && end <= start ? `ends at ${end}, before it begins` : undefined;
 }

@@ -1,0 +1,155 @@
+// What can be said of a pack before anyone trusts it; `rules check` and `rules test` print it.
+// `faults.ts` finds what keeps a pack from being used, and loading a pack asks no more than that. Here are the rules:
+// which can never hold (`witness.ts` searches a situation), never matter (`walk.ts` tries every situation), or repeat
+// another. `lines.ts` reads the advice, and `difference.ts` compares two packs. Findings come with a situation that
+// shows them. All work has a budget: what is too much is left out, and a finding says so.
+
+import { compileCondition, outcomeOf } from "../decide/conditions.ts";
+import { interpret } from "../decide/figures.ts";
+import { factTable } from "../model/facts.ts";
+import type { Hats } from "../model/model.ts";
+import type { Pack } from "../model/packSchema.ts";
+import type { Condition, Rule } from "../model/rule.ts";
+import { answersSchema, situationSchema } from "../model/situation.ts";
+import { findBrokenExamples, findFaults } from "./faults.ts";
+import { errorAt, type Finding, warningAt } from "./finding.ts";
+import { auditLines } from "./lines.ts";
+import { decideWithout, planWalk, type Walked } from "./walk.ts";
+import { Budget, findWitness } from "./witness.ts";
+
+/** Conditions looked at for each question that is asked about a whole pack: a second or two. */
+const mostWork = 30_000_000;
+
+export function auditPack(pack: Pack): Finding[] {
+  const faults = findFaults(pack);
+  if (faults.some(({ code }) => code === "too-many")) return faults;
+  const idle = neverHolding(pack);
+  const never = new Set(idle.map(({ path }) => path));
+  const possible = pack.rules.filter((_, i) => !never.has(`rules[${i}].when`));
+  return [
+    ...faults,
+    ...findBrokenCases(pack),
+    ...idle,
+    ...repeating(pack),
+    ...neverMattering(pack, possible),
+    ...auditLines(pack, new Budget(mostWork)),
+  ];
+}
+
+/** Cases that come out otherwise than they say. */
+export function findBrokenCases(pack: Pack): Finding[] {
+  return pack.cases.flatMap(({ name, situation, expect }, i) => {
+    const parsed = situationSchema.safeParse(situation);
+    if (!parsed.success)
+      return errorAt("example-invalid", `cases[${i}].situation`, "is not a situation", {
+        got: situation,
+      });
+    const { facts } = interpret(parsed.data, pack.bands);
+    const holding = new Set(pack.rules.filter(({ when }) => outcomeOf(when, facts) === "holds"));
+    const now = decideWithout(undefined, { facts, holding });
+    const { hat, then = now.then } = expect;
+    if (now.hat === hat && now.then === then) return [];
+    const message = `${name} gives ${hatsText(now)}, not ${hatsText({ hat, then })}`;
+    return errorAt("case-differs", `cases[${i}].expect`, message, { witness: situation });
+  });
+}
+
+export const hatsText = ({ hat, then }: Hats): string =>
+  then === null ? (hat ?? "none") : `${hat}, then ${then}`;
+
+/** What a pack's own examples and cases show of its rules. */
+export interface Trial {
+  readonly examples: number;
+  readonly cases: number;
+  /** Examples and cases that come out otherwise than they say. */
+  readonly findings: readonly Finding[];
+  /** The rules that no example shows holding, or none shows failing. */
+  readonly unseen: readonly { readonly rule: string; readonly never: "holds" | "fails" }[];
+}
+
+export function tryExamples(pack: Pack): Trial {
+  const examples = pack.rules.flatMap((rule) => [
+    ...(rule.examples?.holds ?? []),
+    ...(rule.examples?.fails ?? []),
+  ]);
+  const situations = [...examples, ...pack.cases.map(({ situation }) => situation)];
+  const known = situations.flatMap((situation) => {
+    const parsed = answersSchema.safeParse(situation);
+    return parsed.success ? [interpret(parsed.data, pack.bands).facts] : [];
+  });
+  const unseen = pack.rules.flatMap(({ id, when }) => {
+    const outcome = compileCondition(when);
+    const outcomes = new Set(known.map(outcome));
+    return (["holds", "fails"] as const)
+      .filter((side) => !outcomes.has(side))
+      .map((never) => ({ rule: id, never }));
+  });
+  const findings = [...findBrokenExamples(pack), ...findBrokenCases(pack)];
+  return { examples: examples.length, cases: pack.cases.length, findings, unseen };
+}
+
+function neverHolding({ rules, cautions }: Pack): Finding[] {
+  const budget = new Budget(mostWork);
+  const check = (list: string, name: string, entries: readonly { id: string; when: Condition }[]) =>
+    entries.flatMap(({ id, when }, i) => {
+      const path = `${list}[${i}].when`;
+      const witness = findWitness(when, budget);
+      if (witness === "unknown") return [tooMany(path, `whether the ${name} ${id} can hold`)];
+      return witness ? [] : [errorAt("never-holds", path, `the ${name} ${id} can never hold`)];
+    });
+  return [...check("rules", "rule", rules), ...check("cautions", "caution", cautions)];
+}
+
+export const tooMany = (path: string, what: string): Finding =>
+  warningAt("too-many", path, `too many situations to try each: I can't say ${what}`);
+
+/** Rules for the same hat with the same condition, word for word. */
+function repeating({ rules }: Pack): Finding[] {
+  const firstWith = new Map<string, Rule>();
+  return rules.flatMap((rule, i) => {
+    const key = `${rule.hat} ${JSON.stringify(rule.when)}`;
+    const first = firstWith.get(key);
+    if (!first) return firstWith.set(key, rule) && [];
+    const message = `the rule ${rule.id} has the same condition and hat as ${first.id}`;
+    return warningAt("same-condition", `rules[${i}].when`, message, witnessOf(rule));
+  });
+}
+
+/** Rules without which hats and strength are the same in every situation. */
+function neverMattering({ rules }: Pack, possible: readonly Rule[]): Finding[] {
+  const idle = new Set(possible);
+  const budget = new Budget(mostWork);
+  let left = 0;
+  for (const role of factTable.role.values) {
+    const { count, situations } = planWalk(role, rules);
+    left += count;
+    for (const situation of situations(budget)) {
+      if (idle.size === 0) return [];
+      left--;
+      dropMattering(idle, situation);
+    }
+  }
+  if (left > 0) {
+    const names = [...idle].map(({ id }) => id).join(", ");
+    const what = `whether these rules ever change a verdict, with ${left} situations left: ${names}`;
+    return [tooMany("rules", what)];
+  }
+  return [...idle].map((rule) => {
+    const message = `the rule ${rule.id} never changes a verdict`;
+    return warningAt("never-matters", `rules[${rules.indexOf(rule)}]`, message, witnessOf(rule));
+  });
+}
+
+function dropMattering(idle: Set<Rule>, situation: Walked): void {
+  const now = decideWithout(undefined, situation);
+  for (const rule of situation.holding) {
+    if (!idle.has(rule)) continue;
+    const { hat, then, strength } = decideWithout(rule, situation);
+    if (hat !== now.hat || then !== now.then || strength !== now.strength) idle.delete(rule);
+  }
+}
+
+function witnessOf({ when }: Rule): { witness?: object } {
+  const witness = findWitness(when, new Budget(10_000));
+  return typeof witness === "object" ? { witness } : {};
+}

@@ -1,0 +1,148 @@
+import type { Pack } from "../model/packSchema.ts";
+import type { Condition, Line } from "../model/rule.ts";
+import { type Finding, warningAt } from "./finding.ts";
+import { nearlySame, overlapOfWords, tellingWords } from "./similarity.ts";
+import { type Budget, findWitness } from "./witness.ts";
+
+/** A sentence of advice, and what has to hold for it to stand on a card. */
+interface Sentence {
+  readonly text: string;
+  readonly path: string;
+  readonly part: Part;
+  /** The hats whose cards it stands on. */
+  readonly hats: readonly string[];
+  readonly when: readonly Condition[];
+}
+
+const parts = ["say", "ask", "do", "avoid"] as const;
+type Part = (typeof parts)[number] | "note";
+
+/** What is wrong with the words: lines that say nearly the same, rivals that are gone, calls that open with nothing. */
+export function auditLines(pack: Pack, budget: Budget): Finding[] {
+  const sentences = sentencesOf(pack);
+  return [
+    ...neverSaid(sentences, budget),
+    ...missingRivals(pack, sentences),
+    ...nearTwins(pack, sentences, budget),
+    ...withoutOpening(pack, budget),
+  ];
+}
+
+function sentencesOf({ rules, hats }: Pack): readonly Sentence[] {
+  const read = (
+    from: { readonly [P in (typeof parts)[number]]?: readonly Line[] | undefined },
+    path: string,
+    more: Pick<Sentence, "hats" | "when">,
+  ) =>
+    parts.flatMap((part) =>
+      (from[part] ?? []).map((line, i): Sentence => {
+        const isText = typeof line === "string";
+        const when = isText ? more.when : [...more.when, line.when];
+        const at = `${path}.${part}[${i}]`;
+        return { text: isText ? line : line.text, path: at, part, hats: more.hats, when };
+      }),
+    );
+  return [
+    ...rules.flatMap((rule, i) => {
+      const cards = rule.kind === "hint" ? [rule.hat, `${rule.hat} by default`] : [rule.hat];
+      return read(rule, `rules[${i}]`, { hats: cards, when: [rule.when] });
+    }),
+    ...read(hats.leader, "hats.leader", { hats: ["leader"], when: [] }),
+    ...read(hats.manager, "hats.manager", { hats: ["manager"], when: [] }),
+    ...read(hats.default, "hats.default", {
+      hats: ["leader by default", "manager by default"],
+      when: [],
+    }),
+  ];
+}
+
+const everyCard = ["leader", "manager", "leader by default", "manager by default"];
+
+/** Heads-ups, which stand on the cards of every hat. */
+const notesOf = ({ rules, cautions }: Pack): readonly Sentence[] =>
+  Object.entries({ cautions, rules }).flatMap(([list, entries]) =>
+    entries.flatMap(({ note, when }, i) =>
+      note === undefined
+        ? []
+        : { text: note, path: `${list}[${i}].note`, part: "note", hats: everyCard, when: [when] },
+    ),
+  );
+
+function neverSaid(sentences: readonly Sentence[], budget: Budget): Finding[] {
+  return sentences.flatMap(({ when, path }) => {
+    if (when.length < 2 || findWitness({ all: when }, budget)) return [];
+    return warningAt(
+      "never-said",
+      path,
+      "is never said: its rule and its own condition never hold together",
+    );
+  });
+}
+
+/** A pair of `against` whose line was changed no longer keeps anything apart. */
+function missingRivals({ against }: Pack, sentences: readonly Sentence[]): Finding[] {
+  const texts = new Set(sentences.map(({ text }) => text));
+  return against.flatMap((pair, i) =>
+    pair.flatMap((got, at) => {
+      if (texts.has(got)) return [];
+      const words = tellingWords(got);
+      const near = [...texts].find(
+        (text) => overlapOfWords(words, tellingWords(text)) >= nearlySame,
+      );
+      const more = { got, ...(near !== undefined && { suggestion: near }) };
+      return warningAt(
+        "against-missing",
+        `against[${i}][${at}]`,
+        "is not a line of this pack",
+        more,
+      );
+    }),
+  );
+}
+
+/** Two lines more than this are not held against each other: each pair costs. */
+const mostLines = 2000;
+
+function nearTwins(pack: Pack, sentences: readonly Sentence[], budget: Budget): Finding[] {
+  if (sentences.length > mostLines) {
+    const message = `too many lines to compare each with each: ${sentences.length}`;
+    return [warningAt("too-many", "rules", message)];
+  }
+  const apart = new Set(pack.against.flatMap(([a, b]) => [`${a}\n${b}`, `${b}\n${a}`]));
+  const worded = [...sentences, ...notesOf(pack)].map((sentence) => ({
+    sentence,
+    words: tellingWords(sentence.text),
+  }));
+  return worded.flatMap(({ sentence: b, words }, at) =>
+    worded.slice(0, at).flatMap(({ sentence: a, words: others }) => {
+      if (a.text === b.text || overlapOfWords(words, others) < nearlySame) return [];
+      if (apart.has(`${a.text}\n${b.text}`) || !canMeet(a, b)) return [];
+      const witness = findWitness({ all: [...a.when, ...b.when] }, budget);
+      if (!witness) return [];
+      const message = `says nearly the same as ${a.path} on one card: "${a.text}"`;
+      const more = { got: b.text, ...(witness !== "unknown" && { witness }) };
+      return warningAt("nearly-same", b.path, message, more);
+    }),
+  );
+}
+
+/** One opening line is said, so two of them never meet. */
+const canMeet = (a: Sentence, b: Sentence): boolean =>
+  (a.part !== "say" || b.part !== "say") && a.hats.some((hat) => b.hats.includes(hat));
+
+/** Every call opens the talk in its own words, be it with the team or with one person. */
+function withoutOpening({ rules }: Pack, budget: Budget): Finding[] {
+  return rules.flatMap(({ id, kind, when, say = [] }, i) => {
+    const lines = say.map((line) => (typeof line === "string" ? undefined : line.when));
+    if (kind !== "call" || lines.includes(undefined)) return [];
+    const silent = (lines as readonly Condition[]).map((line): Condition => ({ not: line }));
+    return Object.entries(talks).flatMap(([occasion, talk]) => {
+      const witness = findWitness({ all: [when, { occasion }, ...silent] }, budget);
+      if (typeof witness !== "object") return [];
+      const message = `the call ${id} has no opening line for ${talk}`;
+      return warningAt("no-opening", `rules[${i}].say`, message, { witness });
+    });
+  });
+}
+
+const talks = { team: "a talk with the team", "one-on-one": "a one-on-one" };
