@@ -18,16 +18,11 @@ const shared = {
 };
 
 /** Packages in files of their own: a start opens only those that it needs. */
-const apart = {
-  inquirer: "inquirer",
-  yaml: "yaml",
-  "jsonc-parser": "jsonc-parser",
-  "@streamparser/json": "streamparser",
-  "csv-parse": "csv-parse",
-  "csv-stringify": "csv-stringify",
-  "csv-stringify/sync": "csv-stringify-sync",
-  "@bomb.sh/tab/commander": "tab",
-};
+const apart = [
+  ...["inquirer", "yaml", "jsonc-parser", "@streamparser/json"],
+  ...["csv-parse/sync", "csv-stringify/sync", "@bomb.sh/tab/commander"],
+];
+const fileOf = (name) => `${name.replaceAll(/\W+/g, "-").replace(/^-/, "")}.cjs`;
 
 /** Inquirer's editor prompt is never shown; it would be half of the package, for its tables of encodings. */
 const stubs = { "@inquirer/external-editor": resolve("scripts/stub.mjs") };
@@ -37,7 +32,7 @@ const keepApart = {
   setup({ onResolve }) {
     onResolve({ filter: /^[a-z@#]/ }, ({ path, kind }) => {
       if (kind === "entry-point") return undefined;
-      const file = apart[path] ? `${apart[path]}.cjs` : data[path];
+      const file = apart.includes(path) ? fileOf(path) : data[path];
       return file && { path: `./${file}`, external: true };
     });
   },
@@ -68,8 +63,8 @@ async function bundleTool(dir) {
   });
   // A default export stands for the whole file, as it does where Node imports CommonJS.
   const js = "module.exports = Object.assign(module.exports.default ?? {}, module.exports);";
-  const packages = Object.entries(apart).map(([name, file]) =>
-    build({ ...options, entryPoints: [name], outfile: `${dir}/${file}.cjs`, footer: { js } }),
+  const packages = apart.map((name) =>
+    build({ ...options, entryPoints: [name], outfile: join(dir, fileOf(name)), footer: { js } }),
   );
   return [main, ...(await Promise.all(packages))];
 }

@@ -141,10 +141,10 @@ export function buildProgram(module: CommandModule, name?: string) {
 
 function parseLine(program: Command, command: Command, words: readonly string[]) {
   let chosen = command;
-  const described = allCommands(command);
+  const own = command === program ? [] : allCommands(command);
   for (const one of allCommands(program)) {
     // A command that the line names late was not described, and can't read its options.
-    const isLate = one !== program && !described.includes(one);
+    const isLate = one !== program && !own.includes(one);
     watchRepeats(one);
     one.exitOverride((error) => {
       throw isLate ? lateCommand(one) : lineError(error, one);

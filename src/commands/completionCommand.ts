@@ -98,13 +98,11 @@ async function findOffers(run: Run): Promise<Offers> {
 }
 
 async function findPeople({ io }: Run): Promise<Offer[]> {
-  const [{ readAllJournals }, { findJournalFolder }, { escapeControls }] = await Promise.all([
+  const [{ readEverybody }, { escapeControls }] = await Promise.all([
     import("../journal/journal.ts"),
-    import("../journal/personFile.ts"),
     import("../render/textWidth.ts"),
   ]);
-  const folder = findJournalFolder(io);
-  const journals = folder === undefined ? [] : await readAllJournals(folder);
+  const journals = await readEverybody(io);
   const names = new Set(journals.flatMap(({ entries }) => entries.at(-1)?.name ?? []));
   // A name that a shell could not show as it is, or take back, is left out.
   return [...names].filter((name) => escapeControls(name) === name).map((name) => [name, ""]);

@@ -27,7 +27,7 @@ export function addAsking(command: Command): void {
 
 const silent = ["json", "quiet", "noInput"];
 
-export const formats = ["card", "markdown", "agenda"] as const;
+const formats = ["card", "markdown", "agenda"] as const;
 
 /** How a verdict comes out. */
 export function addOutput(command: Command): void {

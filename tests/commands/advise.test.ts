@@ -1,0 +1,329 @@
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { bin, noFolder, type RunOptions, run, runBin } from "../support/run.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "hat advisor "));
+const file = (name: string, content: string | Uint8Array): string => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+const manager = '{"role":"manager"}';
+const large = file("large.json", '{"role":"manager","teamSize":22}');
+const wrong = file(
+  "wrong.json",
+  '{\n  "role": "boss",\n  "moral": "low",\n  "transitions": ["layoff"],\n  "teamSize": "12"\n}\n',
+);
+
+interface Wanted {
+  readonly code: number;
+  readonly stdout?: string | RegExp;
+  readonly stderr?: RegExp | readonly RegExp[];
+}
+type Row = [title: string, argv: readonly string[], wanted: Wanted, options?: RunOptions];
+
+/** Text as one line, however it was wrapped. */
+const joined = (text: string): string => text.replace(/\s+/g, " ");
+
+function table(title: string, rows: readonly Row[]): void {
+  describe(title, () => {
+    test.each(rows)("%s", async (_, argv, { code, stdout = "", stderr = [] }, options = {}) => {
+      const ran = await run(argv, options);
+      const patterns = [stderr].flat();
+      for (const pattern of patterns) expect(joined(ran.stderr)).toMatch(pattern);
+      if (patterns.length === 0) expect(ran.stderr).toBe("");
+      if (typeof stdout === "string") expect(ran.stdout).toBe(stdout);
+      else expect(ran.stdout).toMatch(stdout);
+      expect(ran.code).toBe(code);
+      expect(ran.stderr).not.toMatch(/^ +at /m);
+    });
+  });
+}
+
+const asLeader = { code: 0, stdout: "leader\n" };
+const asManager = { code: 0, stdout: "manager\n" };
+const usage = (...stderr: RegExp[]): Wanted => ({ code: 2, stderr });
+const input = (...stderr: RegExp[]): Wanted => ({ code: 3, stderr });
+
+table("answers come from", [
+  ["flags", ["--role", "manager", "--team-size", "22", "-q"], asLeader],
+  [
+    "flags after the command's name",
+    ["advise", "--role=manager", "--team-size=22", "-q"],
+    asLeader,
+  ],
+  ["a file", ["-i", large, "-q"], asLeader],
+  [
+    "a file whose name begins with a dash",
+    [`--input=${file("-dash.json", manager)}`, "-q"],
+    asManager,
+  ],
+  ["a pipe", ["-q"], asManager, { stdin: manager }],
+  ["a pipe asked for by name", ["-i", "-", "-q"], asManager, { stdin: manager }],
+  ["a pipe and flags", ["-i", "-", "--team-size", "22", "-q"], asLeader, { stdin: manager }],
+  ["an example", ["--example", "large-team", "-q"], asLeader],
+  ["flags before the file", ["-i", large, "--team-size", "5", "-q"], asManager],
+  ["flags before the example", ["--example", "large-team", "--team-size", "5", "-q"], asManager],
+  [
+    "flags alone, and the pipe is left alone",
+    ["--role", "leader", "-q"],
+    asLeader,
+    { stdin: "{bad" },
+  ],
+  ["a file with a byte order mark", ["-i", file("bom.json", `\ufeff${manager}`), "-q"], asManager],
+  ["null, which is not known", ["-q"], asManager, { stdin: '{"role":"manager","morale":null}' }],
+  ["a list that is empty", ["--role", "leader", "--transition", "none", "-q"], asLeader],
+  [
+    "a list with commas",
+    ["--role", "manager", "--json", "--transition", "layoffs, acquisition"],
+    {
+      code: 0,
+      stdout: /"saw":\{"transitions":\["acquisition","layoffs"\]|"layoffs","acquisition"/,
+    },
+  ],
+  ["a flag given twice with one value", ["--role", "leader", "--role", "leader", "-q"], asLeader],
+  ["days", ["--role", "leader", "--needed-days", "30", "--available-days", "20", "-q"], asManager],
+  [
+    "a score",
+    ["--role", "manager", "--morale-score", "-50", "--morale-scale", "enps", "-q"],
+    asLeader,
+  ],
+]);
+
+const howTo = [
+  /role is missing/,
+  /manager, leader, neither/,
+  /teamSize/,
+  /--role manager/,
+  /-i FILE/,
+];
+
+table("with too little to go on, it says how to answer for", [
+  ["no input", [], usage(...howTo)],
+  ["an empty pipe asked for by name", ["-i", "-"], usage(...howTo)],
+  ["flags without a role", ["--team-size", "4"], usage(...howTo)],
+  ["a document without a role", [], input(...howTo), { stdin: "{}" }],
+  [
+    "no role beside a mistake",
+    [],
+    input(/role is missing/, /moral is not/),
+    { stdin: '{"moral":1}' },
+  ],
+  [
+    "--ask where nobody can be asked",
+    ["--role", "leader", "--ask"],
+    usage(/--ask needs a terminal/),
+  ],
+]);
+
+table("these flags are refused:", [
+  [
+    "a negative size",
+    ["--role", "manager", "--team-size", "-5"],
+    usage(/--team-size must be 0 or more/),
+  ],
+  ["a negative size after =", ["--role", "manager", "--team-size=-5"], usage(/must be 0 or more/)],
+  ["an empty size", ["--team-size", ""], usage(/must be a number, in digits \(got ""\)/)],
+  ["hexadecimal", ["--team-size", "0x10"], usage(/must be a number, in digits/)],
+  ["an exponent", ["--team-size", "1e3"], usage(/must be a number, in digits/)],
+  ["half a person", ["--team-size", "3.5"], usage(/--team-size must be a whole number/)],
+  ["a decimal comma", ["--morale-score", "3,5"], usage(/--morale-score must be a number/)],
+  ["a wrong word", ["--morale", "lo"], usage(/--morale is not a known value/, /Did you mean low/)],
+  ["a wrong item", ["--transition", "layoff"], usage(/--transition/, /Did you mean layoffs/)],
+  ["none beside another", ["--transition", "none,layoffs"], usage(/either none or a list/)],
+  ["half a deadline", ["--needed-days", "3"], usage(/--available-days is missing/)],
+  ["half a score", ["--morale-score", "3"], usage(/--morale-scale is missing/)],
+  [
+    "a score off its scale",
+    ["--morale-score", "6", "--morale-scale", "1-5"],
+    usage(/--morale-score must be 5 or less/),
+  ],
+  [
+    "a word beside figures",
+    ["--deadline", "tight", "--needed-days", "3"],
+    usage(/'--needed-days <n>' cannot be used with option '--deadline <word>'/),
+  ],
+  [
+    "all wrong ones at once",
+    ["--role", "boss", "--team-size", "x", "--plan", "cler"],
+    usage(/--role is/, /--team-size must/, /--plan is/, /Did you mean clear/),
+  ],
+  [
+    "two values for one",
+    ["--team-size", "3", "--team-size", "9"],
+    usage(/--team-size is given twice, as 3 and as 9/),
+  ],
+  [
+    "both answers to one question",
+    ["--mentoring", "--no-mentoring"],
+    usage(/--mentoring and --no-mentoring can't both be given/),
+  ],
+  ["both colors", ["--role", "leader", "--no-color", "--color"], usage(/can't both be given/)],
+  [
+    "every unknown one at once",
+    ["--rol=manager", "--team-size", "3", "--moral", "lo", "-z"],
+    usage(
+      /These options can't be used\. --rol is.* Did you mean --role\? --moral is.* Did you mean --morale\? -z is not an option here\./,
+    ),
+  ],
+  [
+    "values where none are taken",
+    ["--mentoring=yes", "--color=always"],
+    usage(/--mentoring takes no value \(got "yes"\)\. --color takes no value \(got "always"\)/),
+  ],
+  ["one without its value", ["--role"], usage(/'--role <word>' argument missing/)],
+  ["two forms", ["--json", "-q"], usage(/'--json' cannot be used with option '-q, --quiet'/)],
+  ["two sources", ["-i", large, "--example", "x"], usage(/cannot be used with option '--example/)],
+  [
+    "questions beside JSON",
+    ["--json", "--ask"],
+    usage(/'--ask' cannot be used with option '--json'/),
+  ],
+  [
+    "an unknown form",
+    ["--role", "leader", "--format", "mardown"],
+    usage(/Did you mean markdown\?/),
+  ],
+  ["an unknown example", ["--example", "large-teem"], usage(/Did you mean large-team\?/)],
+]);
+
+table("a line is refused with", [
+  ["a misspelled command", ["adv"], usage(/no command called adv\. Did you mean advise\?/)],
+  ["a file for a command", ["notes.json"], usage(/hat-advisor -i notes\.json/)],
+  ["a word too many", ["--role", "leader", "extra"], usage(/doesn't take that many words/)],
+  ["a word too many behind --", ["advise", "--", "-file"], usage(/doesn't take that many words/)],
+  [
+    "a command that comes too late",
+    ["--role", "leader", "batch", "--to", "csv"],
+    usage(/The command batch has to come first\. Try: hat-advisor batch/),
+  ],
+]);
+
+table("these documents are refused:", [
+  ["no file", ["-i", "none.json"], input(/none\.json cannot be read: no such file/)],
+  ["a folder", ["-i", folder], input(/cannot be read/)],
+  ["an empty file", ["-i", file("empty.json", " \n")], input(/empty\.json is empty/)],
+  [
+    "one that is too large",
+    ["-i", file("big.json", `{"id":"${"x".repeat(1024 * 1024)}"}`)],
+    input(/larger than 1 MiB/, /batch/),
+  ],
+  ["UTF-16", ["-i", file("utf16.json", Buffer.from(manager, "utf16le"))], input(/UTF-16/)],
+  [
+    "Latin-1",
+    ["-i", file("latin.json", Buffer.from('{"role":"manager",\n"id":"Zo\u00eb"}', "latin1"))],
+    input(/isn't UTF-8/, /latin\.json:2:9/),
+  ],
+  [
+    "mistakes, each named in its place",
+    ["-i", wrong],
+    input(
+      /wrong\.json:2:3 role/,
+      /Did you mean morale/,
+      /wrong\.json:4:19/,
+      /wrong\.json:5:3/,
+      /quotation marks/,
+    ),
+  ],
+  [
+    "a comma too many",
+    [],
+    input(/<stdin>:1:1[78] Remove the comma before }/),
+    { stdin: '{"role":"leader",}' },
+  ],
+  ["a list", [], input(/must be an object|list/), { stdin: `[${manager}]` }],
+  ["a second document", [], input(/:2:1/), { stdin: `${manager}\n${manager}\n` }],
+  ["a number", [], input(/must be an object/), { stdin: "3" }],
+  [
+    "a name given twice",
+    [],
+    input(/<stdin>:1:\d+/, /twice/),
+    { stdin: '{"role":"manager","role":"x"}' },
+  ],
+  ["one nested without end", [], input(/too deep/), { stdin: "[".repeat(100_000) }],
+  [
+    "the first edition's name for a fact",
+    [],
+    input(/reportsNeedSupport was renamed: use needs/),
+    { stdin: '{"role":"leader","reportsNeedSupport":true}' },
+  ],
+  ["a pack that is not there", ["--role", "leader", "--rules", "none.yaml"], input(/none\.yaml/)],
+  [
+    "a pack of the environment",
+    ["--role", "leader"],
+    input(/none\.yaml/, /HAT_ADVISOR_RULES names this pack/),
+    { env: { HAT_ADVISOR_RULES: "none.yaml" } },
+  ],
+]);
+
+const esc = String.fromCharCode(27);
+const colored = new RegExp(`${esc}\\[`);
+const uncolored = new RegExp(`^[^${esc}]+$`);
+const forced = { env: { FORCE_COLOR: "1" } };
+
+table("a verdict comes as", [
+  ["JSON", ["--role", "leader", "--json"], { code: 0, stdout: /^\{"schemaVersion":2,.*\}\n$/ }],
+  ["JSON with its trace", ["-i", large, "--explain", "--json"], { code: 0, stdout: /"trace":\[/ }],
+  ["Markdown", ["-i", large, "--format", "markdown"], { code: 0, stdout: /^#+ .*LEADER/ }],
+  ["an agenda to paste", ["-i", large, "--format", "agenda"], { code: 0, stdout: /Ask[\s\S]*Do/ }],
+  ["a card with its explanation", ["-i", large, "--explain"], { code: 0, stdout: /large-team/ }],
+  ["one word on stdout by name", ["-i", large, "-q", "-o", "-"], asLeader],
+  ["a card without color in a pipe", ["-i", large], { code: 0, stdout: uncolored }],
+  ["a card in color if told to", ["-i", large, "--color"], { code: 0, stdout: colored }],
+  ["a card in color by force", ["-i", large], { code: 0, stdout: colored }, forced],
+  [
+    "a card without color, by flag",
+    ["-i", large, "--no-color"],
+    { code: 0, stdout: uncolored },
+    forced,
+  ],
+  [
+    "ASCII on a small terminal",
+    ["-i", large],
+    { code: 0, stdout: /^[ -~\n]+$/ },
+    { io: { unicode: false } },
+  ],
+  ["nothing at all on a device", ["-i", large, "-o", "/dev/null"], { code: 0 }],
+  [
+    "a problem, where it can't be written",
+    ["-i", large, "-o", join(noFolder, "x")],
+    input(/cannot be written/),
+  ],
+  [
+    "a problem in JSON, where JSON was asked for",
+    ["--json", "--team-size", "x"],
+    { code: 2, stderr: /^\{"schemaVersion":2,"problems":\[.*\]\} $/ },
+  ],
+]);
+
+test("JSON echoes the id as it was given", async () => {
+  const { stdout } = await run(["--json"], { stdin: '{"role":"manager","id":7}' });
+  expect(JSON.parse(stdout)).toMatchObject({ id: 7, hat: "manager" });
+});
+
+test("-o writes the whole file and leaves nothing else behind", async () => {
+  const home = mkdtempSync(join(tmpdir(), "hat-advisor-"));
+  writeFileSync(join(home, "verdict.txt"), "before");
+  const ran = await run(["--role", "leader", "-q", "-o", join(home, "verdict.txt")]);
+  expect(ran).toEqual({ code: 0, stdout: "", stderr: "" });
+  expect(readFileSync(join(home, "verdict.txt"), "utf8")).toBe("leader\n");
+  expect(readdirSync(home)).toEqual(["verdict.txt"]);
+});
+
+test("-o keeps the rights of a file, whatever the umask", async () => {
+  const path = join(mkdtempSync(join(tmpdir(), "hat-advisor-")), "verdict.txt");
+  writeFileSync(path, "before");
+  chmodSync(path, 0o664);
+  const program = ["-e", `process.umask(0o077); require(${JSON.stringify(bin)})`, bin];
+  const ran = await runBin(["--role", "leader", "-q", "-o", path], { program });
+  expect(ran).toEqual({ code: 0, stdout: "", stderr: "" });
+  expect(statSync(path).mode & 0o777).toBe(0o664);
+});

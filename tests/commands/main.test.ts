@@ -1,0 +1,69 @@
+import { Writable } from "node:stream";
+import { describe, expect, test } from "vitest";
+import type { Io } from "../../src/io.ts";
+import { main } from "../../src/main.ts";
+import { makeWorld } from "../support/run.ts";
+
+const failing = (code: string) =>
+  new Writable({
+    write: (_, __, done) =>
+      done(Object.assign(new Error(`${code}: no space left on device, write`), { code })),
+  }).on("error", () => {});
+
+const quiet = ["--role", "leader", "-q"];
+
+test("a verdict goes to stdout, and nothing else is said", async () => {
+  const { io, out, err } = makeWorld();
+  expect(await main(quiet, io)).toBe(0);
+  expect([out(), err()]).toEqual(["leader\n", ""]);
+});
+
+describe("a bug", () => {
+  function breakWorld(env: Io["env"] = {}) {
+    const world = makeWorld({ env });
+    Object.defineProperty(world.io, "stdin", {
+      get() {
+        throw new TypeError("Ada is in this message");
+      },
+    });
+    return world;
+  }
+
+  test("is told plainly, without anybody's words in it", async () => {
+    const { io, out, err } = breakWorld();
+    expect(await main([], io)).toBe(1);
+    expect(out()).toBe("");
+    expect(err()).toMatch(
+      /^This is a bug in hat-advisor [\d.]+ \(TypeError\), not in your answers\./,
+    );
+    expect(err()).toContain("--debug");
+    expect(err()).not.toMatch(/Ada|^ +at /m);
+  });
+
+  test.each<[title: string, argv: string[], env: Io["env"]]>([
+    ["--debug", ["--debug"], {}],
+    ["DEBUG in the environment", [], { DEBUG: "1" }],
+  ])("shows its places with %s", async (_, argv, env) => {
+    const { io, err } = breakWorld(env);
+    expect(await main(argv, io)).toBe(1);
+    expect(err()).toMatch(/\(TypeError\)[\s\S]*^ {4}at /m);
+    expect(err()).not.toContain("Ada");
+  });
+});
+
+test("a full disk is told", async () => {
+  const { io, err } = makeWorld({ stdout: failing("ENOSPC") });
+  expect(await main(quiet, io)).toBe(3);
+  expect(err()).toContain("The output cannot be written: no space left on device.");
+});
+
+test("a reader who has left is no failure", async () => {
+  const { io, err } = makeWorld({ stdout: failing("EPIPE") });
+  expect(await main(quiet, io)).toBe(0);
+  expect(err()).toBe("");
+});
+
+test("where stderr is gone, the exit code still tells", async () => {
+  const { io } = makeWorld({ stderr: failing("EIO") });
+  expect(await main(["--bogus"], io)).toBe(2);
+});
