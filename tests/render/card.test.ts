@@ -86,6 +86,17 @@ describe("what would change the hat", () => {
       "Switch if  the deadline gets tight, or the plan is unclear → manager",
     ],
     [
+      "whom the talk is with comes last, and so does no hat",
+      {
+        flips: [
+          flip({ fact: "occasion", from: "team", to: "above" }),
+          flip({ fact: "morale", from: "low", to: "steady", hat: null }),
+          flip({ fact: "plan", from: null, to: "unclear" }),
+        ],
+      },
+      "Switch if  the plan is unclear, or above → manager",
+    ],
+    [
       "what goes from a list",
       {
         flips: [

@@ -1,16 +1,8 @@
+import { nearlySame, overlapOf } from "../../src/audit/similarity.ts";
 import { advise } from "../../src/decide/advise.ts";
 import type { Situation } from "../../src/model/situation.ts";
 import { cardParts } from "../../src/render/cardParts.ts";
 import { renderVerdict } from "../../src/render/render.ts";
-
-const wordsOf = (t: string) => new Set(t.toLowerCase().match(/[a-z]{4,}/g) ?? []);
-const nearlySame = (a: string, b: string) => {
-  const x = wordsOf(a),
-    y = wordsOf(b);
-  const both = [...x].filter((w) => y.has(w)).length;
-  return both / Math.max(1, Math.min(x.size, y.size)) >= 0.6 && both > 2;
-};
-
 import { book, displayFor } from "./shipped.ts";
 
 // The walk goes through every situation in which up to so many things are out of the ordinary, for each role and each
@@ -142,12 +134,15 @@ const banned =
 
 const similar = new Map<string, boolean>();
 
-/** Whether two lines say nearly the same: `nearlySame` compares the words that carry meaning. */
+/**
+ * Whether two lines say nearly the same: three quarters of the telling words of the shorter one are in the other too.
+ * The line of what would change the hat is left out of this: it is put together from facts, not written.
+ */
 function saysTheSame(a: string, b: string): boolean {
   const key = `${a}\n${b}`;
   const known = similar.get(key);
   if (known !== undefined) return known;
-  const answer = nearlySame(a, b);
+  const answer = overlapOf(a, b) >= nearlySame;
   similar.set(key, answer);
   return answer;
 }
