@@ -1,19 +1,18 @@
 import { advise } from "../decide/advise.ts";
 import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
-import { exitCodes, usageError } from "../errors.ts";
+import { exitCodes } from "../errors.ts";
 import type { Answers, Situation } from "../model/situation.ts";
-import { type Format, renderVerdict } from "../render/render.ts";
+import { renderVerdict } from "../render/render.ts";
 import type { CommandModule } from "./commands.ts";
 import {
   addAnswers,
-  type GivenAnswers,
-  mayAsk,
   readGivenAnswers,
   requireAnswers,
   requireSituation,
+  wantsToAsk,
 } from "./shared/answers.ts";
-import { addCommon, addExamples, addOutput } from "./shared/options.ts";
+import { addCommon, addExamples, addOutput, formatOf } from "./shared/options.ts";
 import { outputFileOf, type Run } from "./shared/run.ts";
 
 export const adviseCommand: CommandModule = {
@@ -39,14 +38,6 @@ export const adviseCommand: CommandModule = {
     return exitCodes.advice;
   },
 };
-
-/** With no answers at all it asks; with some, only if told to. */
-function wantsToAsk(run: Run, { isEmpty }: GivenAnswers): boolean {
-  if (run.options.ask && !mayAsk(run)) {
-    throw usageError("--ask needs a terminal to ask you at.", "Give all answers as flags or JSON.");
-  }
-  return mayAsk(run) && Boolean(isEmpty || run.options.ask);
-}
 
 /** Asks, shows the card, and goes on for as long as answers are changed. */
 async function adviseByAsking(answers: Answers, run: Run, book: Rulebook): Promise<void> {
@@ -75,9 +66,4 @@ async function showVerdict(situation: Situation, run: Run, book: Rulebook): Prom
   const { facts } = interpret(situation, book.pack.bands);
   const display = await run.display(book, "stdout", facts);
   await run.write(renderVerdict(verdict, format, display, { explain }));
-}
-
-function formatOf({ json, quiet, format = "card" }: Run["options"]): Format {
-  if (json) return "json";
-  return quiet ? "quiet" : (format as Format);
 }

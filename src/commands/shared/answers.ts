@@ -122,3 +122,11 @@ export function mayAsk({ io, options }: Run): boolean {
   const streams = [io.stdin, io.stdout, io.stderr];
   return !silent && !io.env.CI && streams.every((stream) => stream.isTTY === true);
 }
+
+/** With no answers at all it asks; with some, only if told to. */
+export function wantsToAsk(run: Run, { isEmpty }: GivenAnswers): boolean {
+  if (run.options.ask && !mayAsk(run)) {
+    throw usageError("--ask needs a terminal to ask you at.", "Give all answers as flags or JSON.");
+  }
+  return mayAsk(run) && Boolean(isEmpty || run.options.ask);
+}
