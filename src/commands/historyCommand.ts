@@ -3,20 +3,12 @@ import { exitCodes, inputError, usageError } from "../errors.ts";
 import { deleteJournal } from "../journal/appendEntries.ts";
 import { countHelpfulness } from "../journal/helpfulness.ts";
 import { type Journal, readEverybody, readPerson } from "../journal/journal.ts";
-import type { Helped } from "../journal/journalEntry.ts";
-import { type Changes, findChanges } from "../journal/movement.ts";
+import type { NoteEntry } from "../journal/journalEntry.ts";
+import { findChanges } from "../journal/movement.ts";
 import { requireName } from "../journal/personFile.ts";
-import {
-  daysBetween,
-  findUsualGap,
-  type Promised,
-  type Recall,
-  recallPerson,
-} from "../journal/recall.ts";
-import type { Bands } from "../model/packSchema.ts";
+import { findWait, recallPerson } from "../journal/recall.ts";
 import { nearestName } from "../parse/nearest.ts";
-import { changeTexts, journalWarning, nobodyText, nothingSavedText } from "../render/checkText.ts";
-import type { Display } from "../render/display.ts";
+import { nobodyText, nothingSavedText } from "../render/checkText.ts";
 import {
   overviewMarkdown,
   type PersonPage,
@@ -28,9 +20,9 @@ import {
 } from "../render/historyText.ts";
 import { readableText, toSafeJson } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
-import { warnLines } from "./oneOnOneCommand.ts";
 import { mayAsk } from "./shared/answers.ts";
 import { addCommon, addExamples, addOutputFile } from "./shared/options.ts";
+import { warnLines, warnOfJournals } from "./shared/remember.ts";
 import type { Run } from "./shared/run.ts";
 
 export const historyCommand: CommandModule = {
@@ -81,153 +73,83 @@ function describe(command: Command): void {
   addCommon(command);
 }
 
-/** A person's journal, and what its entries come to. */
-interface Person {
-  readonly name: string;
-  readonly journal: Journal;
-  readonly recall: Recall;
-}
-
 /** Everybody with entries that can be read; the longest wait comes first. */
-async function recallEverybody({
-  io,
-}: Run): Promise<{ people: Person[]; journals: readonly Journal[] }> {
+async function recallEverybody({ io }: Run) {
   const journals = await readEverybody(io);
-  const people = journals.flatMap((journal) => {
-    const name = journal.entries.at(-1)?.name;
-    return name === undefined ? [] : [{ name, journal, recall: recallPerson(journal.entries) }];
+  const rows = journals.flatMap(({ entries }): PersonRow[] => {
+    const name = entries.at(-1)?.name;
+    const recall = recallPerson(entries);
+    return name === undefined ? [] : [{ name, recall, wait: findWait(recall, io.today()) }];
   });
-  const lastOf = ({ recall }: Person) => recall.checks.at(-1)?.at ?? "";
-  people.sort((a, b) => (lastOf(a) < lastOf(b) ? -1 : 1));
-  return { people, journals };
+  rows.sort((a, b) => (b.wait.days ?? 0) - (a.wait.days ?? 0) || (a.name < b.name ? -1 : 1));
+  return { rows, journals };
 }
 
 async function showOverview(run: Run): Promise<void> {
-  const today = run.io.today();
-  const { people, journals } = await recallEverybody(run);
-  const rows = people
-    .map((person) => ({ ...person, row: rowOf(person, today) }))
-    .filter(({ row }) => !run.options.due || row.isDue);
-  const all = rows.map(({ row }) => row);
-  if (run.options.json) await writeJson({ people: rows.map(overviewJson) }, run);
-  else if (people.length === 0) await warnLines([nobodyText], run);
+  const { rows, journals } = await recallEverybody(run);
+  const wanted = rows.filter(({ wait }) => !run.options.due || wait.isDue);
+  if (run.options.json) await writeJson({ people: wanted.map(overviewJson) }, run);
+  else if (rows.length === 0) await warnLines([nobodyText], run);
   else {
-    const display = await run.display(await run.loadBook());
     const render = run.options.format === "markdown" ? overviewMarkdown : renderOverview;
-    await run.write(render(all, today, display));
+    await run.write(render(wanted, run.io.today(), await run.display(await run.loadBook())));
   }
   await warnOfJournals(journals, run);
 }
 
-function rowOf({ name, recall }: Person, today: Date): PersonRow {
-  const { checks, open } = recall;
-  const last = checks.at(-1);
-  const days = last && daysBetween(new Date(last.at), today);
-  const gap = findUsualGap(checks);
-  const isDue = days !== undefined && gap !== undefined && days > gap;
-  const hats = checks.map(({ hat }) => hat);
-  return { name, hats, days, gap, isDue, open: open && promiseOf(open) };
-}
-
-const didTexts = {
-  yes: "done",
-  partly: "partly done",
-  "not-yet": "not yet",
-  "no-longer-needed": "no longer needed",
-} as const;
-
-const helpedTexts: Readonly<Record<Helped, string>> = {
-  yes: "it helped",
-  no: "it didn't help",
-  "cannot-tell": "hard to tell if it helped",
-  "other-hat": "you wore the other hat",
-};
-
-const promiseOf = ({ note, did }: Promised) => ({
-  at: new Date(note.at),
-  text: note.text,
-  did: did && didTexts[did],
-});
-
-function overviewJson({ name, recall, row }: Person & { readonly row: PersonRow }) {
-  const { checks, open } = recall;
+function overviewJson({ name, recall: { checks, open }, wait }: PersonRow) {
   const last = checks.at(-1);
   return {
     name,
     checks: checks.length,
-    daysSince: row.days ?? null,
-    usualGap: row.gap ?? null,
-    due: row.isDue,
-    hats: row.hats,
+    daysSince: wait.days ?? null,
+    usualGap: wait.usual ?? null,
+    due: wait.isDue,
+    hats: checks.map(({ hat }) => hat),
     last: last ? { at: last.at, hat: last.hat, then: last.then, strength: last.strength } : null,
     open: open ? { at: open.note.at, text: open.note.text } : null,
   };
 }
 
 async function showHelpfulness(run: Run): Promise<void> {
-  const { people, journals } = await recallEverybody(run);
-  const found = countHelpfulness(people.map(({ recall }) => recall));
+  const { rows, journals } = await recallEverybody(run);
+  const found = countHelpfulness(rows.map(({ recall }) => recall));
   if (run.options.json) await writeJson(found, run);
   else await run.write(renderHelpfulness(found, await run.display(await run.loadBook())));
   await warnOfJournals(journals, run);
 }
 
-async function showPerson(name: string, run: Run): Promise<void> {
-  const journal = await readPerson(name, run.io);
+async function showPerson(typed: string, run: Run): Promise<void> {
+  const journal = await readPerson(typed, run.io);
   const recall = recallPerson(journal?.entries ?? []);
   const book = await run.loadBook();
-  if (run.options.json) await writeJson(personJson(name, recall, journal, book.pack.bands), run);
+  const name = journal?.entries.at(-1)?.name ?? typed;
+  const today = run.io.today();
+  const changed = recall.checks.map((check, i) =>
+    findChanges(recall.checks[i - 1] ?? check, check, book.pack.bands),
+  );
+  const page = { name, recall, wait: findWait(recall, today), changed };
+  if (run.options.json) await writeJson(personJson(page, journal), run);
   else if (!journal || journal.entries.length === 0) await sayNothingSaved(name, run);
   else {
-    const display = await run.display(book);
-    const shown = journal.entries.at(-1)?.name ?? name;
-    const page = pageOf({ name: shown, journal, recall }, book.pack.bands, display, run.io.today());
-    const isMarkdown = run.options.format === "markdown";
-    const text = isMarkdown
-      ? personMarkdown(page, display)
-      : renderPerson(page, run.io.today(), display);
-    await run.write(text);
+    const render = run.options.format === "markdown" ? personMarkdown : renderPerson;
+    await run.write(render(page, today, await run.display(book)));
   }
-  if (journal) await warnOfJournals([journal], run);
+  await warnOfJournals(journal ? [journal] : [], run);
 }
 
-/** What changed in each check since the one before; nothing for the first. */
-const changesOf = ({ checks }: Recall, bands: Bands): readonly Changes[] =>
-  checks.map((check, i) => findChanges(checks[i - 1] ?? check, check, bands));
-
-function pageOf(person: Person, bands: Bands, display: Display, today: Date): PersonPage {
-  const { journal, recall } = person;
-  const changed = changesOf(recall, bands);
-  const notes = journal.entries.filter((entry) => entry.kind === "note");
-  return {
-    ...rowOf(person, today),
-    checks: recall.checks.map(({ at, hat, strength }, i) => {
-      const helped = recall.helped.get(at);
-      const changes = changeTexts(changed[i] ?? {}, display);
-      return { at: new Date(at), hat, strength, changes, helped: helped && helpedTexts[helped] };
-    }),
-    promises: recall.promises.map(promiseOf),
-    notes: notes.filter(({ next }) => !next).map(({ at, text }) => ({ at: new Date(at), text })),
-  };
-}
-
-function personJson(name: string, recall: Recall, journal: Journal | undefined, bands: Bands) {
-  const changed = changesOf(recall, bands);
-  const notes = (journal?.entries ?? []).filter((entry) => entry.kind === "note");
+function personJson({ name, recall, wait, changed }: PersonPage, journal: Journal | undefined) {
+  const brief = ({ at, text }: NoteEntry) => ({ at, text });
   return {
     name,
-    usualGap: findUsualGap(recall.checks) ?? null,
+    usualGap: wait.usual ?? null,
     checks: recall.checks.map(({ journalVersion, kind, name, ...check }, i) => ({
       ...check,
       changed: changed[i],
       helped: recall.helped.get(check.at) ?? null,
     })),
-    promises: recall.promises.map(({ note: { at, text }, did }) => ({
-      at,
-      text,
-      did: did ?? null,
-    })),
-    notes: notes.filter(({ next }) => !next).map(({ at, text }) => ({ at, text })),
+    promises: recall.promises.map(({ note, did }) => ({ ...brief(note), did: did ?? null })),
+    notes: recall.notes.map(brief),
     skipped: { broken: journal?.broken ?? [], newer: journal?.newer ?? 0 },
   };
 }
@@ -262,21 +184,11 @@ async function isAgreed(name: string, { entries }: Journal, run: Run): Promise<b
 }
 
 async function sayNothingSaved(name: string, run: Run): Promise<void> {
-  const { people } = await recallEverybody(run).catch(() => ({ people: [] }));
-  const nearest = nearestName(
-    name,
-    people.map((person) => person.name),
-  );
+  const { rows } = await recallEverybody(run).catch(() => ({ rows: [] }));
+  const names = rows.map((row) => row.name);
+  const nearest = nearestName(name, names);
   await warnLines([nothingSavedText(name, nearest)], run);
 }
 
 const writeJson = (found: object, run: Run): Promise<void> =>
   run.write(`${toSafeJson({ schemaVersion: 2, ...found })}\n`);
-
-/** One line for each journal that has something wrong with it. */
-async function warnOfJournals(journals: readonly Journal[], run: Run): Promise<void> {
-  await warnLines(
-    journals.flatMap((journal) => journalWarning(journal) ?? []),
-    run,
-  );
-}

@@ -3,10 +3,10 @@ import { readEverybody, readPerson } from "../journal/journal.ts";
 import { buildNoteEntry, normalizeText } from "../journal/journalEntry.ts";
 import { requireName } from "../journal/personFile.ts";
 import { nearestName } from "../parse/nearest.ts";
-import { journalWarning, notedText } from "../render/checkText.ts";
+import { notedText } from "../render/checkText.ts";
 import type { CommandModule } from "./commands.ts";
-import { saveEntries, warnLines } from "./oneOnOneCommand.ts";
 import { addCommon, addExamples } from "./shared/options.ts";
+import { saveEntries, warnLines, warnOfJournals } from "./shared/remember.ts";
 
 export const noteCommand: CommandModule = {
   describe(command) {
@@ -35,8 +35,8 @@ export const noteCommand: CommandModule = {
     if (!isSaved) return exitCodes.input;
     const names = everybody.flatMap(({ entries }) => entries.at(-1)?.name ?? []);
     const nearest = journal?.exists ? undefined : nearestName(name, names);
-    const warning = journal && journalWarning(journal);
-    await warnLines([notedText(name, nearest), ...(warning ? [warning] : [])], run);
+    await warnLines([notedText(name, nearest)], run);
+    await warnOfJournals(journal ? [journal] : [], run);
     return exitCodes.advice;
   },
 };

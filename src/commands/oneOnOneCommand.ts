@@ -3,47 +3,17 @@ import { advise } from "../decide/advise.ts";
 import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { exitCodes, usageError } from "../errors.ts";
-import { askDid, askHelped, askNext } from "../interview/outcome.ts";
+import { askDid, askHelped, askNext } from "../interview/followUp.ts";
 import type { Prompter } from "../interview/prompter.ts";
-import { appendEntries } from "../journal/appendEntries.ts";
-import { type Journal, readEverybody, readPerson } from "../journal/journal.ts";
-import {
-  buildCheckEntry,
-  buildNoteEntry,
-  type Did,
-  didWords,
-  type Helped,
-  helpedWords,
-  type JournalEntry,
-  journalVersion,
-} from "../journal/journalEntry.ts";
-import { findMovement } from "../journal/movement.ts";
-import { requireName } from "../journal/personFile.ts";
-import {
-  daysBetween,
-  type Promised,
-  type Recall,
-  recallPerson,
-  shownLately,
-  startingAnswers,
-} from "../journal/recall.ts";
+import { buildCheckEntry, buildNoteEntry, didWords, helpedWords } from "../journal/journalEntry.ts";
+import { findMovement, type Movement } from "../journal/movement.ts";
+import { daysBetween, shownLately } from "../journal/recall.ts";
 import { type FactName, factNames } from "../model/facts.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { shownLines } from "../render/cardParts.ts";
-import {
-  carriedLines,
-  journalWarning,
-  meantText,
-  movementLines,
-  movementMarkdown,
-  noHomeText,
-  notSavedText,
-  repetitionText,
-  savedText,
-} from "../render/checkText.ts";
+import { movementLines, movementMarkdown, repetitionText } from "../render/checkText.ts";
 import { type Format, renderVerdict } from "../render/render.ts";
-import { readableText } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
 import { hasAnswerFlags } from "./shared/answerFlags.ts";
 import {
@@ -55,16 +25,29 @@ import {
   requireSituation,
 } from "./shared/answers.ts";
 import { addCommon, addExamples, addOutput } from "./shared/options.ts";
+import {
+  type Check,
+  carriedOptions,
+  type FollowUp,
+  linesBefore,
+  meantBefore,
+  recallCheck,
+  saveCheck,
+  saveEntries,
+  warnLines,
+  warnOfJournals,
+} from "./shared/remember.ts";
 import { outputFileOf, type Run } from "./shared/run.ts";
 
 export const oneOnOneCommand: CommandModule = {
   describe,
   async run(run) {
     const book = await run.loadBook();
-    const check = { run, book, ...(await recallFor(run)) };
+    const check = await recallCheck(run, book);
     const given = await readCheckAnswers(run, book);
-    if (given.isEmpty && mayAsk(run)) await checkByAsking(given, check);
+    if (wantsToAsk(run, given)) await checkByAsking(given, check);
     else await checkAtOnce(given, check);
+    await warnOfJournals(check.journal ? [check.journal] : [], run);
     return exitCodes.advice;
   },
 };
@@ -94,52 +77,12 @@ function describe(command: Command): void {
   addCommon(command);
 }
 
-/** What became of the check before. */
-interface Outcome {
-  readonly did?: Did | undefined;
-  readonly helped?: Helped | undefined;
-}
-
-/** One check under way: whose it is, and what is known before it. Without a name nothing is known or kept. */
-interface Check {
-  readonly run: Run;
-  readonly book: Rulebook;
-  readonly name: string | undefined;
-  readonly today: Date;
-  readonly journal: Journal | undefined;
-  readonly recall: Recall;
-  readonly starting: Answers;
-}
-
-async function recallFor({ args, io, options }: Run): Promise<Omit<Check, "run" | "book">> {
-  const today = io.today();
-  const [word] = args;
-  if (word === undefined) {
-    const option = remembering.find((name) => options[name] !== undefined);
-    if (option) {
-      throw usageError(
-        `--${option} needs to know whose check it is.`,
-        "Add a name: hat-advisor one-on-one NAME",
-      );
-    }
-    return { name: undefined, today, journal: undefined, recall: recallPerson([]), starting: {} };
-  }
-  const name = requireName(word);
-  const journal = await readPerson(name, io);
-  const recall = recallPerson(journal?.entries ?? []);
-  const everybody = await readEverybody(io).catch(() => []);
-  const checks = everybody.flatMap(({ entries }) => recallPerson(entries).checks);
-  const starting = startingAnswers(recall.checks, checks, today);
-  return { name, today, journal, recall, starting };
-}
-
-const remembering = ["did", "helped", "next", "note"];
 const occasion = "one-on-one";
 
 /** A pipe is also left alone where a flag about last time or next time was given: a loop's input stays its own. */
 async function readCheckAnswers(run: Run, book: Rulebook): Promise<GivenAnswers> {
   const { options } = run;
-  const isSaid = remembering.some((name) => options[name] !== undefined);
+  const isSaid = carriedOptions.some((name) => options[name] !== undefined);
   const isAnswered =
     hasAnswerFlags(options) || options.input !== undefined || options.example !== undefined;
   const nothing = { document: undefined, merged: {}, isEmpty: true };
@@ -154,21 +97,15 @@ async function readCheckAnswers(run: Run, book: Rulebook): Promise<GivenAnswers>
 /** Decides from what was given and what is known, without a question. */
 async function checkAtOnce(given: GivenAnswers, check: Check): Promise<void> {
   const { run, starting } = check;
-  const { did, helped } = run.options as Outcome;
-  if (run.options.ask) {
-    if (!mayAsk(run)) throw usageError("--ask needs a terminal to ask you at.");
-    return checkByAsking(given, check);
-  }
+  const { did, helped } = run.options as FollowUp;
   const isObject = typeof given.merged === "object" && !Array.isArray(given.merged);
   const merged = isObject ? { ...starting, ...given.merged, occasion } : given.merged;
   const situation = requireSituation({ ...given, merged });
   if (!run.options.json && !run.options.quiet) {
-    const { open } = check.recall;
-    const meant = open && did === undefined ? [`${openText(open, check.today)} ${didHint}`] : [];
-    await warnLines([...linesBefore(check), ...meant], run);
+    const meant = did === undefined ? meantBefore(check) : undefined;
+    await warnLines([...linesBefore(check), ...(meant ? [`${meant} ${didHint}`] : [])], run);
   }
   await showCheck(situation, { did, helped }, check);
-  await warnOfJournal(check);
 }
 
 const didHint = `Say if it happened: --did ${didWords.join(", ")}.`;
@@ -183,40 +120,36 @@ async function checkByAsking(given: GivenAnswers, check: Check): Promise<void> {
   const display = await run.display(book, "stderr");
   await withPrompter(run.io, display, async (prompter) => {
     for (const line of linesBefore(check)) prompter.say(line);
-    const outcome = await askOutcome(prompter, check);
+    const followUp = await askFollowUp(prompter, check);
     const interview = { book, prompter, step: run.options.step === true };
     const { before, known } = await splitStarting(answers, check);
     const answered = await runInterview(known, { ...interview, before });
     let situation: Situation | undefined = keepFigures(answered, check);
-    let isSaved = await showCheck(situation, outcome, check);
+    let isSaved = await showCheck(situation, followUp, check);
     while (situation && !file) {
       situation = await askForChange(situation, interview);
       if (situation) isSaved = await showCheck(situation, undefined, check);
     }
-    if (isSaved && run.options.next === undefined) await carryOver(prompter, outcome, check);
+    if (isSaved && run.options.next === undefined) await carryOver(prompter, followUp, check);
   });
-  await warnOfJournal(check);
 }
 
-async function askOutcome(prompter: Prompter, { run, recall, today }: Check): Promise<Outcome> {
-  const { did, helped } = run.options as Outcome;
-  const { open, checks } = recall;
-  const last = checks.at(-1);
+async function askFollowUp(prompter: Prompter, check: Check): Promise<FollowUp> {
+  const { run, recall, today } = check;
+  const { did, helped } = run.options as FollowUp;
+  const last = recall.checks.at(-1);
   // On the day of a check it is too early to ask what became of it.
   const isOver = (at: string) => daysBetween(new Date(at), today) > 0;
-  const asksDid = did === undefined && open && isOver(open.note.at);
+  const meant = recall.open && isOver(recall.open.note.at) ? meantBefore(check) : undefined;
   const asksHelped = helped === undefined && last && isOver(last.at) && !recall.helped.has(last.at);
   return {
-    did: asksDid ? await askDid(prompter, openText(open, today)) : did,
+    did: did === undefined && meant ? await askDid(prompter, meant) : did,
     helped:
       asksHelped && last.hat
         ? await askHelped(prompter, last.hat, last.strength === "default")
         : helped,
   };
 }
-
-const openText = ({ note }: Promised, today: Date): string =>
-  meantText(daysBetween(new Date(note.at), today), note.text);
 
 /** What the list asks for comes ticked as it was; what it doesn't ask for stands as it was. */
 async function splitStarting(answers: Answers, { starting, book }: Check) {
@@ -239,10 +172,10 @@ function keepFigures(situation: Situation, { starting, book }: Check): Situation
   return { ...situation, ...Object.fromEntries(kept.map((fact) => [fact, starting[fact]])) };
 }
 
-/** Decides, shows and keeps a check; true when it was kept. Without an outcome the check was kept before. */
+/** Decides, shows and keeps a check; true when it was kept. Without a follow-up the check was kept before. */
 async function showCheck(
   answers: Situation,
-  outcome: Outcome | undefined,
+  followUp: FollowUp | undefined,
   check: Check,
 ): Promise<boolean> {
   const { run, book, name, today, recall } = check;
@@ -256,16 +189,16 @@ async function showCheck(
   const head = { name: name ?? "", at: today };
   const entry = buildCheckEntry(head, situation, verdict, shownLines(verdict));
   const movement = findMovement(recall.checks, entry, verdict, book.pack.bands);
-  await run.write(await renderCheck(verdict, situation, movement, outcome, check));
+  await run.write(await renderCheck(verdict, situation, movement, followUp, check));
   if (name === undefined || run.options.save === false) return false;
-  return saveCheck(entry, outcome, { ...check, name });
+  return saveCheck(entry, followUp, check);
 }
 
 async function renderCheck(
   verdict: Verdict,
   situation: Situation,
-  movement: ReturnType<typeof findMovement>,
-  outcome: Outcome | undefined,
+  movement: Movement | undefined,
+  followUp: FollowUp | undefined,
   check: Check,
 ): Promise<string> {
   const { run, book, name, today } = check;
@@ -273,7 +206,7 @@ async function renderCheck(
   const because = verdict.reasons.find(({ rule }) => rule === again?.rule)?.because ?? "";
   const notes = again ? [repetitionText(again.times, because), ...verdict.notes] : verdict.notes;
   const carried =
-    name === undefined ? {} : { since: movement ?? null, carried: carriedOver(outcome, check) };
+    name === undefined ? {} : { since: movement ?? null, carried: carriedOver(followUp, check) };
   const format = formatOf(run.options);
   const display = await run.display(book, "stdout", interpret(situation, book.pack.bands).facts);
   const at = movement && new Date(movement.at);
@@ -287,56 +220,20 @@ async function renderCheck(
 }
 
 /** What the check before left to this one, for scripts. */
-function carriedOver(outcome: Outcome | undefined, { recall: { open, notes } }: Check) {
+function carriedOver(followUp: FollowUp | undefined, { recall: { open, freshNotes } }: Check) {
   const next = open && {
     at: open.note.at,
     text: open.note.text,
-    did: outcome?.did ?? open.did ?? null,
+    did: followUp?.did ?? open.did ?? null,
   };
   return {
     next: next ?? null,
-    helped: outcome?.helped ?? null,
-    notes: notes.map(({ at, text }) => ({ at, text })),
+    helped: followUp?.helped ?? null,
+    notes: freshNotes.map(({ at, text }) => ({ at, text })),
   };
 }
 
-async function saveCheck(
-  entry: JournalEntry,
-  outcome: Outcome | undefined,
-  check: Check & { readonly name: string },
-): Promise<boolean> {
-  const { run, name, today, recall, journal } = check;
-  const head = { name, at: today };
-  const at = today.toISOString();
-  const last = recall.checks.at(-1);
-  const { next, note } = (outcome ? run.options : {}) as { next?: string; note?: string };
-  const hasOutcome = last && (outcome?.did || outcome?.helped);
-  const entries: JournalEntry[] = [
-    ...(hasOutcome
-      ? [{ journalVersion, kind: "outcome", at, name, check: last.at, ...outcome } as const]
-      : []),
-    entry,
-    ...(note === undefined ? [] : [buildNoteEntry(head, note, false)]),
-    ...(next === undefined ? [] : [buildNoteEntry(head, next, true)]),
-  ];
-  const isSaved = await saveEntries(entries, journal, run);
-  const isNew = isSaved && outcome && journal?.exists === false && !run.options.json;
-  if (isNew) await warnLines(savedText(journal.path, name).split("\n"), run);
-  return isSaved;
-}
-
-/** Adds to a journal, or warns that it cannot. */
-export async function saveEntries(
-  entries: readonly JournalEntry[],
-  journal: Journal | undefined,
-  run: Run,
-): Promise<boolean> {
-  const reason = journal ? await appendEntries(journal.path, entries) : noHomeText;
-  if (reason !== undefined) await warnLines([notSavedText(reason, journal?.path)], run);
-  return reason === undefined;
-}
-
-async function carryOver(prompter: Prompter, { did }: Outcome, check: Check): Promise<void> {
+async function carryOver(prompter: Prompter, { did }: FollowUp, check: Check): Promise<void> {
   const { name = "", today, recall, journal, run } = check;
   const isClosed = did === "yes" || did === "no-longer-needed";
   const text = await askNext(prompter, isClosed ? undefined : recall.open?.note.text);
@@ -344,27 +241,12 @@ async function carryOver(prompter: Prompter, { did }: Outcome, check: Check): Pr
   await saveEntries([buildNoteEntry({ name, at: today }, text, true)], journal, run);
 }
 
-/** Before a check: when the last one was, and what was noted since. */
-function linesBefore({ recall, today, name }: Check): readonly string[] {
-  const last = recall.checks.at(-1);
-  if (name === undefined) return [];
-  const at = last && new Date(last.at);
-  return carriedLines({
-    today,
-    last: at && { at, days: daysBetween(at, today), hat: last.hat },
-    notes: recall.notes,
-  });
-}
-
-async function warnOfJournal({ journal, run }: Check): Promise<void> {
-  const warning = journal && journalWarning(journal);
-  if (warning) await warnLines([warning], run);
-}
-
-/** Lines on stderr; names and paths in them can steer no terminal. */
-export async function warnLines(lines: readonly string[], { io, warn }: Run): Promise<void> {
-  const text = lines.map((line) => `${readableText(line, io.unicode)}\n`).join("");
-  if (text) await warn(text);
+/** With no answers at all it asks; with some, only if told to. */
+function wantsToAsk(run: Run, { isEmpty }: GivenAnswers): boolean {
+  if (run.options.ask && !mayAsk(run)) {
+    throw usageError("--ask needs a terminal to ask you at.", "Give all answers as flags or JSON.");
+  }
+  return mayAsk(run) && Boolean(isEmpty || run.options.ask);
 }
 
 function formatOf({ json, quiet, format = "card" }: Run["options"]): Format {

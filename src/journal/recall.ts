@@ -14,8 +14,9 @@ export interface Recall {
   readonly promises: readonly Promised[];
   /** The newest promise, while it has neither been kept nor dropped; it takes the place of those before it. */
   readonly open: Promised | undefined;
-  /** Notes since the last check, the oldest first. */
+  /** All notes but promises, and of these the ones since the last check; the oldest first. */
   readonly notes: readonly NoteEntry[];
+  readonly freshNotes: readonly NoteEntry[];
   /** What was said of a check afterwards, by the `at` of the check. */
   readonly helped: ReadonlyMap<string, Helped>;
 }
@@ -24,8 +25,8 @@ export function recallPerson(entries: readonly JournalEntry[]): Recall {
   // An answer changed after the card makes a second entry of the same check.
   const checks = entries.filter((entry) => entry.kind === "check");
   const outcomes = entries.filter((entry) => entry.kind === "outcome");
+  const notes = entries.filter((entry) => entry.kind === "note" && !entry.next) as NoteEntry[];
   const lastCheck = entries.findLastIndex(({ kind }) => kind === "check");
-  const since = entries.slice(lastCheck + 1).filter((entry) => entry.kind === "note");
   const promises = findPromises(entries);
   const newest = promises.at(-1);
   const isClosed = newest?.did === "yes" || newest?.did === "no-longer-needed";
@@ -33,7 +34,8 @@ export function recallPerson(entries: readonly JournalEntry[]): Recall {
     checks: checks.filter(({ at }, i) => at !== checks[i + 1]?.at),
     promises,
     open: isClosed ? undefined : newest,
-    notes: since.filter(({ next }) => !next),
+    notes,
+    freshNotes: notes.filter((note) => entries.indexOf(note) > lastCheck),
     helped: new Map(outcomes.flatMap(({ check, helped }) => (helped ? [[check, helped]] : []))),
   };
 }
@@ -91,11 +93,23 @@ export const lastOfEachDay = (checks: readonly CheckEntry[]): readonly CheckEntr
     return next === undefined || daysBetween(new Date(at), new Date(next.at)) !== 0;
   });
 
-/** The median of the days between a person's checks. */
-export function findUsualGap(checks: readonly CheckEntry[]): number | undefined {
-  const days = lastOfEachDay(checks).map(({ at }) => new Date(at));
-  const gaps = days.slice(1).map((day, i) => daysBetween(days[i] ?? day, day));
+/** How long somebody has waited, and how long they usually do. */
+export interface Wait {
+  /** Since the last check; undefined while there are only notes. */
+  readonly days: number | undefined;
+  /** The median of the days between the checks; undefined before the second. */
+  readonly usual: number | undefined;
+  readonly isDue: boolean;
+}
+
+export function findWait({ checks }: Recall, today: Date): Wait {
+  const dates = lastOfEachDay(checks).map(({ at }) => new Date(at));
+  const gaps = dates.slice(1).map((date, i) => daysBetween(dates[i] ?? date, date));
   gaps.sort((a, b) => a - b);
   const [low, high] = [gaps[(gaps.length - 1) >> 1], gaps[gaps.length >> 1]];
-  return low === undefined || high === undefined ? undefined : Math.round((low + high) / 2);
+  const last = dates.at(-1);
+  const days = last && daysBetween(last, today);
+  if (low === undefined || high === undefined) return { days, usual: undefined, isDue: false };
+  const usual = Math.round((low + high) / 2);
+  return { days, usual, isDue: days !== undefined && days > usual };
 }

@@ -1,5 +1,7 @@
+import type { Journal } from "../journal/journal.ts";
+import type { Changes, Movement } from "../journal/movement.ts";
 import { type FactName, isList } from "../model/facts.ts";
-import type { Hat, Value } from "../model/model.ts";
+import type { Hat } from "../model/model.ts";
 import type { Display } from "./display.ts";
 import { escapeMarkdown } from "./render.ts";
 import { capitalize, joinWords, padTo, readableText, wrapText } from "./textWidth.ts";
@@ -23,17 +25,11 @@ export function agoText(days: number): string {
   return `${Math.floor(days / 365.25)} years ago`;
 }
 
-type Changes = {
-  readonly [F in FactName]?: { readonly from: Value | null; readonly to: Value | null };
-};
-
 /** What moved since the check before; `days` ago. */
-interface MovementWords {
+interface MovementWords extends Pick<Movement, "changed" | "hat"> {
   readonly at: Date;
   readonly days: number;
   readonly today: Date;
-  readonly changed: Changes;
-  readonly hat: { readonly from: Hat | null; readonly to: Hat | null };
 }
 
 /** More new answers than these are only counted: hearing of something doesn't mean that it moved. */
@@ -138,19 +134,10 @@ export function nothingSavedText(name: string, nearest: string | undefined): str
   return `No check-ins saved for ${name}.${maybe} To see everyone: hat-advisor history`;
 }
 
-/** What is wrong with a journal. */
-interface JournalState {
-  readonly path: string;
-  readonly broken: readonly number[];
-  readonly newer: number;
-  readonly cut: boolean;
-  readonly trouble?: string;
-}
-
 const mostNamed = 5;
 
 /** One warning for a journal, whatever is wrong with it; undefined when all is well. */
-export function journalWarning({ path, broken, newer, cut, trouble }: JournalState) {
+export function journalWarning({ path, broken, newer, cut, trouble }: Journal) {
   if (trouble !== undefined) return `Warning: ${path} can't be read: ${trouble}.`;
   const named =
     broken.length > mostNamed
