@@ -89,7 +89,8 @@ function watchEnd({ stdin, onInterrupt }: Io) {
 function themeFor(display: Display, question: string, keys: string, help = "", cursor = "") {
   const { style, unicode, width } = display;
   const { strong, faint, wrong } = style;
-  const room = Math.max(10, width - widthOf(question) - 4);
+  const lastLine = foldText(question, display, 2).split("\n").at(-1) as string;
+  const room = Math.max(10, width - widthOf(lastLine) - 4);
   const cut = (answer: string) =>
     cutLines(wrapText(answer, room), 1, room, unicode ? "…" : "...")[0] ?? "";
   return {

@@ -103,6 +103,26 @@ describe("with arrow keys", () => {
     expect(await term.ended).toBe(130);
   });
 
+  test("uses no sign that a plain terminal lacks", async () => {
+    const term = openTerminal([], { env: { LANG: "C" } });
+    await reachList(term);
+    term.type(keys.ctrlC);
+    await term.ended;
+    expect(term.text()).toMatch(/^[ -~\n]*$/);
+  });
+
+  test("scrolls the list on a low screen, and the card still stands below it", async () => {
+    const term = openTerminal([], { rows: 12 });
+    await reachList(term);
+    for (const key of [keys.up, keys.space]) term.type(key);
+    await term.sees("[x]");
+    expect((await term.shown()).join("\n")).toContain("? What's true right now?");
+    term.type(keys.enter);
+    await term.sees(changeAsk);
+    term.type(keys.enter);
+    expect(await term.ended).toBe(0);
+  });
+
   test.each([30, 20])("breaks between words in a terminal of %i columns", async (columns) => {
     const term = openTerminal([], { columns });
     await term.sees(/Enter\s+to\s+choose/);
