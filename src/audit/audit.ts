@@ -4,7 +4,7 @@
 // another. `lines.ts` reads the advice, and `difference.ts` compares two packs. Findings come with a situation that
 // shows them. All work has a budget: what is too much is left out, and a finding says so.
 
-import { compileCondition, outcomeOf } from "../decide/conditions.ts";
+import { compileCondition } from "../decide/conditions.ts";
 import { interpret } from "../decide/figures.ts";
 import { factTable } from "../model/facts.ts";
 import type { Hats } from "../model/model.ts";
@@ -14,7 +14,7 @@ import { answersSchema, situationSchema } from "../model/situation.ts";
 import { findBrokenExamples, findFaults } from "./faults.ts";
 import { errorAt, type Finding, warningAt } from "./finding.ts";
 import { auditLines } from "./lines.ts";
-import { decideWithout, planWalk, type Walked } from "./walk.ts";
+import { decideAmong, lookAt, planWalk, type Walked } from "./walk.ts";
 import { Budget, findWitness } from "./witness.ts";
 
 /** Conditions looked at for each question that is asked about a whole pack: a second or two. */
@@ -45,8 +45,7 @@ export function findBrokenCases(pack: Pack): Finding[] {
         got: situation,
       });
     const { facts } = interpret(parsed.data, pack.bands);
-    const holding = new Set(pack.rules.filter(({ when }) => outcomeOf(when, facts) === "holds"));
-    const now = decideWithout(undefined, { facts, holding });
+    const now = decideAmong(lookAt(facts, pack.rules), () => true);
     const { hat, then = now.then } = expect;
     if (now.hat === hat && now.then === then) return [];
     const message = `${name} gives ${hatsText(now)}, not ${hatsText({ hat, then })}`;
@@ -141,10 +140,10 @@ function neverMattering({ rules }: Pack, possible: readonly Rule[]): Finding[] {
 }
 
 function dropMattering(idle: Set<Rule>, situation: Walked): void {
-  const now = decideWithout(undefined, situation);
+  const now = decideAmong(situation, () => true);
   for (const rule of situation.holding) {
     if (!idle.has(rule)) continue;
-    const { hat, then, strength } = decideWithout(rule, situation);
+    const { hat, then, strength } = decideAmong(situation, (one) => one !== rule);
     if (hat !== now.hat || then !== now.then || strength !== now.strength) idle.delete(rule);
   }
 }

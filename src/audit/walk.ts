@@ -1,4 +1,4 @@
-import { type CompiledCondition, matchersOf } from "../decide/conditions.ts";
+import { type CompiledCondition, matchersOf, outcomeOf } from "../decide/conditions.ts";
 import { addPoints, decideHats, emptyTally } from "../decide/decide.ts";
 import { TruthTable } from "../decide/truthTable.ts";
 import type { Facts, Role } from "../model/facts.ts";
@@ -95,9 +95,15 @@ function turnOn(turns: number[], wheels: readonly Wheel[]): number {
   return -1;
 }
 
-/** What holding rules decide, as if one of them were not there. */
-export function decideWithout(missing: Rule | undefined, { facts, holding }: Walked): Decision {
+/** What the holding rules decide, as far as they count. */
+export function decideAmong({ facts, holding }: Walked, counts: (rule: Rule) => boolean): Decision {
   const tally = emptyTally();
-  for (const rule of holding) if (rule !== missing) addPoints(tally, rule);
+  for (const rule of holding) if (counts(rule)) addPoints(tally, rule);
   return decideHats(tally, facts);
+}
+
+/** The rules that hold in a situation, known in part or whole. */
+export function lookAt(facts: Facts, rules: readonly Rule[]): Walked {
+  const holding = rules.filter(({ when }) => outcomeOf(when, facts) === "holds");
+  return { facts, holding: new Set(holding) };
 }
