@@ -45,10 +45,9 @@ export function linePrompts(io: Io, display: Display): Prompter {
       pose(question, help, groups);
       const all = groups.flatMap(({ items }) => items);
       const before = tickedNumbers(all);
-      const enter = before ? `Enter for ${before} as before, 0 for none` : "Enter for none";
       const chosen = (line: string) => (line === "0" ? [] : pickNumbers(line || before, all));
       const ticked = (line: string) => chosen(line).map((choice) => choice?.value as never);
-      const line = await ask(`Numbers, with commas between; ${enter}:`, (typed) => {
+      const line = await ask(tickHint(before), (typed) => {
         if (!chosen(typed).includes(undefined)) return check?.(ticked(typed));
         return `Type numbers from 1 to ${all.length}, or only Enter.`;
       });
@@ -61,6 +60,9 @@ export function linePrompts(io: Io, display: Display): Prompter {
 
 const tickedNumbers = (choices: readonly Choice<unknown>[]): string =>
   choices.flatMap(({ ticked }, i) => (ticked ? [i + 1] : [])).join(", ");
+
+const tickHint = (before: string): string =>
+  `Numbers, with commas between; Enter for ${before ? `${before} as before, 0 for none` : "none"}:`;
 
 /** The choices at the numbers in a line; undefined for what is no number of theirs. */
 function pickNumbers<T>(line: string, choices: readonly Choice<T>[]): (Choice<T> | undefined)[] {
