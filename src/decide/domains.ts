@@ -50,7 +50,7 @@ function buildDomain(fact: FactName, uses: readonly MatcherUse[]): Domain {
   const values: (Value | undefined)[] = [undefined];
   const digits = answers.map((answer) => {
     let looks = "";
-    for (const fit of fits) looks += fit(answer) ? "1" : "0";
+    for (const matches of fits) looks += matches(answer) ? "1" : "0";
     if (!isNegated && !looks.includes("1")) return 0;
     const digit = classes.get(looks) ?? values.push(answer) - 1;
     classes.set(looks, digit);
