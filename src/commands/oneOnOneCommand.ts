@@ -13,18 +13,18 @@ import type { Answers, Situation } from "../model/situation.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { shownLines } from "../render/cardParts.ts";
 import { movementLines, movementMarkdown, repetitionText } from "../render/checkText.ts";
-import { type Format, renderVerdict } from "../render/render.ts";
+import { renderVerdict } from "../render/render.ts";
 import type { CommandModule } from "./commands.ts";
 import { hasAnswerFlags } from "./shared/answerFlags.ts";
 import {
   addAnswers,
   type GivenAnswers,
-  mayAsk,
   readGivenAnswers,
   requireAnswers,
   requireSituation,
+  wantsToAsk,
 } from "./shared/answers.ts";
-import { addCommon, addExamples, addOutput } from "./shared/options.ts";
+import { addCommon, addExamples, addOutput, formatOf } from "./shared/options.ts";
 import {
   type Check,
   carriedOptions,
@@ -239,17 +239,4 @@ async function carryOver(prompter: Prompter, { did }: FollowUp, check: Check): P
   const text = await askNext(prompter, isClosed ? undefined : recall.open?.note.text);
   if (text.trim() === "") return;
   await saveEntries([buildNoteEntry({ name, at: today }, text, true)], journal, run);
-}
-
-/** With no answers at all it asks; with some, only if told to. */
-function wantsToAsk(run: Run, { isEmpty }: GivenAnswers): boolean {
-  if (run.options.ask && !mayAsk(run)) {
-    throw usageError("--ask needs a terminal to ask you at.", "Give all answers as flags or JSON.");
-  }
-  return mayAsk(run) && Boolean(isEmpty || run.options.ask);
-}
-
-function formatOf({ json, quiet, format = "card" }: Run["options"]): Format {
-  if (json) return "json";
-  return quiet ? "quiet" : (format as Format);
 }
