@@ -74,8 +74,9 @@ const nameOf = (hat: Hat): string => hat.toUpperCase();
 export function titleOf({ hat, strength }: Verdict, { labels, facts }: Words): string {
   if (!hat) return `No hat yet: ${labels.title("default")}`;
   if (strength !== "default") return `${nameOf(hat)} hat: ${labels.title(hat)}`;
-  const stay = facts.role === "neither" ? "If any, the" : "Stay in your";
-  return `${stay} ${nameOf(hat)} hat: ${labels.title("default")}`;
+  const title = labels.title("default");
+  if (facts.role === "neither") return `${nameOf(hat)} hat, if any: ${title}`;
+  return `Stay in your ${nameOf(hat)} hat: ${title}`;
 }
 
 const strengthOf = ({ strength }: Verdict): string => {
@@ -87,13 +88,14 @@ type Cut = (texts: readonly string[], count: number) => readonly string[];
 
 /** Reasons for the hat, and those for the hat that follows. A role or a level alone is never given as one. */
 function reasonTexts({ reasons, hat, then, strength }: Verdict, first: Cut) {
-  const of = (side: Hat | null) =>
-    reasons.filter((reason, i) => reason.hat === side && isNews(reason, reasons.slice(0, i)));
-  const texts = (some: readonly Reason[]) => some.map(({ because }) => because);
-  const also = first(texts(of(then)), 1);
-  const calls = texts(of(hat));
-  const opening = defaultWords[strength];
-  const because = opening ? [opening, ...calls] : calls;
+  const textsFor = (side: Hat | null) =>
+    reasons
+      .filter((reason) => reason.hat === side)
+      .filter((reason, i, same) => isNews(reason, same.slice(0, i)))
+      .map(({ because }) => because);
+  const also = first(textsFor(then), 1);
+  const opening = quietWords[strength];
+  const because = opening ? [opening, ...textsFor(hat)] : textsFor(hat);
   return [first(because, counts.because - also.length), also] as const;
 }
 
@@ -106,7 +108,8 @@ function isNews(reason: Reason, earlier: readonly Reason[]): boolean {
   return !facts.every((fact) => seen.includes(fact));
 }
 
-const defaultWords: { readonly [strength: string]: string } = {
+/** Where nothing calls, the card says so before anything else. */
+const quietWords: { readonly [strength: string]: string } = {
   default: "Nothing you've told me calls for a change of hat.",
   none: "Nothing you've told me points either way.",
 };

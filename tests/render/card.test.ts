@@ -63,7 +63,7 @@ test("tells a default as one", () => {
 
 test("does not tell somebody without a role to stay in it", () => {
   const text = card(byDefault, { facts: { role: "neither" } });
-  expect(text).toContain("If any, the MANAGER hat: listen first");
+  expect(text).toContain("MANAGER hat, if any: listen first");
 });
 
 test("says plainly that nothing points either way", () => {
