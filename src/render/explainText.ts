@@ -21,7 +21,11 @@ export function explanationOf(verdict: Verdict, words: Words): readonly Explanat
     { heading: "What counted", texts: verdict.reasons.map(reasonText) },
     { heading: "What the article says about it", texts: claimTexts(verdict.reasons, words) },
     { heading: "What you told me", texts: answerTexts(words) },
-    { heading: "What you didn't tell me", texts: unknownTexts(verdict, words) },
+    {
+      heading: "What you haven't told me that could change the hat",
+      texts: openTexts(verdict, words),
+    },
+    { heading: "What you haven't told me, and needn't", texts: idleTexts(verdict, words) },
     {
       heading: "What would change the hat",
       texts: flips?.length === 0 ? [noFlipWords] : flipTexts(flips ?? [], words),
@@ -53,7 +57,8 @@ export function renderExplanation(verdict: Verdict, display: Display): string {
 
 function sumTexts({ balance, order, strength }: Verdict): readonly string[] {
   const { leader, manager } = balance;
-  if (leader + manager === 0) return ["No rule calls for a hat, so nothing adds up yet."];
+  if (strength === "default") return ["No rule calls for a hat, so you stay in your usual one."];
+  if (strength === "none") return ["No rule calls for a hat, so nothing adds up yet."];
   const sum = `Calls for the leader hat: ${pointWords(leader)}. Calls for the manager hat: ${pointWords(manager)}.`;
   const why =
     order === "destination-first"
@@ -93,13 +98,13 @@ const answerTexts = ({ labels, facts }: Words): readonly string[] =>
     return value === undefined ? [] : [`${labels.question(fact)} ${labels.answer(fact, value)}`];
   });
 
-function unknownTexts({ open, settled }: Verdict, { labels, facts }: Words): readonly string[] {
-  const unknown = factNames.filter((fact) => facts[fact] === undefined);
-  if (unknown.length === 0) return [];
-  const texts = unknown.map((fact) => {
-    const matters = open.includes(fact) ? " (the answer could change the hat)" : "";
-    return labels.question(fact) + matters;
-  });
+const openTexts = ({ open }: Verdict, { labels }: Words): readonly string[] =>
+  open.map((fact) => labels.question(fact));
+
+function idleTexts({ open, settled }: Verdict, { labels, facts }: Words): readonly string[] {
+  const idle = factNames.filter((fact) => facts[fact] === undefined && !open.includes(fact));
+  if (idle.length === 0) return [];
+  const texts = idle.map((fact) => labels.question(fact));
   return settled ? [...texts, "The questions you skipped wouldn't change the hat."] : texts;
 }
 
@@ -133,7 +138,7 @@ function restOf(verdict: Verdict, words: Words): readonly string[] {
 function packTexts({ pack }: Verdict): readonly string[] {
   return [
     `Pack ${pack.name} ${pack.version} (sha256 ${pack.sha256}).`,
-    "The article's: the article says so. Our own reading: this tool goes further than the article does.",
+    'Where it says "our own reading", this tool goes further than the article does.',
     "This is advice, not a finding.",
   ];
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Verdict } from "../../src/model/verdict.ts";
 import { explanationOf } from "../../src/render/explainText.ts";
 import { renderVerdict } from "../../src/render/render.ts";
-import { both, byDefault, crowded, display, flip, verdict } from "./samples.ts";
+import { both, byDefault, crowded, display, flip, none, verdict } from "./samples.ts";
 
 const textsOf = (subject: Verdict, heading: string) =>
   explanationOf(subject, display()).find((part) => part.heading === heading)?.texts;
@@ -14,6 +14,9 @@ test("adds up the calls, and says why the lighter hat comes first", () => {
     "There's more to manage than to lead here, but agree where you're going first.",
   ]);
   expect(textsOf(byDefault, "How it adds up")).toEqual([
+    "No rule calls for a hat, so you stay in your usual one.",
+  ]);
+  expect(textsOf(none, "How it adds up")).toEqual([
     "No rule calls for a hat, so nothing adds up yet.",
   ]);
 });
@@ -38,18 +41,19 @@ test("repeats what was told, and asks what was not", () => {
     "How's the team feeling? Low",
     "What's changing around you? The team leader is away",
   ]);
-  const unknown = textsOf(verdict(), "What you didn't tell me");
-  expect(unknown).toContain(
-    "Does everyone know what to do next? (the answer could change the hat)",
-  );
-  expect(unknown).toContain("How many people do you oversee?");
+  expect(textsOf(verdict(), "What you haven't told me that could change the hat")).toEqual([
+    "Does everyone know what to do next?",
+  ]);
+  const rest = textsOf(verdict(), "What you haven't told me, and needn't");
+  expect(rest).toContain("How many people do you oversee?");
+  expect(rest).not.toContain("Does everyone know what to do next?");
 });
 
-test("says that skipped questions wouldn't matter only where they don't", () => {
+test("says that skipped questions wouldn't matter only where none of them does", () => {
   const sentence = "The questions you skipped wouldn't change the hat.";
-  expect(textsOf(verdict(), "What you didn't tell me")).not.toContain(sentence);
-  const settled = verdict({ settled: true, open: [] });
-  expect(textsOf(settled, "What you didn't tell me")).toContain(sentence);
+  const rest = "What you haven't told me, and needn't";
+  expect(textsOf(verdict(), rest)).not.toContain(sentence);
+  expect(textsOf(verdict({ settled: true, open: [] }), rest)).toContain(sentence);
 });
 
 test("lists every change that would turn the hat, with both hats it leads to", () => {
