@@ -198,8 +198,8 @@ table("these flags are refused:", [
 table("a line is refused with", [
   ["a misspelled command", ["adv"], usage(/no command called adv\. Did you mean advise\?/)],
   ["a file for a command", ["notes.json"], usage(/hat-advisor -i notes\.json/)],
-  ["a word too many", ["--role", "leader", "extra"], usage(/doesn't take that many words/)],
-  ["a word too many behind --", ["advise", "--", "-file"], usage(/doesn't take that many words/)],
+  ["a word too many", ["--role", "leader", "extra"], usage(/doesn't take the word extra/)],
+  ["a word too many behind --", ["advise", "--", "-file"], usage(/doesn't take the word -file/)],
   [
     "a command that comes too late",
     ["--role", "leader", "batch", "--to", "csv"],

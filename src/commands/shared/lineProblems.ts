@@ -31,11 +31,16 @@ export function lineError(error: CommanderError, command: Command): UserError {
   const choice = choiceError.exec(error.message);
   if (choice) return unknownChoice(choice, hint);
   const message = error.message.replace(/^error: |\.$/g, "");
-  if (message.startsWith("too many arguments")) {
-    const together = `Words that belong together go in quotation marks. ${hint}`;
-    return usageError(`${name} doesn't take that many words.`, together);
-  }
+  if (message.startsWith("too many arguments")) return extraWord(command, name, hint);
   return usageError(`${message.charAt(0).toUpperCase()}${message.slice(1)}.`, hint);
+}
+
+function extraWord(command: Command, name: string, hint: string): UserError {
+  const word = command.args[command.registeredArguments.length] ?? "";
+  const parts = command.commands.map((part) => part.name());
+  const nearest = nearestName(word, parts);
+  const next = nearest ? `Did you mean ${nearest}?` : "A name with spaces goes in quotation marks.";
+  return usageError(`${name} doesn't take the word ${word}.`, `${next} ${hint}`);
 }
 
 const choiceError = /option '(.+)' argument '(.*)' is invalid\. Allowed choices are (.+)\./;
