@@ -11,7 +11,7 @@ import type { Hats } from "../model/model.ts";
 import type { Pack } from "../model/packSchema.ts";
 import type { Condition, Rule } from "../model/rule.ts";
 import { answersSchema, situationSchema } from "../model/situation.ts";
-import { findBrokenExamples, findFaults } from "./faults.ts";
+import { asksTooMuch } from "./faults.ts";
 import { errorAt, type Finding, warningAt } from "./finding.ts";
 import { auditLines } from "./lines.ts";
 import { decideAmong, lookAt, planWalk, type Walked } from "./walk.ts";
@@ -20,14 +20,13 @@ import { Budget, findWitness } from "./witness.ts";
 /** Conditions looked at for each question that is asked about a whole pack: a second or two. */
 const mostWork = 30_000_000;
 
+/** What is worth saying beyond the faults that keep a pack from being used. */
 export function auditPack(pack: Pack): Finding[] {
-  const faults = findFaults(pack);
-  if (faults.some(({ code }) => code === "too-many")) return faults;
+  if (asksTooMuch(pack)) return [];
   const idle = neverHolding(pack);
   const never = new Set(idle.map(({ path }) => path));
   const possible = pack.rules.filter((_, i) => !never.has(`rules[${i}].when`));
   return [
-    ...faults,
     ...findBrokenCases(pack),
     ...idle,
     ...repeating(pack),
@@ -60,7 +59,7 @@ export const hatsText = ({ hat, then }: Hats): string =>
 export interface Trial {
   readonly examples: number;
   readonly cases: number;
-  /** Examples and cases that come out otherwise than they say. */
+  /** Cases that come out otherwise than they say; examples that do are faults already. */
   readonly findings: readonly Finding[];
   /** The rules that no example shows holding, or none shows failing. */
   readonly unseen: readonly { readonly rule: string; readonly never: "holds" | "fails" }[];
@@ -83,7 +82,7 @@ export function tryExamples(pack: Pack): Trial {
       .filter((side) => !outcomes.has(side))
       .map((never) => ({ rule: id, never }));
   });
-  const findings = [...findBrokenExamples(pack), ...findBrokenCases(pack)];
+  const findings = findBrokenCases(pack);
   return { examples: examples.length, cases: pack.cases.length, findings, unseen };
 }
 

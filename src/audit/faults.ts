@@ -6,16 +6,18 @@ import type { Rule } from "../model/rule.ts";
 import { answersSchema } from "../model/situation.ts";
 import { errorAt, type Finding } from "./finding.ts";
 
-/** Matchers in all rules together: with more of them a verdict would take seconds. */
-const mostMatchers = 4000;
+/** Values that all rules together may ask for: with more of them a verdict would take seconds. */
+const mostValues = 4000;
+
+const countValues = ({ rules }: Pack): number =>
+  rules.flatMap(({ when }) => matchersOf(when).flatMap(({ matcher }) => matcher)).length;
+
+export const asksTooMuch = (pack: Pack): boolean => countValues(pack) > mostValues;
 
 /** Mistakes inside a pack of the right shape that keep it from being used; found without walking situations. */
 export function findFaults(pack: Pack): Finding[] {
-  const matchers = pack.rules.flatMap(({ when }) =>
-    matchersOf(when).flatMap(({ matcher }) => matcher),
-  );
-  if (matchers.length > mostMatchers) {
-    const message = `ask for ${matchers.length} values together; a pack may ask for ${mostMatchers}`;
+  if (asksTooMuch(pack)) {
+    const message = `ask for ${countValues(pack)} values together; a pack may ask for ${mostValues}`;
     return [errorAt("too-many", "rules", message)];
   }
   return [
@@ -98,7 +100,7 @@ function unknownPlaces({ rules }: Pack): Finding[] {
   });
 }
 
-export function findBrokenExamples({ rules, bands }: Pack): Finding[] {
+function findBrokenExamples({ rules, bands }: Pack): Finding[] {
   return rules.flatMap((rule, at) =>
     (["holds", "fails"] as const).flatMap((side) =>
       (rule.examples?.[side] ?? []).flatMap((example, i) =>

@@ -20,7 +20,7 @@ import type { Origin, PackDocument } from "./pack.ts";
 type Entry = Readonly<Record<string, unknown>>;
 
 /** The lists that are laid over entry by entry, and what names an entry of each. */
-const namedLists = {
+export const namedLists = {
   rules: "id",
   cautions: "id",
   questions: "fact",
