@@ -1,0 +1,196 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test, vi } from "vitest";
+import { appendEntries, deleteJournal } from "../../src/journal/appendEntries.ts";
+import { readEverybody, readJournal } from "../../src/journal/journal.ts";
+import { buildNoteEntry, type JournalEntry } from "../../src/journal/journalEntry.ts";
+import { checkEntry, firstEditionLine } from "./entries.ts";
+import { scratch } from "./scratch.ts";
+
+const line = (value: unknown) => `${JSON.stringify(value)}\n`;
+const note = buildNoteEntry({ name: "Zoë", at: new Date(0) }, "  call\nher  back ", true);
+const outcome: JournalEntry = {
+  journalVersion: 2,
+  kind: "outcome",
+  at: "2026-11-20T12:00:00.000Z",
+  name: "Ana",
+  check: "2026-11-14T12:00:00.000Z",
+  did: "partly",
+  helped: "cannot-tell",
+};
+
+test("checks, notes and outcomes come back as they were written", async () => {
+  const path = join(scratch(), "deep", "er", "ana.ndjson");
+  const odd = checkEntry({
+    name: "A\u0007na 無限 👩‍👩‍👧 \u202e",
+    answers: { role: "neither", deadline: { needed: 9, available: 7 } },
+  });
+  expect(await appendEntries(path, [odd])).toBeUndefined();
+  expect(await appendEntries(path, [outcome, checkEntry(), note])).toBeUndefined();
+  expect(await appendEntries(path, [])).toBeUndefined();
+  expect(await readJournal(path)).toEqual({
+    path,
+    exists: true,
+    entries: [odd, outcome, checkEntry(), note],
+    broken: [],
+    newer: 0,
+    cut: false,
+  });
+  expect(note).toMatchObject({ text: "call her back" });
+});
+
+test.skipIf(process.platform === "win32")("folder and file are for their owner alone", async () => {
+  const folder = join(scratch(), "journal");
+  const path = join(folder, "ana.ndjson");
+  await appendEntries(path, [checkEntry()]);
+  expect((statSync(folder).mode & 0o777).toString(8)).toBe("700");
+  expect((statSync(path).mode & 0o777).toString(8)).toBe("600");
+});
+
+test("an entry is on the disk before anyone is told, and so is the name of a new file", async () => {
+  const path = join(scratch(), "ana.ndjson");
+  const handle = await open(import.meta.filename);
+  const prototype = Object.getPrototypeOf(handle);
+  await handle.close();
+  const steps: string[] = [];
+  const watch = (method: "write" | "sync") => {
+    const original = prototype[method];
+    return vi.spyOn(prototype, method).mockImplementation(async function (
+      this: unknown,
+      ...args: unknown[]
+    ) {
+      const result = await original.apply(this, args);
+      steps.push(method);
+      return result;
+    });
+  };
+  const spies = (["write", "sync"] as const).map(watch);
+  try {
+    await appendEntries(path, [checkEntry(), note]);
+    const folderToo = process.platform === "win32" ? [] : ["sync"];
+    expect(steps).toEqual(["write", "sync", ...folderToo]);
+    steps.length = 0;
+    await appendEntries(path, [checkEntry()]);
+    expect(steps).toEqual(["write", "sync"]);
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+});
+
+test("a line cut anywhere spoils neither the line before nor the line after", async () => {
+  const path = join(scratch(), "ana.ndjson");
+  for (const [torn, step] of [
+    [checkEntry({ name: "Zoë" }), 1],
+    [note, 9],
+    [outcome, 9],
+  ] as const) {
+    const whole = Buffer.from(`\n${line(torn)}`);
+    const next = checkEntry({ hat: "manager" });
+    for (let length = 0; length < whole.length; length += step) {
+      const start = Buffer.from(`\n${line(checkEntry())}`);
+      writeFileSync(path, Buffer.concat([start, whole.subarray(0, length)]));
+      await appendEntries(path, [next]);
+      const { entries, broken } = await readJournal(path);
+      // All but its last newline is a whole line too.
+      const isWhole = length === whole.length - 1;
+      expect(entries).toEqual(isWhole ? [checkEntry(), torn, next] : [checkEntry(), next]);
+      expect(broken).toEqual(length < 2 || isWhole ? [] : [4]);
+    }
+  }
+});
+
+test("broken and newer lines are counted, skipped and kept", async () => {
+  const path = join(scratch(), "ana.ndjson");
+  const kept = Buffer.concat([
+    Buffer.from(line(checkEntry())),
+    Buffer.from("{}\n\nnull\n[]\n"),
+    Buffer.from(line({ ...note, kind: "mood" })),
+    Buffer.from(line({ journalVersion: 3, all: "different" })),
+    Buffer.from([0xff, 0xfe, 0x0a]),
+    Buffer.from(line(checkEntry({ at: "yesterday" }))),
+    Buffer.from(line({ ...checkEntry(), answers: { role: "boss" } })),
+    Buffer.from(line({ ...outcome, did: "perhaps" })),
+    Buffer.from(line({ ...checkEntry(), mood: "added later" })),
+  ]);
+  writeFileSync(path, kept);
+  await appendEntries(path, [note]);
+  const journal = await readJournal(path);
+  expect(journal.entries).toEqual([checkEntry(), checkEntry(), note]);
+  expect(journal.broken).toEqual([2, 4, 5, 6, 8, 9, 10, 11]);
+  expect(journal.newer).toBe(1);
+  expect(readFileSync(path).subarray(0, kept.length)).toEqual(kept);
+});
+
+test("lines of the first edition are checks, and their need for support is a need for a how", async () => {
+  const path = join(scratch(), "ana.ndjson");
+  const none = { role: "leader", reportsNeedSupport: false };
+  writeFileSync(
+    path,
+    line(firstEditionLine()) +
+      line(firstEditionLine({ answers: none, hat: null, strength: "none", reasons: [] })) +
+      line(firstEditionLine({ reasons: "no-plan" })),
+  );
+  const { entries, broken } = await readJournal(path);
+  expect(broken).toEqual([3]);
+  expect(entries).toMatchObject([
+    {
+      kind: "check",
+      answers: { role: "manager", occasion: "one-on-one", needs: ["how"] },
+      calls: { leader: [], manager: ["no-plan", "reports-need-support"] },
+      shown: [],
+    },
+    { answers: { role: "leader" }, calls: { leader: [], manager: [] } },
+  ]);
+});
+
+test("of a file too large, its last part is read", async () => {
+  const path = join(scratch(), "ana.ndjson");
+  const filler = `${"x".repeat(1023)}\n`.repeat(8 * 1024);
+  writeFileSync(path, line(checkEntry({ name: "first" })) + filler + line(checkEntry()));
+  const journal = await readJournal(path);
+  expect(journal.entries).toEqual([checkEntry()]);
+  expect(journal.cut).toBe(true);
+  expect(journal.broken).toHaveLength(8 * 1024 - 1);
+});
+
+test("a missing file, a missing folder and a file for a folder are empty journals", async () => {
+  const folder = scratch();
+  writeFileSync(join(folder, "file"), "");
+  for (const path of [join(folder, "a"), join(folder, "no", "a"), join(folder, "file", "a")]) {
+    expect(await readJournal(path)).toMatchObject({ exists: false, entries: [] });
+  }
+  const nowhere = { env: { HAT_ADVISOR_HOME: folder }, home: "", platform: process.platform };
+  expect(await readEverybody(nowhere)).toEqual([]);
+  expect(await appendEntries(join(folder, "file", "a"), [note])).toMatch(/^(not a directory|file)/);
+});
+
+test.skipIf(process.platform === "win32")(
+  "a symbolic link is refused, and its target left alone",
+  async () => {
+    const folder = scratch();
+    const [target, path] = [join(folder, "target"), join(folder, "ana.ndjson")];
+    writeFileSync(target, "precious");
+    symlinkSync(target, path);
+    const refused = "it is a symbolic link, and those are not followed";
+    expect(await appendEntries(path, [note])).toBe(refused);
+    expect(await readJournal(path)).toMatchObject({ exists: true, trouble: refused });
+    expect(await deleteJournal(path)).toBeUndefined();
+    expect(readFileSync(target, "utf8")).toBe("precious");
+  },
+);
+
+test.skipIf(process.platform === "win32")(
+  "no pipe is waited for, and a folder is no file",
+  async () => {
+    const folder = scratch();
+    const [pipe, dir] = [join(folder, "pipe.ndjson"), join(folder, "dir.ndjson")];
+    execFileSync("mkfifo", [pipe]);
+    mkdirSync(dir);
+    for (const path of [pipe, dir]) {
+      expect(await appendEntries(path, [note])).toMatch(/^[a-z ]{10,}$/);
+      expect((await readJournal(path)).trouble).toMatch(/^[a-z ]{10,}$/);
+    }
+  },
+);

@@ -1,0 +1,18 @@
+import { writeSync } from "node:fs";
+import { appendEntries } from "../../src/journal/appendEntries.ts";
+import { buildNoteEntry } from "../../src/journal/journalEntry.ts";
+import { checkEntry } from "./entries.ts";
+
+// A process of its own that adds entries to one file and says on stdout, entry by entry, what it was told is saved.
+
+const [path = "", who = "", count = "", first = "0"] = process.argv.slice(2);
+
+/** Long enough to span pages, so that a kill has a middle of a write to fall into. */
+const padding = "x".repeat(9000);
+
+for (let i = Number(first); i < Number(first) + Number(count); i++) {
+  const name = `${who}-${i}-${padding}`;
+  const note = buildNoteEntry({ name, at: new Date(0) }, "call back", true);
+  const reason = await appendEntries(path, [checkEntry({ name }), note]);
+  writeSync(1, reason ? `! ${reason}\n` : `${who}-${i}\n`);
+}

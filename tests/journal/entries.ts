@@ -1,0 +1,35 @@
+import { type CheckEntry, journalVersion } from "../../src/journal/journalEntry.ts";
+
+/** An entry as one check of Ana would leave it. */
+export function checkEntry(over: Partial<CheckEntry> = {}): CheckEntry {
+  return {
+    journalVersion,
+    kind: "check",
+    at: "2026-11-14T12:00:00.000Z",
+    name: "Ana",
+    answers: { role: "manager", occasion: "one-on-one", morale: "low", transitions: [] },
+    hat: "leader",
+    then: null,
+    strength: "clear",
+    balance: { leader: 3, manager: 0 },
+    calls: { leader: ["low-morale"], manager: [] },
+    shown: ["How are you doing?"],
+    pack: { name: "article", version: "2.0.0" },
+    ...over,
+  };
+}
+
+/** A line as the first edition wrote it. */
+export const firstEditionLine = (over: object = {}) => ({
+  journalVersion: 1,
+  at: "2026-11-14T12:00:00.000Z",
+  name: "Ana",
+  answers: { role: "manager", occasion: "one-on-one", reportsNeedSupport: true },
+  hat: "manager",
+  then: null,
+  strength: "clear",
+  balance: { leader: 0, manager: 7 },
+  reasons: ["no-plan", "seat-manager", "reports-need-support"],
+  pack: { name: "article", version: "1.0.0" },
+  ...over,
+});

@@ -1,0 +1,152 @@
+import { describe, expect, test } from "vitest";
+import { countHelpfulness } from "../../src/journal/helpfulness.ts";
+import { buildNoteEntry, type JournalEntry } from "../../src/journal/journalEntry.ts";
+import { findWait, recallPerson, shownLately, startingAnswers } from "../../src/journal/recall.ts";
+import type { Answers } from "../../src/model/situation.ts";
+import { checkEntry } from "./entries.ts";
+
+const day = (number: number) => `2026-11-${String(number).padStart(2, "0")}T12:00:00.000Z`;
+const check = (number: number, answers: Answers = {}) =>
+  checkEntry({ at: day(number), answers: { role: "manager", ...answers } });
+const note = (number: number, text: string, next = false) =>
+  buildNoteEntry({ name: "Ana", at: new Date(day(number)) }, text, next);
+const outcome = (number: number, of: number, said: object): JournalEntry =>
+  ({
+    journalVersion: 2,
+    kind: "outcome",
+    at: day(number),
+    name: "Ana",
+    check: day(of),
+    ...said,
+  }) as JournalEntry;
+
+describe("what was to be done", () => {
+  test.each([
+    ["stays open while nothing is said of it", undefined, "call"],
+    ["stays open when it was done in part", "partly", "call"],
+    ["stays open when there was no time", "not-yet", "call"],
+    ["is closed once it's done", "yes", undefined],
+    ["is closed once nobody needs it", "no-longer-needed", undefined],
+  ])("%s", (_, did, open) => {
+    const said = did ? [outcome(8, 1, { did })] : [];
+    const { open: found } = recallPerson([check(1), note(1, "call", true), ...said, check(8)]);
+    expect(found?.note.text).toBe(open);
+  });
+
+  test("gives way to a new one, and both are remembered", () => {
+    const { open, promises } = recallPerson([
+      note(1, "call", true),
+      outcome(8, 1, { did: "partly" }),
+      note(8, "write", true),
+    ]);
+    expect(open?.note.text).toBe("write");
+    expect(promises.map(({ note, did }) => [note.text, did])).toEqual([
+      ["call", "partly"],
+      ["write", undefined],
+    ]);
+  });
+});
+
+test("notes are fresh until the next check", () => {
+  const entries = [check(1), note(2, "old"), check(8), note(9, "new"), note(9, "do it", true)];
+  const { notes, freshNotes } = recallPerson(entries);
+  expect(notes.map(({ text }) => text)).toEqual(["old", "new"]);
+  expect(freshNotes.map(({ text }) => text)).toEqual(["new"]);
+});
+
+test("an answer changed after the card makes no second check", () => {
+  const { checks } = recallPerson([check(1, { morale: "low" }), check(1, { morale: "high" })]);
+  expect(checks.map(({ answers }) => answers.morale)).toEqual(["high"]);
+});
+
+test("lines shown in the last two checks are the ones shown lately", () => {
+  const shown = ["a", "b", "c"].map((line) => checkEntry({ shown: [line] }));
+  expect(shownLately(shown)).toEqual(["b", "c"]);
+});
+
+describe("answers to start from", () => {
+  const today = new Date("2026-11-20T12:00:00.000Z");
+
+  test("what is about the person comes from the person, all else from anybody's newest check", () => {
+    const ana = [check(1, { needs: ["how"], mentoring: true, deadline: "tight", teamSize: 5 })];
+    const ben = [check(9, { needs: [], newDirectReport: true, deadline: "none", conflict: true })];
+    expect(startingAnswers(ana, [...ben, ...ana], today)).toEqual({
+      role: "manager",
+      needs: ["how"],
+      mentoring: true,
+      deadline: "none",
+      conflict: true,
+    });
+    expect(startingAnswers([], ana, today)).toEqual({
+      role: "manager",
+      deadline: "tight",
+      teamSize: 5,
+    });
+    expect(startingAnswers([], [], today)).toEqual({});
+  });
+
+  test.each([
+    ["is new for 90 days", "2026-08-22T12:00:00.000Z", true],
+    ["and then no longer", "2026-08-21T12:00:00.000Z", false],
+  ])("a report %s", (_, at, isNew) => {
+    const first = checkEntry({ at, answers: { role: "manager", newDirectReport: true } });
+    const checks = [first, check(10, { newDirectReport: true })];
+    expect(startingAnswers(checks, checks, today).newDirectReport).toBe(isNew);
+  });
+});
+
+describe("the usual gap", () => {
+  const wait = (days: readonly number[], today = 30) =>
+    findWait(recallPerson(days.map((number) => check(number))), new Date(day(today)));
+
+  test.each([
+    ["is not known after one check", [1], undefined],
+    ["is the median", [1, 3, 10, 17], 7],
+    ["is the mean of the middle two", [1, 3, 13], 6],
+    ["takes several checks on a day as one", [1, 1, 1, 8], 7],
+  ])("%s", (_, days, usual) => {
+    expect(wait(days).usual).toBe(usual);
+  });
+
+  test("makes somebody due once it has passed, not before", () => {
+    expect([wait([1, 8], 15).isDue, wait([1, 8], 16).isDue, wait([1]).isDue]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  test("counts days by the calendar, also across a change of the clock", () => {
+    const dates = ["2026-10-24T22:30:00", "2026-10-25T23:30:00"].map((at) => new Date(at));
+    const checks = dates.map((at) => checkEntry({ at: at.toISOString() }));
+    expect(findWait(recallPerson(checks), new Date("2026-10-26T00:10:00"))).toEqual({
+      days: 1,
+      usual: 1,
+      isDue: false,
+    });
+  });
+});
+
+test("helpfulness counts hats and the rules that called for the hat that was advised", () => {
+  const calls = { leader: ["low-morale"], manager: ["tight-deadline", "no-plan"] };
+  const manager = checkEntry({ at: day(1), hat: "manager", then: "leader", calls });
+  const leader = checkEntry({ at: day(2) });
+  const ordinary = checkEntry({ at: day(3), calls: { leader: [], manager: [] } });
+  const found = countHelpfulness([
+    recallPerson([manager, outcome(2, 1, { helped: "no" }), leader, ordinary]),
+    recallPerson([
+      manager,
+      outcome(2, 1, { helped: "yes" }),
+      ordinary,
+      outcome(9, 3, { helped: "yes" }),
+    ]),
+  ]);
+  const none = { yes: 0, no: 0, "cannot-tell": 0, "other-hat": 0 };
+  expect(found).toEqual({
+    checks: 5,
+    answered: 3,
+    byHat: { manager: { ...none, yes: 1, no: 1 }, default: { ...none, yes: 1 } },
+    byRule: { "no-plan": { ...none, yes: 1, no: 1 }, "tight-deadline": { ...none, yes: 1, no: 1 } },
+  });
+  expect(JSON.stringify(found)).not.toContain("Ana");
+});
