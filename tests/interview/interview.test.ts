@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { decideSituation } from "../../src/decide/advise.ts";
+import { buildRulebook } from "../../src/decide/rulebook.ts";
 import { isNothing, offeredGroups } from "../../src/interview/checklist.ts";
 import { askForChange, type Interview, runInterview } from "../../src/interview/interview.ts";
 import { type FactName, type Facts, factNames } from "../../src/model/facts.ts";
-import type { Answers } from "../../src/model/situation.ts";
+import type { HatWording, Pack } from "../../src/model/packSchema.ts";
+import type { Rule } from "../../src/model/rule.ts";
+import type { Answers, Situation } from "../../src/model/situation.ts";
 import { loadShippedBook } from "../../src/pack/shipped.ts";
 import { fakePrompter, type Script } from "./fakePrompter.ts";
 
@@ -194,7 +197,7 @@ describe("one question at a time", () => {
     const { shown, asked } = await hold([], {}, step);
     const offers = shown.filter((_, i) => i === 0 || shown[i]?.includes("Why do you ask?"));
     expect(asked[0]).toBe(askOf("role"));
-    expect(offers[0]).toEqual(expect.not.arrayContaining(["Not sure", "Back"]));
+    for (const label of ["Not sure", "Back"]) expect(offers[0]).not.toContain(label);
     for (const labels of offers.slice(1)) {
       expect(labels).toEqual(expect.arrayContaining(["Not sure", "Why do you ask?", "Back"]));
     }
@@ -244,6 +247,22 @@ describe("one question at a time", () => {
     expect(asked).toEqual([offerAsk, askOf("level")]);
   });
 
+  test("offers to stop only once", async () => {
+    const answers = without("level", "teamSize", "changeExpected", "mentoring");
+    const { asked } = await hold([], { ...answers, direction: "unclear", plan: "clear" }, step);
+    expect(asked.filter((ask) => ask === offerAsk)).toHaveLength(1);
+    expect(asked.length - asked.indexOf(offerAsk)).toBeGreaterThan(2);
+  });
+
+  test("asks nothing that can change neither the hat nor the words", async () => {
+    const rule = book.pack.rules.find(({ id }) => id === "tight-deadline") as Rule;
+    const plain: Rule = { ...rule, say: [], ask: [], do: [], avoid: [], until: [] };
+    const hats = { leader: silent, manager: silent, default: silent };
+    const pack: Pack = { ...book.pack, rules: [plain], cautions: [], hats };
+    const { asked } = await hold([], {}, { ...step, book: buildRulebook(pack, "") });
+    expect(asked).toEqual([askOf("role"), offerAsk, askOf("deadline")]);
+  });
+
   test("goes on without a question that was answered with not sure", async () => {
     const { asked } = await hold(["Not sure"], without("direction", "level"), step);
     expect(asked.filter((ask) => ask === askOf("direction"))).toHaveLength(1);
@@ -279,6 +298,18 @@ describe("one question at a time", () => {
   });
 });
 
+/** A hat with one line of each kind, for every situation. */
+const silent: HatWording = {
+  title: "listen",
+  say: ["Hello."],
+  ask: ["What's new?"],
+  do: ["Listen."],
+  avoid: ["Talking."],
+  until: ["you know more"],
+  again: ["soon"],
+  claims: [],
+};
+
 /** An ordinary situation in which all but these facts are answered. */
 function without(...facts: readonly FactName[]): Answers {
   const ordinary = {
@@ -303,7 +334,11 @@ function without(...facts: readonly FactName[]): Answers {
 }
 
 describe("changing an answer", () => {
-  const situation = { ...without("needs"), role: "manager" } as const;
+  const situation: Situation = {
+    ...without("needs"),
+    role: "manager",
+    transitions: ["layoffs"],
+  };
   const change = async (...script: Script) => {
     const somebody = fakePrompter(...script);
     const changed = await askForChange(situation, { book, prompter: somebody.prompter });
@@ -337,13 +372,19 @@ describe("changing an answer", () => {
   });
 
   test("shows a list as it was ticked", async () => {
-    const { shown } = await change("y", askOf("transitions"), "Something", []);
-    expect(shown.at(-1)).toContain(answerOf("transitions", "layoffs"));
+    const { shown, changed } = await change("y", askOf("transitions"), "Something");
+    expect(shown.at(-1)).toContain(`[x] ${answerOf("transitions", "layoffs")}`);
+    expect(changed).toEqual(situation);
   });
 
   test("asks the whole list again for another occasion", async () => {
     const { changed, asked } = await change("y", askOf("occasion"), oneOnOne);
     expect(asked.at(-1)).toBe(listAsk);
-    expect(changed).toMatchObject({ occasion: "one-on-one", teamSize: 7, morale: "steady" });
+    expect(changed).toMatchObject({
+      occasion: "one-on-one",
+      teamSize: 7,
+      morale: "steady",
+      transitions: ["layoffs"],
+    });
   });
 });
