@@ -1,0 +1,27 @@
+import { exitCodes, usageError } from "../errors.ts";
+import type { CommandModule } from "./commands.ts";
+import { addCommon, addExamples, addOutputFile } from "./shared/options.ts";
+import { outputFileOf } from "./shared/run.ts";
+
+export const pageCommand: CommandModule = {
+  describe(command) {
+    const own = "hat-advisor page --rules our-pack.yaml -o advisor.html";
+    addExamples(command, "hat-advisor page -o advisor.html", own);
+    command.description(
+      "The advisor as one HTML file with the pack in use. It opens from disk in any browser, and never makes a request.",
+    );
+    addOutputFile(command);
+    addCommon(command);
+  },
+  async run(run) {
+    const file = outputFileOf(run.options);
+    if (file === undefined && run.io.stdout.isTTY) {
+      const hint = "For example: hat-advisor page -o advisor.html";
+      throw usageError("A page needs a file to go to, and stdout is a terminal.", hint);
+    }
+    const [book, { renderPage }] = await Promise.all([run.loadBook(), import("../pages/pages.ts")]);
+    await run.write(renderPage(book));
+    if (file !== undefined) await run.warn(`Open ${file} in a browser. It works offline.\n`);
+    return exitCodes.advice;
+  },
+};

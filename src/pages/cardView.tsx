@@ -1,0 +1,140 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { advise } from "../decide/advise.ts";
+import { interpret } from "../decide/figures.ts";
+import type { Rulebook } from "../decide/rulebook.ts";
+import type { Situation } from "../model/situation.ts";
+import type { Flip, Verdict } from "../model/verdict.ts";
+import { cardParts, flipTexts } from "../render/cardParts.ts";
+import { type Display, labelsOf } from "../render/display.ts";
+import { explanationOf } from "../render/explainText.ts";
+import { renderVerdict } from "../render/render.ts";
+import { capitalize, escapeControls } from "../render/textWidth.ts";
+
+interface CardProps {
+  readonly situation: Situation;
+  readonly book: Rulebook;
+  /** Gives what a click on a flip does, or nothing where the page has no item to tick for it. */
+  readonly onFlip?: (flip: Flip) => (() => void) | undefined;
+  /** Makes a link with the answers in it, when somebody asks for one. */
+  readonly makeLink?: () => string;
+}
+
+/** A situation's card in the terminal's own words, with all that turns the hat instead of the nearest few. */
+export function CardView({ situation, book, onFlip, makeLink }: CardProps) {
+  const { trace = [], ...verdict } = advise(situation, book, { explain: true });
+  const words = { labels: labelsOf(book), facts: interpret(situation, book.pack.bands).facts };
+  const { title, strength, second, parts } = cardParts(verdict, words);
+  const isDefault = verdict.strength === "default" || verdict.strength === "none";
+  const flips = (verdict.flips ?? []).map((flip) => {
+    const [text = ""] = flipTexts([flip], words);
+    return (
+      <dd key={flip.fact}>
+        <LinkButton act={onFlip?.(flip)}>{escapeControls(capitalize(text))}</LinkButton>
+      </dd>
+    );
+  });
+  return (
+    <>
+      <article class={`card ${isDefault ? "unheard" : verdict.hat}`}>
+        <header aria-live="polite">
+          <h2>{title}</h2>
+          {strength && <p class="strength">{strength}</p>}
+          {second && <p class="second">{second}</p>}
+        </header>
+        <dl>
+          {parts.map(({ label, texts }) => (
+            <div key={label} class={label === "Open with" ? "opening" : ""}>
+              <dt>{label}</dt>
+              {label === "Switch if" ? flips : texts.map((text) => <dd>{escapeControls(text)}</dd>)}
+            </div>
+          ))}
+        </dl>
+        <Explained verdict={{ ...verdict, trace }} words={words} />
+      </article>
+      <CopyButtons verdict={verdict} display={{ ...bareDisplay, ...words }} makeLink={makeLink} />
+    </>
+  );
+}
+
+interface ButtonProps {
+  readonly act: (() => void) | undefined;
+  readonly children: ComponentChildren;
+}
+
+/** A button that looks like a link; with nothing to do it is only text. */
+export function LinkButton({ act, children }: ButtonProps) {
+  if (!act) return <>{children}</>;
+  return (
+    <button type="button" class="link" onClick={act}>
+      {children}
+    </button>
+  );
+}
+
+type Words = Pick<Display, "labels" | "facts">;
+
+function Explained({ verdict, words }: { readonly verdict: Verdict; readonly words: Words }) {
+  return (
+    <details>
+      <summary>What the rules saw</summary>
+      {explanationOf(verdict, words).map(({ heading, texts }) => (
+        <section key={heading}>
+          <h3>{heading}</h3>
+          <ul>
+            {texts.map((text) => (
+              <li>{escapeControls(text)}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </details>
+  );
+}
+
+/** Shows text as it is: what is copied has no colors. */
+const bareDisplay = {
+  width: 80,
+  unicode: true,
+  plain: false,
+  style: new Proxy({}, { get: () => (text: string) => text }) as Display["style"],
+};
+
+interface CopyProps {
+  readonly verdict: Verdict;
+  readonly display: Display;
+  readonly makeLink: CardProps["makeLink"];
+}
+
+function CopyButtons({ verdict, display, makeLink }: CopyProps) {
+  const [said, say] = useState("");
+  const button = (name: string, text: () => string) => (
+    <button
+      type="button"
+      onClick={async () =>
+        say(
+          (await copyText(text()))
+            ? `The ${name} is copied.`
+            : "This browser doesn't allow copying.",
+        )
+      }
+    >
+      Copy {name}
+    </button>
+  );
+  return (
+    <div class="copying">
+      {button("Markdown", () => renderVerdict(verdict, "markdown", display))}
+      {button("agenda", () => renderVerdict(verdict, "agenda", display))}
+      {button("JSON", () => renderVerdict(verdict, "json", display))}
+      {makeLink && button("link", makeLink)}
+      <span role="status">{said}</span>
+    </div>
+  );
+}
+
+const copyText = (text: string): Promise<boolean> =>
+  navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,42 @@
+import { problemText } from "../render/problemText.ts";
+import { escapeControls } from "../render/textWidth.ts";
+import type { RefusedRecord, ReportData } from "./pageData.ts";
+import { countTeams, type Team } from "./teams.ts";
+
+// A report's words, and the report for a browser that runs no scripts: the same figures, and every team in one plain
+// table. End tags that HTML lets go are left out, since each of them would stand there 10,000 times.
+
+export const numberText = (count: number): string => count.toLocaleString("en");
+
+export const countWords = (count: number, word: string): string =>
+  `${numberText(count)} ${word}${count === 1 ? "" : "s"}`;
+
+export const introOf = ({ rows, source }: ReportData): string =>
+  `${countWords(rows.length, "team")}${source && ` from ${source}`}. ` +
+  "This file holds answers about teams, so share it only with people who may read them.";
+
+/** A refused record's name, then what was wrong with it. */
+export const refusedTexts = ({ line, id, problems }: RefusedRecord): readonly string[] => [
+  escapeControls(id === null ? `Line ${line}` : `Line ${line}: ${id}`),
+  ...problems.map(({ place: _, ...problem }) => problemText(problem)),
+];
+
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+export function plainReport(data: ReportData, teams: readonly Team[]): string {
+  const countOf = countTeams(teams);
+  const row = (tag: string, cells: readonly string[]) =>
+    `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}`).join("")}`;
+  const rows = teams.map(({ name, hats, strength, group }) => [name, hats, strength, group]);
+  const refused = data.refused.map((record) => `<li>${escapeHtml(refusedTexts(record).join(" "))}`);
+  return `<main><h1>${escapeHtml(data.title)}</h1>
+<p>${escapeHtml(introOf(data))}
+<p>${countOf("leader")} leader hat, ${countOf("manager")} manager hat, ${countOf("unheard")} nothing heard.
+With JavaScript, this page also shows each team's card.
+${refused.length > 0 ? "<h2>Records that couldn't be read</h2>" : ""}
+<ul>${refused.join("\n")}</ul>
+<table>${row("th", ["Team", "Hat", "Strength", data.groupName])}
+${rows.map((cells) => row("td", data.groupName ? cells : cells.slice(0, 3))).join("\n")}
+</table></main>`;
+}

@@ -1,0 +1,97 @@
+import { decideSituation } from "../decide/advise.ts";
+import { interpret } from "../decide/figures.ts";
+import type { Rulebook } from "../decide/rulebook.ts";
+import type { Hat } from "../model/model.ts";
+import type { Situation } from "../model/situation.ts";
+import { capitalize, escapeControls } from "../render/textWidth.ts";
+import { decodeRow, type ReportData } from "./pageData.ts";
+
+/** One team of a report, decided. Its card is made when somebody opens it. */
+export interface Team {
+  readonly number: number;
+  readonly name: string;
+  readonly group: string;
+  readonly situation: Situation;
+  /** A default says that nothing was heard, which is no finding about the team. */
+  readonly hat: Hat | "unheard";
+  readonly strength: "clear" | "leaning" | "split" | "–";
+  /** The hats in words: `Manager, then leader`. */
+  readonly hats: string;
+  /** The ids of the calls that hold. */
+  readonly calls: readonly string[];
+}
+
+export function decideTeams({ rows, values }: ReportData, book: Rulebook): Team[] {
+  const callRules = book.rules.filter(({ rule }) => rule.kind === "call");
+  return rows.map((row, i) => {
+    const { situation, group = "" } = decodeRow(row, values);
+    const { facts } = interpret(situation, book.pack.bands);
+    const { hat, then, strength } = decideSituation(situation, book);
+    const calls = callRules.filter(({ outcome }) => outcome(facts) === "holds");
+    const name = escapeControls(String(situation.id ?? `Team ${i + 1}`));
+    const team = { number: i + 1, name, group: escapeControls(group), situation };
+    if (!hat || strength === "default" || strength === "none")
+      return { ...team, hat: "unheard", strength: "–", hats: hatWords.unheard, calls: [] };
+    const hats = then ? `${hatWords[hat]}, then ${then}` : hatWords[hat];
+    return { ...team, hat, strength, hats, calls: calls.map(({ rule }) => rule.id) };
+  });
+}
+
+export const hatWords = { leader: "Leader", manager: "Manager", unheard: "Nothing heard" };
+export const strengths = ["clear", "leaning", "split"] as const;
+
+/** Which teams to show, in what order. An empty word lets every team through. */
+export interface TeamView {
+  readonly search: string;
+  readonly group: string;
+  readonly hat: string;
+  readonly strength: string;
+  readonly call: string;
+  readonly sortedBy: "number" | "name" | "group" | "hats" | "strength";
+  readonly isDescending: boolean;
+}
+
+export const everyTeam: TeamView = {
+  search: "",
+  group: "",
+  hat: "",
+  strength: "",
+  call: "",
+  sortedBy: "number",
+  isDescending: false,
+};
+
+const texts = new Intl.Collator("en", { numeric: true });
+
+/** The teams that a view lets through. Those that compare as equal stay in the order of the file. */
+export function findTeams(teams: readonly Team[], view: TeamView): Team[] {
+  const { group, hat, strength, call, sortedBy } = view;
+  const wanted = view.search.trim().toLowerCase();
+  const turn = view.isDescending ? -1 : 1;
+  const found = teams.filter(
+    (team) =>
+      (!group || team.group === group) &&
+      (!hat || team.hat === hat) &&
+      (!strength || team.strength === strength) &&
+      (!call || team.calls.includes(call)) &&
+      `${team.name}\n${team.group}`.toLowerCase().includes(wanted),
+  );
+  if (sortedBy === "number") return found;
+  return found.sort((a, b) => turn * texts.compare(a[sortedBy], b[sortedBy]));
+}
+
+/** How many teams came out how, by hat (`leader`) and by hat and strength (`leader clear`). */
+export type Counts = (kind: string) => number;
+
+export function countTeams(teams: readonly Team[]): Counts {
+  const counts = new Map<string, number>();
+  const add = (kind: string) => counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for (const { hat, strength } of teams) {
+    add(hat);
+    add(`${hat} ${strength}`);
+  }
+  return (kind) => counts.get(kind) ?? 0;
+}
+
+/** A rule's name for people: `low-morale` is "Low morale". */
+export const callName = (id: string): string => capitalize(id.replaceAll("-", " "));
