@@ -1,0 +1,8 @@
+import { expect, test } from "vitest";
+import { installed } from "../support/workplace.ts";
+
+// Elsewhere, tests that need one of these are skipped, and say so in their titles.
+test.runIf(process.env.CI)("where CI is set, the tools that some tests need are installed", () => {
+  const tools = ["bash", "zsh", "fish", "jq", "parallel"];
+  expect(tools.filter((tool) => !installed(tool))).toEqual([]);
+});
