@@ -76,7 +76,7 @@ function kindOf({ path, message }: Problem): string {
   if (message === "is not a known name") return "a name that isn't known";
   const said = message
     .replace(/[:(].*$/s, "")
-    .replace(/\d+/g, "…")
+    .replace(/ \d+/g, " …")
     .trim();
   return path === "" ? said : `${path.replace(/\[\d+\]/g, "")} ${said}`.slice(0, 100);
 }

@@ -72,8 +72,8 @@ export interface TextLine {
 export const longestLine = 1024 * 1024;
 
 const faults = {
-  long: "is longer than 1 MiB, too long for one record",
-  encoding: "isn't UTF-8 text: save the file as UTF-8 (in Excel: CSV UTF-8)",
+  long: "the line is longer than 1 MiB, too long for one record",
+  encoding: "the line isn't UTF-8 text: save the file as UTF-8 (in Excel: CSV UTF-8)",
 };
 
 const newline = 0x0a;

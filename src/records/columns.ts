@@ -64,7 +64,9 @@ export function guessColumn(header: string, taken: readonly string[]): ColumnGue
   );
   if (near !== undefined && letters.length > 3) return { header, field: near };
   const spaced = header.replace(/([a-z])([A-Z])/g, "$1 $2");
-  const found = wordsOfOthers.find(([words, field]) => free(field) && words.test(spaced));
+  const found = wordsOfOthers.find(
+    ([words, field]) => free(field) && (words.test(header) || words.test(spaced)),
+  );
   return found && { header, field: found[1], ...(found[2] && { scale: found[2] }) };
 }
 

@@ -48,7 +48,7 @@ function objectOf({ number, text, fault }: TextLine, name: string): BatchRecord 
   const problems = read.problems.slice(0, mostNames).map(({ place, ...problem }): Problem => {
     const where = place ? ` (character ${place.column})` : "";
     if (problem.path !== "") return problem;
-    return { ...problem, message: `is not JSON: ${problem.message}${where}` };
+    return { ...problem, message: `the line is not JSON: ${problem.message}${where}` };
   });
   return { line: number, problems };
 }
@@ -59,7 +59,7 @@ const mostNames = 200;
 function checkNames(line: number, value: unknown): BatchRecord {
   const names = typeof value === "object" && value !== null ? Object.keys(value).length : 0;
   if (names <= mostNames) return { line, value };
-  return refuseLine(line, `has more than ${mostNames} names, too many for one record`);
+  return refuseLine(line, `the record has more than ${mostNames} names, too many for one record`);
 }
 
 /** Bytes; an item that is longer would have to be held whole. */

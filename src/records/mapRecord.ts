@@ -40,7 +40,7 @@ export function mapRow(
 }
 
 function tooManyCells(line: number, cells: readonly string[], columns: number): BatchRecord {
-  const message = `has ${cells.length} cells for ${columns} columns`;
+  const message = `the row has ${cells.length} cells for ${columns} columns`;
   return { line, cells, problems: [{ path: "", message }] };
 }
 

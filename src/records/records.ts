@@ -87,22 +87,27 @@ export interface UnreadColumn {
   readonly flags?: string;
 }
 
+/** Of several columns that look like the same fact, the one whose scale is known is meant. */
 export function unreadColumns({
   headers,
   reads,
 }: Pick<Table, "headers" | "reads">): UnreadColumn[] {
   const taken = reads.filter((name) => name !== undefined);
-  return headers.flatMap((header, index) => {
-    if (reads[index] !== undefined || header === "") return [];
-    const guess = guessColumn(header, taken);
-    return [{ header, ...(guess && { flags: guessFlags(guess) }) }];
+  const unread = headers.filter((header, index) => reads[index] === undefined && header !== "");
+  const guesses = unread.flatMap((header) => guessColumn(header, taken) ?? []);
+  const best = guesses
+    .toSorted((a, b) => Number(b.scale !== undefined) - Number(a.scale !== undefined))
+    .filter(({ field }, index, all) => all.findIndex((one) => one.field === field) === index);
+  return unread.map((header) => {
+    const guess = best.find((one) => one.header === header);
+    return { header, ...(guess && { flags: guessFlags(guess) }) };
   });
 }
 
 /** Says which columns look like answers, and how to have them read. */
-export function noAnswerError(name: string, headers: readonly string[]) {
-  const found = unreadColumns({ headers, reads: headers.map(() => undefined) });
-  const flags = found.flatMap((column) => column.flags ?? []);
+export function noAnswerError(name: string, table: Pick<Table, "headers" | "reads">) {
+  const { headers } = table;
+  const flags = unreadColumns(table).flatMap((column) => column.flags ?? []);
   const message = `${name} has no column that is an answer.`;
   const problem = { path: "line 1", message: "names none", got: headers.join(", ").slice(0, 200) };
   if (headers.some((header) => header.includes("\r")))
@@ -114,3 +119,10 @@ export function noAnswerError(name: string, headers: readonly string[]) {
         "or as --column FACT=HEADER says. A JSON record begins with {.";
   return inputError(message, [problem], hint);
 }
+
+export const noRoleError = (name: string) =>
+  inputError(
+    `${name} says nobody's role.`,
+    [],
+    "If it's the same for all of them: --role manager. If a column holds it: --column role=HEADER",
+  );
