@@ -151,6 +151,13 @@ describe("leaving", () => {
     );
   });
 
+  test.each(ways)("%s ends it where the process goes on", async (_, key) => {
+    const term = openTerminal([]);
+    await term.sees(chooseHint);
+    term.type(key);
+    expect(await term.ended).toBe(130);
+  });
+
   test.each(ways)("%s ends plain lines too", async (_, key) => {
     const term = openPty([], { env: { ACCESSIBLE: "1" } });
     await term.sees("Number:");
