@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { run } from "../support/run.ts";
+
+// Made by us after the shapes that survey tools export, each with the mapping that reads it.
+
+const folder = resolve("tests/fixtures/exports");
+const commandFor = (file: string) => {
+  const mapping = file.replace(/\.\w+$/, ".yaml");
+  return ["batch", `${folder}/${file}`, "--mapping", `${folder}/${mapping}`];
+};
+
+describe("exports of survey tools are read as they are, each by its mapping", () => {
+  test.each([
+    ["officevibe.csv", "Platform\tmanager\nCheckout\tleader\nData, East\tmanager\n"],
+    ["15five.csv", "Platform\tmanager\nCheckout\tleader\nSupport\tmanager\n"],
+    ["lattice.tsv", "Platform\tleader\nCheckout\tleader\nSupport\tmanager\n"],
+    ["culture-amp.json", "Platform\tmanager\nCheckout\tleader\nSupport\tmanager\n"],
+    ["peakon.ndjson", "Platform\tleader\nCheckout\tleader\nSupport\tleader\n"],
+    ["pulsestage.csv", "Checkout\tleader\nPlatform\tmanager\n"],
+  ])("%s", async (file, stdout) => {
+    expect(await run([...commandFor(file), "-q"])).toMatchObject({ code: 0, stdout });
+  });
+
+  test("a score from fewer than five people counts for nothing, and a note says so", async () => {
+    const { stdout } = await run([...commandFor("officevibe.csv"), "--to", "ndjson"]);
+    const verdicts = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(verdicts.map(({ open }) => open.includes("morale"))).toEqual([false, false, true]);
+    expect(verdicts[2].notes[0]).toContain("3");
+  });
+
+  test("without its mapping, each table names the flags that would read it", async () => {
+    for (const file of ["officevibe.csv", "15five.csv", "lattice.tsv", "pulsestage.csv"]) {
+      const { stderr, code } = await run(["batch", `${folder}/${file}`]);
+      expect([code, stderr.includes("--column morale=")]).toEqual([3, true]);
+    }
+  });
+});
+
+test("one line an answer is no file of teams: the README makes it one line a team first", () => {
+  expect(readFileSync(`${folder}/pulsestage-long.csv`, "utf8")).toContain("response_value");
+});

@@ -1,0 +1,364 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { run } from "../support/run.ts";
+
+// Their names and words in, a situation out. What was understood is seen in the hat.
+
+const ndjson = (...records: object[]) =>
+  records.map((record) => `${JSON.stringify(record)}\n`).join("");
+
+const batch = (argv: readonly string[], stdin: string) => run(["batch", "-", ...argv], { stdin });
+
+const folder = mkdtempSync(join(tmpdir(), "hat-advisor-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function fileOf(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
+
+describe("their names and words are read", () => {
+  test.each<[string, readonly string[], string, string]>([
+    [
+      "a key of theirs, and a fill for what it leaves out",
+      ["--column", "teamSize=head count", "--role", "manager"],
+      ndjson({ id: "a", "head count": 22 }),
+      "a\tleader\n",
+    ],
+    [
+      "a key of theirs that holds null leaves the fact open",
+      ["--column", "teamSize=n"],
+      ndjson({ role: "manager", n: null }),
+      "1\tmanager\n",
+    ],
+    [
+      "a word of theirs, in a value",
+      ["--value", "level:Director=senior"],
+      ndjson({ role: "neither", level: "Director", direction: "unclear" }),
+      "1\tleader\n",
+    ],
+    [
+      "words of theirs, in a list; one that stands for nothing is left out",
+      ["--value", "transitions:M&A=team-leader-absent", "--value", "transitions:other="],
+      ndjson(
+        { role: "manager", transitions: ["M&A", "other"] },
+        { role: "manager", transitions: ["other"] },
+      ),
+      "1\tleader\n2\tmanager\n",
+    ],
+    [
+      "yes and no for a fact that is true or false",
+      ["--value", "mentoring:Y=yes"],
+      ndjson({ role: "manager", mentoring: "Y" }),
+      "1\tleader\n",
+    ],
+    [
+      "a score beside its scale, and too few answers",
+      ["--morale-scale", "0-10", "--column", "responses=n"],
+      ndjson(
+        { role: "manager", morale: { score: 2 }, n: 9 },
+        { role: "manager", morale: { score: 2 }, n: 2 },
+      ),
+      "1\tleader\n2\tmanager\n",
+    ],
+    [
+      "a count of answers without a score says nothing of morale",
+      ["--morale-scale", "0-10", "--column", "responses=n"],
+      ndjson({ role: "manager", n: 9 }),
+      "1\tmanager\n",
+    ],
+    [
+      "keys that are no facts, where they are to be passed by",
+      ["--ignore-unknown"],
+      ndjson({ id: 7, role: "manager", site: "Oslo" }),
+      "7\tmanager\n",
+    ],
+    [
+      "headers in any case and spacing, blank cells, and columns of their own",
+      ["--role", "manager"],
+      "ID,Team Size,Site\nx,22,Oslo\ny,,Rome\n",
+      "x\tleader\ny\tmanager\n",
+    ],
+    [
+      "one of two numbers of days is no deadline",
+      ["--role", "leader"],
+      "id,needed days,available days\nx,8,\ny,8,5\n",
+      "x\tleader\ny\tmanager\n",
+    ],
+    [
+      "a word of theirs that stands for nothing leaves a cell blank",
+      ["--role", "leader", "--value", "plan:soon="],
+      "id,plan\nx,soon\ny,unclear\n",
+      "x\tleader\ny\tmanager\n",
+    ],
+    [
+      "a list in a cell, with semicolons or commas",
+      ["--role", "manager", "--value", "transition:M&A=team-leader-absent"],
+      'id,transition\nx,M&A; new-in-role\ny,none\nz,"Layoffs, m&a"\n',
+      "x\tleader\ny\tmanager\nz\tleader\n",
+    ],
+    [
+      "words in any case, and yes and no in any form",
+      ["--role", "manager"],
+      "id,mentoring,direction\nx,TRUE,\ny,no,Unclear\nz,n,CLEAR\n",
+      "x\tleader\ny\tleader\nz\tmanager\n",
+    ],
+    [
+      "a mapped score of n/a is not known, whatever its neighbors hold",
+      [
+        "--role",
+        "manager",
+        "--column",
+        "morale=eNPS",
+        "--morale-scale",
+        "enps",
+        "--column",
+        "responses=n",
+      ],
+      "id,eNPS,n\nx,n/a,9\ny,-40,9\nz,+30,\n",
+      "x\tmanager\ny\tleader\nz\tmanager\n",
+    ],
+    [
+      "a mapped score of n/a in JSON too",
+      ["--role", "manager", "--column", "morale=mood", "--morale-scale", "0-10"],
+      ndjson({ mood: "N/A" }, { mood: 2 }),
+      "1\tmanager\n2\tleader\n",
+    ],
+    [
+      "with a scale, a column of words may still hold words",
+      ["--role", "manager", "--morale-scale", "0-10"],
+      "id,morale\nx,low\ny,2.5\n",
+      "x\tleader\ny\tleader\n",
+    ],
+  ])("%s", async (_, argv, stdin, expected) => {
+    expect(await batch(["-q", ...argv], stdin)).toMatchObject({ stdout: expected, code: 0 });
+  });
+});
+
+describe("a bad cell costs its fact and is named; with --strict it costs the record", () => {
+  test.each<[string, string, string, object]>([
+    ["a word that is none", "mentoring", "yess", { path: "mentoring", suggestion: "yes" }],
+    ["no list beside none", "transition", "none;layoffs", { path: "transitions" }],
+    ["a number that is one only nearly", "team size", "1e3", { path: "teamSize", got: "1e3" }],
+    ["a count below zero", "team size", "-3", { message: "must be 0 or more" }],
+    ["a score that its scale does not have", "morale score", "11", { path: "morale.score" }],
+  ])("%s", async (_, header, cell, problem) => {
+    const stdin = `id,direction,Morale scale,${header}\nx,unclear,0-10,${cell}\n`;
+    const lenient = await batch(["--role", "manager", "--to", "ndjson"], stdin);
+    expect(JSON.parse(lenient.stdout)).toMatchObject({ id: "x", hat: "leader" });
+    expect(JSON.parse(lenient.stdout).notes.join()).toContain("Left out: ");
+    expect(lenient.stderr).toContain("Left out on line 2: ");
+    expect(lenient.code).toBe(0);
+    const strict = await batch(["--role", "manager", "--to", "ndjson", "--strict"], stdin);
+    expect(JSON.parse(strict.stdout)).toMatchObject({ line: 2, id: "x", problems: [problem] });
+    expect(strict.code).toBe(3);
+  });
+
+  test("a bad role is the end of its record, with the nearest right name", async () => {
+    const { stdout, code } = await batch(["--to", "ndjson"], "id,role\nx,manger\n");
+    expect(JSON.parse(stdout)).toMatchObject({
+      id: "x",
+      problems: [{ path: "role", got: "manger", suggestion: "manager" }],
+    });
+    expect(code).toBe(3);
+  });
+
+  test("JSON records with a wrong fact are refused, as their schema says", async () => {
+    const { stdout, code } = await batch(["-q"], ndjson({ role: "manager", teamSize: "12" }));
+    expect([stdout, code]).toEqual(["1\trefused\n", 3]);
+  });
+
+  test("a row with more cells than there are columns is no record", async () => {
+    const { stdout } = await batch(
+      ["--role", "manager", "--to", "ndjson"],
+      "id,level\nx,senior,y\n",
+    );
+    const problem = { path: "", message: "the row has 3 cells for 2 columns" };
+    expect(JSON.parse(stdout)).toMatchObject({ line: 2, problems: [problem] });
+  });
+
+  test("a fact that is given twice is refused", async () => {
+    const argv = ["--column", "teamSize=n"];
+    const { stdout } = await batch(argv, ndjson({ role: "manager", n: 3, teamSize: 4 }));
+    expect(JSON.parse(stdout).problems).toMatchObject([
+      { path: "teamSize", message: "is given twice" },
+    ]);
+  });
+});
+
+describe("flags that cannot be used end it before anything is read", () => {
+  test.each<[string, readonly string[], string]>([
+    [
+      "a pair without its sign",
+      ["--column", "teamSize"],
+      "--column teamSize is not in the form FACT=HEADER.",
+    ],
+    ["a header that is blank", ["--column", "teamSize= "], "is not in the form FACT=HEADER."],
+    [
+      "a word without its own",
+      ["--value", "level:Director"],
+      "is not in the form FACT:THEIRS=OURS.",
+    ],
+    ["a fact that is none", ["--column", "temSize=n"], "Did you mean teamSize?"],
+    ["a fact that is like none", ["--value", "zzzzzz:a=b"], 'names no fact (got "zzzzzz").'],
+    [
+      "a word of ours that is none",
+      ["--value", "morale:Rot=lo"],
+      'not a known value (got "lo"). Did you mean low?',
+    ],
+    ["a yes that is none", ["--value", "mentoring:Y=yess"], "Did you mean yes?"],
+    ["a word of a list that is none", ["--value", "transitions:x=layoff"], "Did you mean layoffs?"],
+    [
+      "a number that is none",
+      ["--value", "teamSize:many=lots"],
+      "must be a whole number, in digits",
+    ],
+    [
+      "one word of theirs for two of ours",
+      ["--value", "morale:Rot=low", "--value", "morale: Rot=high"],
+      "--value morale: Rot=high cannot stand beside morale:Rot=low.",
+    ],
+    [
+      "one header for two facts",
+      ["--column", "role=x", "--column", "level=x"],
+      "cannot stand beside x=role",
+    ],
+    [
+      "two headers for one fact",
+      ["--column", "role=x", "--column", "role=y"],
+      "cannot stand beside role=x",
+    ],
+    ["an answer that is none", ["--role", "boss"], "boss"],
+    ["another form", ["--from", "xml"], "ndjson"],
+  ])("%s", async (_, argv, expected) => {
+    const { stdout, stderr, code } = await batch(argv, "id,Heads\nx,3\n");
+    expect([stdout, code]).toEqual(["", 2]);
+    expect(stderr.replace(/\s+/g, " ")).toContain(expected);
+  });
+
+  test("the same said twice is said once", async () => {
+    const argv = ["--column", "teamSize=Heads", "--value", "role:Chef=leader"];
+    const { stdout, stderr } = await batch([...argv, ...argv, "-q"], "role,Heads\nChef,3\n");
+    expect([stdout, stderr]).toEqual(["2\tleader\n", ""]);
+  });
+});
+
+describe("tables that cannot be read as they are", () => {
+  test.each<[string, readonly string[], string, string]>([
+    [
+      "a column that is not there",
+      ["--column", "teamSize=Head"],
+      "id,Heads\nx,3\n",
+      "Did you mean Heads?",
+    ],
+    [
+      "a first line that is a record",
+      ["--role", "manager"],
+      "manager,20\nleader,5\n",
+      'names none (got "manager, 20")',
+    ],
+    ["an id and nothing else", ["--role", "manager"], "id\nana\n", "no column that is an answer"],
+    ["something else", [], "hello world\n", "A JSON record begins with {."],
+    [
+      "two columns of one name",
+      [],
+      "role,role\nmanager,leader\n",
+      'role stands in columns 1 and 2 (got "role")',
+    ],
+    [
+      "two names of one fact",
+      [],
+      "role,team size,teamSize\nmanager,1,2\n",
+      "teamSize stands in columns 2 and 3",
+    ],
+  ])("%s", async (_, argv, stdin, expected) => {
+    const { stdout, stderr, code } = await batch(["-q", ...argv], stdin);
+    expect([stdout, code]).toEqual(["", 3]);
+    expect(stderr.replace(/\s+/g, " ")).toContain(expected);
+  });
+
+  test.each<[string, readonly string[], string]>([
+    [
+      "a likely slip is named, also with -q",
+      ["-q"],
+      'Columns not read: moral (to read it: --column morale="moral").\n',
+    ],
+    [
+      "one that a mapped column has replaced is no slip",
+      ["--column", "morale=moral"],
+      "Columns not read: morale, notes.\n",
+    ],
+  ])("%s", async (_, argv, expected) => {
+    const head = argv.includes("-q") ? "role,moral,notes" : "role,moral,morale,notes";
+    const { stderr, code } = await batch(argv, `${head}\nmanager,low,\n`);
+    expect(stderr.slice(0, expected.length)).toBe(expected);
+    expect(code).toBe(0);
+  });
+
+  test("Location is never taken for occasion", async () => {
+    const { stderr } = await batch([], "role,Location\nmanager,Oslo\n");
+    expect(stderr).toMatch(/^Columns not read: Location\.$/m);
+  });
+});
+
+test("a name of theirs that no record has is told at the end", async () => {
+  const argv = ["--column", "morale=scor", "--column", "teamSize=n", "--ignore-unknown", "-q"];
+  const { stdout, stderr, code } = await batch(
+    argv,
+    ndjson({ role: "manager" }, { role: "manager", n: 22 }),
+  );
+  expect([stdout, stderr, code]).toEqual([
+    "1\tmanager\n2\tleader\n",
+    '--column: no record has "scor".\n',
+    0,
+  ]);
+});
+
+describe("a mapping file", () => {
+  const table = "Group,Heads,Grade\nx,22,VP\n";
+  const yaml = "columns:\n  id: Group\n  teamSize: Heads\nfills:\n  role: manager\n";
+
+  test("says the same as flags do, and flags go before it", async () => {
+    const file = fileOf("mapping.yaml", yaml);
+    const one = await batch(["-q", "--mapping", file], table);
+    expect([one.stdout, one.code]).toEqual(["x\tleader\n", 0]);
+    const other = await batch(["-q", "--mapping", file, "--role", "leader"], table);
+    expect(other.stdout).toBe("x\tleader\n");
+  });
+
+  test("is written by --save-mapping, and reads the same again", async () => {
+    const file = join(folder, "saved.yaml");
+    const flags = ["--column", "id=Group", "--column", "teamSize=Heads", "--column", "level=Grade"];
+    const more = ["--value", "level:VP=executive", "--role", "manager", "--morale-scale", "enps"];
+    const first = await batch(["-q", ...flags, ...more, "--save-mapping", file], table);
+    expect(readFileSync(file, "utf8")).toMatch(/^columns:\n {2}id: Group\n/);
+    const second = await batch(["-q", "--mapping", file], table);
+    expect([second.stdout, second.stderr]).toEqual([first.stdout, first.stderr]);
+  });
+
+  test.each<[string, string, string]>([
+    ["a part that no mapping has", "colums:\n  id: Group\n", "Did you mean columns?"],
+    ["a scale that is none", "scale: 0-11\n", "0-10"],
+    ["a column without a name", "columns:\n  id: 3\n", "mapping.yaml:2:"],
+    ["no YAML", "columns: [\n", "mapping.yaml"],
+    ["a list", "- id\n", "must be an object"],
+  ])("%s is refused with its place", async (_, text, expected) => {
+    const file = fileOf("mapping.yaml", text);
+    const { stderr, code } = await batch(["--mapping", file], table);
+    expect(code).toBe(3);
+    expect(stderr.replace(/\s+/g, " ")).toContain(expected);
+  });
+
+  test.each<[string, string, string]>([
+    ["a fact that is none", "columns:\n  temSize: Heads\n", "Did you mean teamSize?"],
+    ["a word of ours that is none", "values:\n  level:\n    VP: exec\n", "Did you mean executive?"],
+    ["a fill that is none", "fills:\n  role: boss\n", 'role is not a known value (got "boss")'],
+  ])("%s is refused as a flag is", async (_, text, expected) => {
+    const file = fileOf("mapping.yaml", text);
+    const { stderr, code } = await batch(["--mapping", file], table);
+    expect(code).toBe(2);
+    expect(stderr.replace(/\s+/g, " ")).toContain(expected);
+  });
+});

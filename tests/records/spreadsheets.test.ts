@@ -1,0 +1,162 @@
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { run } from "../support/run.ts";
+
+// Twelve spreadsheets as people have them. Each is read, or refused in a sentence that says what to do.
+
+const folder = resolve("tests/fixtures/spreadsheets");
+const all = ["--role", "manager", "--column", "id=Team"];
+const survey = [
+  "--column",
+  "morale=Stimmung",
+  "--morale-scale",
+  "0-10",
+  "--column",
+  "responses=Antworten",
+];
+
+async function hatsOf(file: string, argv: readonly string[]) {
+  const { stdout, stderr, code } = await run(["batch", `${folder}/${file}`, "-q", ...argv]);
+  return { hats: stdout.trimEnd().split("\n"), code, said: stderr.replace(/\s+/g, " ") };
+}
+
+describe("spreadsheets are read as they are", () => {
+  test.each<[string, string, readonly string[], readonly string[], string]>([
+    [
+      "a title and blank lines stand above the header",
+      "title-above.csv",
+      all,
+      ["Platform\tleader", "Checkout\tleader"],
+      "",
+    ],
+    [
+      "merged cells left a header of two rows, and blanks",
+      "merged-header.csv",
+      all,
+      ["Platform\tleader", "Checkout\tmanager", "Data\tmanager"],
+      "",
+    ],
+    [
+      "shares have percent signs",
+      "percent.csv",
+      [
+        ...all,
+        "--column",
+        "morale=Favorable",
+        "--morale-scale",
+        "0-100",
+        "--column",
+        "responses=Respondents",
+      ],
+      ["Platform\tmanager", "Checkout\tleader", "Support\tmanager"],
+      "",
+    ],
+    [
+      "decimals have commas; one that could also be a thousand is left out and named",
+      "decimal-comma.csv",
+      [...all, ...survey],
+      ["Plattform\tmanager", "Kasse\tleader", "Daten\tmanager"],
+      'Left out on line 4: morale.score can be read in two ways: write it with a decimal point (got "1,234").',
+    ],
+    [
+      "numbers that became dates are left out and named",
+      "dates.csv",
+      all,
+      ["Platform\tleader", "Checkout\tleader", "Data\tmanager"],
+      'Left out on line 2: teamSize looks like a date, which a spreadsheet may have made of a number (got "12-Mar").',
+    ],
+    [
+      "a byte order mark, semicolons and quoted ones in a cell",
+      "bom-semicolons.csv",
+      all,
+      ["Platform\tleader", "Kasse; Süd\tmanager"],
+      "",
+    ],
+    [
+      "words that mean no answer, in any case, and columns without a name",
+      "no-answers.csv",
+      all,
+      ["Platform\tleader", "Checkout\tmanager", "Data\tleader"],
+      "",
+    ],
+  ])("%s", async (_, file, argv, hats, said) => {
+    const ran = await hatsOf(file, argv);
+    expect([ran.hats, ran.code]).toEqual([hats, 0]);
+    expect(ran.said.slice(0, said === "" ? undefined : said.length)).toBe(said);
+  });
+});
+
+describe("what cannot be read costs its row alone", () => {
+  test.each<[string, string, readonly string[], string]>([
+    [
+      "a row of totals is no team",
+      "totals.csv",
+      ["Platform\tleader", "Checkout\tmanager", "Total\trefused", "Average\trefused"],
+      "this looks like a row of totals, not a team",
+    ],
+    [
+      "a quotation mark that nothing closes",
+      "quotes.csv",
+      ['Platform "Core"\tleader', 'Screens 5" and up\tmanager', "5\trefused", "Data\tleader"],
+      "a quotation mark opens here and is never closed",
+    ],
+    [
+      "a name in Latin-1",
+      "latin1.csv",
+      ["Platform\tleader", "3\trefused", "Checkout\tmanager"],
+      "the line isn't UTF-8 text: save the file as UTF-8 (in Excel: CSV UTF-8)",
+    ],
+  ])("%s", async (_, file, hats, message) => {
+    const ran = await hatsOf(file, all);
+    expect([ran.hats, ran.code]).toEqual([hats, 3]);
+    const { stdout } = await run(["batch", `${folder}/${file}`, "--to", "ndjson", ...all]);
+    const refused = stdout.split("\n").filter((line) => line.includes('"problems"'));
+    for (const line of refused) expect(JSON.parse(line).problems[0].message).toBe(message);
+  });
+});
+
+describe("a file that cannot be read as a whole says what to do", () => {
+  test.each<[string, string, readonly string[], string]>([
+    [
+      "UTF-16",
+      "utf16.csv",
+      all,
+      'utf16.csv is UTF-16 text ("Unicode text" in Excel). Save it as UTF-8',
+    ],
+    [
+      "lines that end in CR alone",
+      "old-mac.csv",
+      all,
+      "Its lines end in CR alone: save it with LF or CRLF.",
+    ],
+    [
+      "no column is an answer, but some look like one",
+      "percent.csv",
+      all,
+      'add --column morale="Favorable" --morale-scale 0-100 --column responses="Respondents"',
+    ],
+    [
+      "no column is an answer, and none looks like one",
+      "decimal-comma.csv",
+      all,
+      "The first line of a table names its columns: role, occasion, morale, direction and so on",
+    ],
+    [
+      "nobody's role is known",
+      "totals.csv",
+      ["--column", "id=Team"],
+      "totals.csv says nobody's role. If it's",
+    ],
+  ])("%s", async (_, file, argv, sentence) => {
+    const { hats, code, said } = await hatsOf(file, argv);
+    expect([hats, code]).toEqual([[""], 3]);
+    expect(said).toContain(sentence);
+  });
+});
+
+test("lines above the header and columns that nobody reads are named once", async () => {
+  const { stderr } = await run(["batch", `${folder}/title-above.csv`, ...all]);
+  expect(stderr).toMatch(/^Passed over above the header: 2 lines\.$/m);
+  const merged = await run(["batch", `${folder}/merged-header.csv`, ...all]);
+  expect(merged.stderr).toMatch(/^Columns not read: Department\.$/m);
+});
