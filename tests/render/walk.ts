@@ -136,8 +136,7 @@ const similar = new Map<string, boolean>();
 
 /**
  * Whether two lines say nearly the same: three quarters of the telling words of the shorter one are in the other too.
- * The line of what would change the hat is left out of this: it is put together from facts, not written. What a hat
- * is worn until and when to look again are two lines here, though they share one on the card.
+ * The line of what would change the hat is left out of this: it is put together from facts, not written.
  */
 function saysTheSame(a: string, b: string): boolean {
   const key = `${a}\n${b}`;
@@ -182,10 +181,7 @@ export function faultsOfCard(situation: Situation): readonly string[] {
   fault(word !== undefined, `banned: ${word}`);
   fault(/[{}]/.test(card), "a place that nothing was put into");
 
-  const texts = parts.flatMap(({ label, texts }) => {
-    if (label.startsWith("Switch")) return [];
-    return label === "Until" ? texts.flatMap((text) => text.split("; ")) : texts;
-  });
+  const texts = parts.flatMap(({ label, texts }) => (label.startsWith("Switch") ? [] : texts));
   texts.forEach((a, i) => {
     for (const b of texts.slice(i + 1)) {
       fault(saysTheSame(a, b), `nearly the same:\n    ${a}\n    ${b}`);
