@@ -71,7 +71,7 @@ export const shownLines = ({ advice }: Pick<Verdict, "advice">): readonly string
 const nameOf = (hat: Hat): string => hat.toUpperCase();
 
 /** A default is told as one: it is where somebody stands anyway, and no finding. */
-export function titleOf({ hat, strength }: Verdict, { labels, facts }: Words): string {
+function titleOf({ hat, strength }: Verdict, { labels, facts }: Words): string {
   if (!hat) return `No hat yet: ${labels.title("default")}`;
   if (strength !== "default") return `${nameOf(hat)} hat: ${labels.title(hat)}`;
   const title = labels.title("default");

@@ -8,7 +8,7 @@ import { capitalize, joinWords, readableText, wrapText } from "./textWidth.ts";
 type Words = Pick<Display, "labels" | "facts">;
 
 /** One heading of the explanation with its sentences. */
-export interface ExplanationPart {
+interface ExplanationPart {
   readonly heading: string;
   readonly texts: readonly string[];
 }

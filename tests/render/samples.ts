@@ -7,7 +7,7 @@ import { makeStyle } from "../../src/render/style.ts";
 const hat = (title: string) =>
   ({ title, say: [], ask: [], do: [], avoid: [], until: [], again: [], claims: [] }) as never;
 
-export const labels: Labels = labelsOf({
+const labels: Labels = labelsOf({
   pack: {
     hats: {
       leader: hat("talk about where and why"),
