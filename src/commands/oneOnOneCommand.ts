@@ -29,8 +29,9 @@ import {
   type Check,
   carriedOptions,
   type FollowUp,
-  linesBefore,
+  lastCheckLines,
   meantBefore,
+  noteLines,
   recallCheck,
   saveCheck,
   saveEntries,
@@ -103,7 +104,7 @@ async function checkAtOnce(given: GivenAnswers, check: Check): Promise<void> {
   const situation = requireSituation({ ...given, merged });
   if (!run.options.json && !run.options.quiet) {
     const meant = did === undefined ? meantBefore(check) : undefined;
-    await warnLines([...linesBefore(check), ...(meant ? [`${meant} ${didHint}`] : [])], run);
+    await warnLines([...noteLines(check), ...(meant ? [`${meant} ${didHint}`] : [])], run);
   }
   await showCheck(situation, { did, helped }, check);
 }
@@ -119,7 +120,7 @@ async function checkByAsking(given: GivenAnswers, check: Check): Promise<void> {
   const answers = requireAnswers(given);
   const display = await run.display(book, "stderr");
   await withPrompter(run.io, display, async (prompter) => {
-    for (const line of linesBefore(check)) prompter.say(line);
+    for (const line of [...lastCheckLines(check), ...noteLines(check)]) prompter.say(line);
     const followUp = await askFollowUp(prompter, check);
     const interview = { book, prompter, step: run.options.step === true };
     const { before, known } = await splitStarting(answers, check);
@@ -211,12 +212,12 @@ async function renderCheck(
   const display = await run.display(book, "stdout", interpret(situation, book.pack.bands).facts);
   const at = movement && new Date(movement.at);
   const words = at && { ...movement, at, days: daysBetween(at, today), today };
-  const wordsAfter = { card: movementLines, markdown: movementMarkdown } as const;
-  const after = format === "card" || format === "markdown" ? wordsAfter[format] : undefined;
-  return renderVerdict({ ...verdict, notes, ...carried }, format, display, {
-    explain: run.options.explain === true,
-    ...(words && after && { after: after(words, display) }),
-  });
+  const before = words && format === "card" ? movementLines(words, display) : "";
+  const after = words && format === "markdown" ? movementMarkdown(words, display) : "";
+  const explain = run.options.explain === true;
+  return (
+    before + renderVerdict({ ...verdict, notes, ...carried }, format, display, { explain, after })
+  );
 }
 
 /** What the check before left to this one, for scripts. */

@@ -4,7 +4,7 @@ import { type FactName, isList } from "../model/facts.ts";
 import type { Hat } from "../model/model.ts";
 import type { Display } from "./display.ts";
 import { escapeMarkdown } from "./render.ts";
-import { capitalize, joinWords, padTo, readableText, wrapText } from "./textWidth.ts";
+import { capitalize, joinWords, readableText, wrapText } from "./textWidth.ts";
 
 // Sentences around a check that is remembered: what was carried over, what moved since, what is kept and what is not.
 
@@ -68,19 +68,17 @@ function movementText({ at, days, today, changed, hat }: MovementWords, display:
   return `${dayText(at, today)}, ${agoText(days)}: ${what}; ${hat.from === hat.to ? stays : turns}.`;
 }
 
-/** Columns of a card's margin, and of the label beside its texts. */
-const [margin, gutter, narrow, widest] = ["  ", 11, 48, 80];
-
-/** Under the card: what moved since the last check-in. */
+/** Above the card, where a low screen loses it before the hat: what moved since the last check-in. */
 export function movementLines(movement: MovementWords, display: Display): string {
   const { width, unicode, plain, style } = display;
-  const text = readableText(movementText(movement, display), unicode);
-  if (plain || width < narrow) return `${wrapText(`Since ${text}`, width).join("\n")}\n`;
-  const lines = wrapText(text, Math.min(width, widest) - margin.length - gutter);
-  const label = (i: number) =>
-    i === 0 ? style.strong(padTo("Since", gutter)) : " ".repeat(gutter);
-  return lines.map((line, i) => `${margin}${label(i)}${line}\n`).join("");
+  const margin = plain || width < narrow ? "" : "  ";
+  const text = readableText(`Since ${movementText(movement, display)}`, unicode);
+  const lines = wrapText(text, Math.min(width, widest) - 2 * margin.length);
+  return `${lines.map((line) => style.faint(margin + line)).join("\n")}\n\n`;
 }
+
+/** The width of a card, and the width below which it has no margin. */
+const [widest, narrow] = [80, 48];
 
 export const movementMarkdown = (movement: MovementWords, display: Display): string =>
   `## Since the last check-in\n\n- ${escapeMarkdown(movementText(movement, display), display)}\n`;
@@ -97,23 +95,12 @@ export function repetitionText(times: number, because: string): string {
 export const meantText = (days: number, text: string): string =>
   `${days === 0 ? "Earlier today" : capitalize(agoText(days))} you meant to: "${text}".`;
 
-interface CarriedWords {
-  readonly today: Date;
-  readonly last: { readonly at: Date; readonly days: number; readonly hat: Hat | null } | undefined;
-  readonly notes: readonly { readonly at: string; readonly text: string }[];
-}
+/** `Last check-in 2 Nov, 7 days ago, manager hat.` */
+export const lastCheckText = (at: Date, days: number, today: Date, hat: Hat | null): string =>
+  `Last check-in ${dayText(at, today)}, ${agoText(days)}${hat ? `, ${hat} hat` : ""}.`;
 
-/** Before a check: when the last one was, and what was noted since. */
-export function carriedLines({ today, last, notes }: CarriedWords): readonly string[] {
-  const wore = last?.hat ? `, ${last.hat} hat` : "";
-  const lines = last
-    ? [`Last check-in ${dayText(last.at, today)}, ${agoText(last.days)}${wore}.`]
-    : [];
-  return [
-    ...lines,
-    ...notes.map(({ at, text }) => `Note of ${dayText(new Date(at), today)}: ${text}`),
-  ];
-}
+export const noteText = (at: Date, today: Date, text: string): string =>
+  `Note of ${dayText(at, today)}: ${text}`;
 
 /** A word as a shell takes it. */
 const shellWord = (word: string): string =>

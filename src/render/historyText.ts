@@ -125,9 +125,9 @@ export function renderPerson(page: PersonPage, today: Date, display: Display): s
     wrapText(readableText(text, unicode), width - indent).map((line) => " ".repeat(indent) + line);
   const block = (title: string, texts: readonly string[]) =>
     texts.length > 0 ? [style.strong(title), ...texts.flatMap((text) => fold(text, 2))] : [];
-  const noteText = ({ at, text }: NoteEntry) => `${dayText(new Date(at), today)}: ${text}`;
+  const noteLine = ({ at, text }: NoteEntry) => `${dayText(new Date(at), today)}: ${text}`;
   const promiseText = ({ note, did }: Promised) =>
-    `${noteText(note)} (${did ? didTexts[did] : "open"})`;
+    `${noteLine(note)} (${did ? didTexts[did] : "open"})`;
   const plot = `${plotHats(page.recall, display).trimStart()}  ${style.faint(plotKey(display))}`;
   const lines = [
     ...fold(`${page.name}: ${headText(page)}`, 0).map((line) => style.strong(line)),
@@ -138,7 +138,7 @@ export function renderPerson(page: PersonPage, today: Date, display: Display): s
       return [checkLine(check, page.recall, display), ...(moved ? fold(moved, indent) : [])];
     }),
     ...block("To do or say", promises.map(promiseText)),
-    ...block("Notes", notes.map(noteText)),
+    ...block("Notes", notes.map(noteLine)),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -14,10 +14,11 @@ import { requireName } from "../../journal/personFile.ts";
 import { daysBetween, type Recall, recallPerson, startingAnswers } from "../../journal/recall.ts";
 import type { Answers } from "../../model/situation.ts";
 import {
-  carriedLines,
   journalWarning,
+  lastCheckText,
   meantText,
   noHomeText,
+  noteText,
   notSavedText,
   savedText,
 } from "../../render/checkText.ts";
@@ -66,13 +67,17 @@ export async function recallCheck(run: Run, book: Rulebook): Promise<Check> {
   return { run, book, today, name, journal, recall, starting };
 }
 
-/** Before a check: when the last one was, and what was noted since. */
-export function linesBefore({ recall: { checks, freshNotes }, today }: Check): readonly string[] {
-  const last = checks.at(-1);
-  const at = last && new Date(last.at);
-  const words = at && { at, days: daysBetween(at, today), hat: last.hat };
-  return carriedLines({ today, last: words, notes: freshNotes });
+/** Before a check: when the last one was. */
+export function lastCheckLines({ recall: { checks }, today }: Check): readonly string[] {
+  return checks.slice(-1).map(({ at, hat }) => {
+    const date = new Date(at);
+    return lastCheckText(date, daysBetween(date, today), today, hat);
+  });
 }
+
+/** Before a check: what was noted since the last one. */
+export const noteLines = ({ recall: { freshNotes }, today }: Check): readonly string[] =>
+  freshNotes.map(({ at, text }) => noteText(new Date(at), today, text));
 
 /** `12 days ago you meant to: "Ask what to drop first".`, while that is open. */
 export function meantBefore({ recall: { open }, today }: Check): string | undefined {
