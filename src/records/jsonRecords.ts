@@ -91,6 +91,7 @@ class ArrayReader {
   private chunkStart = 0;
   private counted = 0;
   private line = 1;
+  private hasBegun = false;
   private itemStart = 0;
   private itemLine = 1;
 
@@ -119,8 +120,7 @@ class ArrayReader {
   }
 
   end(): UserError | undefined {
-    const isEmpty = this.itemStart === 0 && this.line === 1 && this.open.length === 0;
-    return this.parser.isEnded || isEmpty
+    return this.parser.isEnded || !this.hasBegun
       ? undefined
       : this.faultOf("the text ends before the array does");
   }
@@ -133,6 +133,7 @@ class ArrayReader {
 
   private follow(token: TokenType, value: unknown, offset: number): void {
     const { open } = this;
+    this.hasBegun = true;
     if (open.length === 0 && token !== TokenType.LEFT_BRACKET) throw noArray(this.file);
     if (open.length === 1 && token !== TokenType.COMMA && token !== TokenType.RIGHT_BRACKET)
       this.beginItem(offset);

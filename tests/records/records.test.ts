@@ -1,0 +1,276 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { run } from "../support/run.ts";
+
+// What one record costs the others: nothing. Lines are the lines of the file, counted from 1.
+
+const batch = (argv: readonly string[], stdin: string | Uint8Array) =>
+  run(["batch", "-", ...argv], { stdin });
+
+const parsed = (text: string) =>
+  text
+    .trimEnd()
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+
+describe("NDJSON keeps the line numbers of the file", () => {
+  test.each<[string, string | Uint8Array, string]>([
+    // https://github.com/mbostock/ndjson-cli/issues/9
+    [
+      "blank lines are no records",
+      '\n{"role":"manager"}\n\n \n{"role":"leader"}\n\n',
+      "2\tmanager\n5\tleader\n",
+    ],
+    ["CRLF ends lines", '{"role":"manager"}\r\n{"role":"leader"}\r\n', "1\tmanager\n2\tleader\n"],
+    [
+      "the last line needs no end",
+      '{"role":"manager"}\n{"role":"leader"}',
+      "1\tmanager\n2\tleader\n",
+    ],
+    // https://github.com/microsoft/botbuilder-tools/issues/1046
+    [
+      "a byte order mark is no part of the first record",
+      '\ufeff{"role":"manager"}\n',
+      "1\tmanager\n",
+    ],
+    ["U+2028 ends no line", '{"role":"manager","id":"a\u2028b"}\n', "a b\tmanager\n"],
+    // https://github.com/rmoralespp/jsonl/issues/30
+    [
+      "a broken line costs itself",
+      '{"role":"manager"}\n{bad\n{"role":"leader"}\n',
+      "1\tmanager\n2\trefused\n3\tleader\n",
+    ],
+    ["nothing is no record", "", ""],
+  ])("%s", async (_, stdin, stdout) => {
+    expect((await batch(["-q", "--from", "ndjson"], stdin)).stdout).toBe(stdout);
+  });
+
+  test("a line that is not UTF-8 is refused by its number", async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('{"role":"manager"}\n{"role":"'),
+      Buffer.from([0xe9]),
+      Buffer.from('"}\n'),
+    ]);
+    const { stdout, code } = await batch(["--from", "ndjson"], bytes);
+    expect(parsed(stdout)[1]).toMatchObject({ line: 2, id: null, problems: [{ path: "" }] });
+    expect([parsed(stdout)[1].problems[0].message.includes("UTF-8"), code]).toEqual([true, 3]);
+  });
+
+  test("a line over 1 MiB is refused without being held, and the rest goes on", async () => {
+    const stdin = `{"role":"manager"}\n{"role":"${"x".repeat(1_100_000)}"}\n{"role":"leader"}\n`;
+    const { stdout } = await batch(["-q", "--from", "ndjson"], stdin);
+    expect(stdout).toBe("1\tmanager\n2\trefused\n3\tleader\n");
+  });
+
+  test("a last line over 1 MiB, without an end, is refused too", async () => {
+    const stdin = `{"role":"manager"}\n{"role":"${"x".repeat(3_000_000)}`;
+    const { stdout } = await batch(["-q", "--from", "ndjson"], stdin);
+    expect(stdout).toBe("1\tmanager\n2\trefused\n");
+  });
+
+  test.each<[string, string, string]>([
+    ["a name given twice", '{"role":"manager","role":"leader"}', "is given twice"],
+    [
+      "a slip, with its place",
+      '{"role":"manager",}',
+      "the line is not JSON: remove the comma before } (character 18)",
+    ],
+    [
+      "two documents",
+      '{"role":"manager"}{"role":"leader"}',
+      "the line is not JSON: a second document begins here (character 19)",
+    ],
+    ["no object", "[]", "must be an object"],
+    [
+      "more names than any record has",
+      JSON.stringify(Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`n${i}`, i]))),
+      "the record has more than 200 names, too many for one record",
+    ],
+    ["a number without an end", '{"role":"manager","teamSize":1e999}', "must be a"],
+    [
+      "an old name, with the new one",
+      '{"role":"manager","reportsNeedSupport":true}',
+      "was renamed: use needs",
+    ],
+  ])("%s", async (_, line, message) => {
+    const { stdout, code } = await batch(["--from", "ndjson"], `${line}\n`);
+    expect(parsed(stdout)[0].problems[0].message.slice(0, message.length)).toBe(message);
+    expect(code).toBe(3);
+  });
+
+  test("a refusal names no endless list, and quotes nothing endless", async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 150 }, (_, i) => [`unknown${i}`, "x".repeat(900)]),
+    );
+    const [refusal] = parsed(
+      (await batch(["--from", "ndjson"], `${JSON.stringify(many)}\n`)).stdout,
+    );
+    expect(refusal.problems).toHaveLength(51);
+    expect(refusal.problems[50].message).toBe("has 101 more problems");
+    expect(refusal.problems[1].got).toHaveLength(201);
+    expect(Object.keys(refusal)).toEqual(["schemaVersion", "line", "id", "problems"]);
+  });
+});
+
+describe("a JSON array of any size is read as it comes", () => {
+  const array = '\n[\n{"id":"a","role":"manager"},\n\n{"role":"boss"}, {"role":"leader"}\n]\n';
+
+  test.each(["json", "ndjson"])("its items become %s, each with its line", async (to) => {
+    const { stdout, code } = await batch(["--to", to], array);
+    const all = to === "json" ? JSON.parse(stdout) : parsed(stdout);
+    expect(all).toMatchObject([
+      { id: "a", hat: "manager" },
+      { line: 5, id: null },
+      { hat: "leader" },
+    ]);
+    expect(code).toBe(3);
+  });
+
+  test.each<[string, string, string]>([
+    ["an empty array", "[]", "[\n]\n"],
+    ["nothing", "  \n", "[\n]\n"],
+    ["a byte order mark", '\ufeff[{"role":"leader"}]', '[\n{"schemaVersion":2,'],
+  ])("%s", async (_, text, stdout) => {
+    const ran = await batch(["--from", "json"], text);
+    expect([ran.stdout.slice(0, stdout.length), ran.code]).toEqual([stdout, 0]);
+  });
+
+  test.each<[string, string, readonly string[], RegExp]>([
+    ["an object is no array", "{}", [], /<stdin> holds no JSON array.*give --from ndjson/],
+    [
+      "an array without its end",
+      '[{"role":"leader"},',
+      ["1\tleader"],
+      /<stdin>:1:\d+ The text ends before the array does/,
+    ],
+    [
+      "a slip",
+      '[{"role":"leader"},\n{"role":}]',
+      ["1\tleader"],
+      /<stdin>:2:\d+ This cannot stand here.*The records before it were answered/,
+    ],
+    ["something after the end", '[{"role":"leader"}]x', ["1\tleader"], /<stdin> is not JSON/],
+    [
+      "what nests too deeply",
+      `[{"role":"leader"},${"[".repeat(5000)}`,
+      ["1\tleader"],
+      /nested too deeply/,
+    ],
+  ])("%s: what came before is answered", async (_, text, lines, said) => {
+    const { stdout, stderr, code } = await batch(["-q", "--from", "json"], text);
+    expect([stdout.split("\n").filter(Boolean), code]).toEqual([lines, 3]);
+    expect(stderr.replace(/\s+/g, " ")).toMatch(said);
+  });
+
+  test.each<[string, string, string]>([
+    [
+      "a name that an item has twice",
+      '[{"role":"leader","role":"manager"},{"role":"leader"}]',
+      "1\trefused\n1\tleader\n",
+    ],
+    [
+      "one that a part of an item has twice",
+      '[{"role":"leader","morale":{"score":1,"score":2,"scale":"enps"}}]',
+      "1\trefused\n",
+    ],
+    [
+      "the same name in two items, or at two depths",
+      '[{"role":"leader","id":"x"},{"role":"leader","deadline":{"needed":1,"available":9}}]',
+      "x\tleader\n1\tleader\n",
+    ],
+  ])("%s is noticed", async (_, text, stdout) => {
+    expect((await batch(["-q", "--from", "json"], text)).stdout).toBe(stdout);
+  });
+
+  test("very long texts with brackets in them are texts", async () => {
+    const long = "\\\\".repeat(1_000_000);
+    const stdin = `[{"role":"manager","id":"${long}"},{"id":"a\\"],[","role":"leader"}]`;
+    const [first, second] = parsed(
+      (await batch(["--from", "json", "--to", "ndjson"], stdin)).stdout,
+    );
+    expect(first.id).toHaveLength(1_000_000);
+    expect(second).toMatchObject({ id: 'a"],[', hat: "leader" });
+  });
+});
+
+describe("a quotation mark that nothing closes costs its row", () => {
+  const rows = (text: string) =>
+    batch(["-q", "--role", "manager"], `id,direction,comment\n${text}`);
+
+  test.each<[string, string, string]>([
+    ["at the end", 'a,clear,\nb,clear,"x\n', "a\tmanager\n3\trefused\n"],
+    ["before rows without marks", 'a,clear,"x\nb,unclear,\n', "2\trefused\nb\tleader\n"],
+    [
+      "before rows with marks of their own",
+      'a,clear,"x\nb,unclear,"y, z"\nc,clear,\n',
+      "2\trefused\nb\tleader\nc\tmanager\n",
+    ],
+    [
+      "in every row",
+      'a,clear,"x\nb,clear,"x\nc,clear,"x\n',
+      "2\trefused\n3\trefused\n4\trefused\n",
+    ],
+    [
+      "a cell of several lines is one cell",
+      'a,clear,"x\ny ""z""\n"\nb,unclear,\n',
+      "a\tmanager\nb\tleader\n",
+    ],
+    [
+      "a mark inside a bare cell opens nothing",
+      'a,unclear,5" screen\nb,clear,\n',
+      "a\tleader\nb\tmanager\n",
+    ],
+    [
+      "CRLF inside and outside of marks",
+      'a,unclear,"x\r\ny"\r\nb,clear,\r\n',
+      "a\tleader\nb\tmanager\n",
+    ],
+  ])("%s", async (_, text, stdout) => {
+    expect((await rows(text)).stdout).toBe(stdout);
+  });
+
+  test("thousands of open rows, and 1 MiB of them, are all refused", async () => {
+    const each = (count: number, row: string) => Array.from({ length: count }, () => row).join("");
+    for (const row of ['a,"x","y\n', 'a,clear,"x\n', ',"a","\n']) {
+      const { stdout } = await rows(each(60_000, row));
+      expect(stdout.split("\n").filter((line) => line.endsWith("refused")).length).toBe(60_000);
+    }
+  });
+});
+
+describe("whatever comes in, a verdict or problems come out", () => {
+  const outcome = async (stdin: string | Uint8Array, argv: readonly string[]) => {
+    const { code, stderr } = await batch(["-q", ...argv], stdin);
+    expect([0, 2, 3]).toContain(code);
+    expect(stderr).not.toMatch(/bug in hat-advisor|^ {4}at /m);
+  };
+  const table = fc
+    .array(fc.array(fc.string(), { minLength: 1, maxLength: 4 }), { maxLength: 6 })
+    .map((rows) => [["role", "teamSize", "morale", "id"], ...rows])
+    .map((rows) => rows.map((row) => row.map((cell) => JSON.stringify(cell)).join(",")).join("\n"));
+  const lines = fc
+    .array(
+      fc.jsonValue().map((value) => JSON.stringify(value)),
+      { maxLength: 20 },
+    )
+    .map((all) => all.join("\n"));
+  const array = fc.array(fc.jsonValue()).map((value) => JSON.stringify(value));
+
+  test.each<[string, fc.Arbitrary<string | Uint8Array>, readonly string[]]>([
+    ["any JSON values", lines, ["--from", "ndjson"]],
+    ["any bytes", fc.uint8Array({ maxLength: 400 }), []],
+    ["any bytes as CSV", fc.uint8Array({ maxLength: 400 }), ["--from", "csv"]],
+    ["any bytes as an array", fc.uint8Array({ maxLength: 400 }), ["--from", "json"]],
+    ["any table", table, ["--from", "csv", "--role", "manager"]],
+    ["any array", array, ["--from", "json"]],
+    [
+      "any array under a mapping",
+      array,
+      ["--from", "json", "--column", "morale=a", "--role", "leader"],
+    ],
+  ])("%s", async (_name, input, argv) => {
+    const property = fc.asyncProperty(input, (stdin) => outcome(stdin, argv));
+    await fc.assert(property, { numRuns: 25, seed: 4 });
+  });
+});
