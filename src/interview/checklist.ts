@@ -76,7 +76,7 @@ export async function askChecklist(
   if (offered.length === 0) return {};
   const ticked = await prompter.tick({
     ask: "What's true right now?",
-    help: "The rest counts as ordinary.",
+    help: "What you don't tick counts as ordinary.",
     groups: groups.map(({ group, items }) => ({ group, items: toChoices(items, before) })),
     check: findClash,
   });

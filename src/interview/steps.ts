@@ -81,13 +81,11 @@ function conditionsIn(part: object): Condition[] {
 }
 
 function wantsToStop(count: number, prompter: Prompter): Promise<boolean> {
+  const more = count === 1 ? "1 more question" : `up to ${count} more questions`;
   return prompter.choose({
     ask: "None of the questions left can change the hat.",
     choices: [
-      {
-        label: `Go on: ${count === 1 ? "one" : `${count}`} can still sharpen the advice`,
-        value: false,
-      },
+      { label: `Go on: ${more}, for better advice`, value: false },
       { label: "Stop here and show the card", value: true },
     ],
   });

@@ -1,6 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { PassThrough } from "node:stream";
+import { describe, expect, test, vi } from "vitest";
+import { withPrompter } from "../../src/interview/interview.ts";
 import type { FactName } from "../../src/model/facts.ts";
 import { loadShippedBook } from "../../src/pack/shipped.ts";
+import { labelsOf } from "../../src/render/display.ts";
+import { createDisplay } from "../../src/render/style.ts";
+import { makeWorld } from "../support/run.ts";
 import { keys, openPty, openTerminal, type Terminal } from "../support/terminal.ts";
 
 const { questions } = loadShippedBook();
@@ -207,7 +212,25 @@ describe("with numbers, in lines that only follow each other", () => {
 });
 
 describe("streams and colors", () => {
-  test("asks on stderr, and asks nobody while stdout is caught", async () => {
+  test.each([
+    ["arrow keys", "xterm", keys.enter],
+    ["plain lines", "dumb", "1\n"],
+  ])("asks on stderr alone with %s", async (_, TERM, typed) => {
+    const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
+    const { io, out, err } = makeWorld({ stdin, env: { TERM } });
+    const display = createDisplay(io, io.stderr, false, labelsOf(loadShippedBook()));
+    const choices = [{ label: "Tea", value: "tea" }];
+    const answer = withPrompter(io, display, (prompter) =>
+      prompter.choose({ ask: "What would you like?", choices }),
+    );
+    await vi.waitFor(() => expect(err()).toMatch(/Tea[\s\S]*(Number:|Enter to choose)/));
+    stdin.write(typed);
+    expect(await answer).toBe("tea");
+    expect(out()).toBe("");
+    expect(err()).toContain("What would you like?");
+  });
+
+  test("asks nobody while stdout is caught", async () => {
     const term = openPty(["--role", "leader", "-q"], { shell: `x=$("$0" "$@"); echo "caught:$x"` });
     await term.sees("caught:leader\n");
     expect(await term.ended).toBe(0);
