@@ -212,12 +212,11 @@ async function renderCheck(
   const display = await run.display(book, "stdout", interpret(situation, book.pack.bands).facts);
   const at = movement && new Date(movement.at);
   const words = at && { ...movement, at, days: daysBetween(at, today), today };
-  const before = words && format === "card" ? movementLines(words, display) : "";
+  const title = words && format === "card" ? movementLines(String(verdict.id), words, display) : "";
+  const shown = { ...verdict, notes, ...carried, ...(title && { id: null }) };
   const after = words && format === "markdown" ? movementMarkdown(words, display) : "";
   const explain = run.options.explain === true;
-  return (
-    before + renderVerdict({ ...verdict, notes, ...carried }, format, display, { explain, after })
-  );
+  return title + renderVerdict(shown, format, display, { explain, after });
 }
 
 /** What the check before left to this one, for scripts. */

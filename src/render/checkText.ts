@@ -65,23 +65,23 @@ function movementText({ at, days, today, changed, hat }: MovementWords, display:
   const nothing =
     hat.from === hat.to ? "nothing changed" : "your answers are the same, the rules aren't";
   const what = changes.length > 0 ? joinWords(changes, "and") : nothing;
-  return `${dayText(at, today)}, ${agoText(days)}: ${what}; ${hat.from === hat.to ? stays : turns}.`;
+  return `since ${dayText(at, today)} (${agoText(days)}): ${what}; ${hat.from === hat.to ? stays : turns}.`;
 }
 
-/** Above the card, where a low screen loses it before the hat: what moved since the last check-in. */
-export function movementLines(movement: MovementWords, display: Display): string {
+/** In place of the name above the card: whose it is, and what moved since the last check-in. */
+export function movementLines(name: string, movement: MovementWords, display: Display): string {
   const { width, unicode, plain, style } = display;
   const margin = plain || width < narrow ? "" : "  ";
-  const text = readableText(`Since ${movementText(movement, display)}`, unicode);
+  const text = readableText(`${name}, ${movementText(movement, display)}`, unicode);
   const lines = wrapText(text, Math.min(width, widest) - 2 * margin.length);
-  return `${lines.map((line) => style.faint(margin + line)).join("\n")}\n\n`;
+  return `${lines.map((line) => style.faint(margin + line)).join("\n")}\n`;
 }
 
 /** The width of a card, and the width below which it has no margin. */
 const [widest, narrow] = [80, 48];
 
 export const movementMarkdown = (movement: MovementWords, display: Display): string =>
-  `## Since the last check-in\n\n- ${escapeMarkdown(movementText(movement, display), display)}\n`;
+  `## Since the last check-in\n\n- ${escapeMarkdown(capitalize(movementText(movement, display)), display)}\n`;
 
 const ordinals = ["Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"];
 

@@ -1,0 +1,236 @@
+import { describe, expect, test } from "vitest";
+import { offeredGroups } from "../../src/interview/checklist.ts";
+import type { FactName } from "../../src/model/facts.ts";
+import { loadShippedBook } from "../../src/pack/shipped.ts";
+import { keys, type Terminal } from "../support/terminal.ts";
+import { createMemory } from "./remembering.ts";
+
+const { pack, questions } = loadShippedBook();
+const { enter, space, down } = keys;
+const monday = "2026-11-02T12:00:00Z";
+const sameHour = "2026-11-02T12:40:00Z";
+const weekLater = "2026-11-09T12:00:00Z";
+
+const items = offeredGroups({ role: "manager", occasion: "one-on-one" }, pack).flatMap(
+  (group) => group.items,
+);
+
+/** The keys that tick an item of the list, from its top. */
+function keysFor(fact: FactName, value: string | boolean): string[] {
+  const place = items.findIndex((item) => item.fact === fact && item.ticked === value);
+  return place < 9 ? [String(place + 1)] : [...Array(place).fill(down), space];
+}
+
+const askRole = questions.get("role")?.ask ?? "";
+const askSize = questions.get("teamSize")?.ask ?? "";
+const change = "Change an answer? (Enter for no)";
+const next = "One thing you'll do or say";
+
+/** Somebody who types, and counts the keys. */
+function typist(term: Terminal) {
+  let count = 0;
+  const press = (...pressed: readonly string[]) => {
+    count += pressed.length;
+    for (const key of pressed) term.type(key);
+  };
+  return {
+    press,
+    async choose(question: string, nth: number) {
+      await term.sees(question);
+      await term.sees("Enter to choose");
+      press(...(nth === 1 ? [] : [String(nth)]), enter);
+    },
+    async write(question: string, text = "") {
+      await term.sees(question);
+      if (question === askSize) await term.sees(">");
+      press(...text, enter);
+    },
+    async tick(...ticks: readonly (readonly [FactName, string | boolean])[]) {
+      await term.sees("What's true right now?");
+      await term.sees("Enter ends");
+      press(...ticks.flatMap(([fact, value]) => keysFor(fact, value)), enter);
+    },
+    count: () => count,
+  };
+}
+
+/** How many questions were answered: each leaves one line. */
+const promptsOf = (term: Terminal): number => new Set(term.text().match(/✔ .*/g)).size;
+
+async function firstCheck(term: Terminal): Promise<number> {
+  const { choose, write, tick, count } = typist(term);
+  await choose(askRole, 1);
+  await write(askSize, "8");
+  await tick(["needs", "relief"], ["deadline", "tight"]);
+  await term.sees("MANAGER hat");
+  await write(change);
+  await write(next, "Ask what to drop");
+  expect(await term.ended).toBe(0);
+  return count();
+}
+
+describe("at a terminal", () => {
+  test("the first person takes 5 questions, a second in the same hour 3, and a week later 5", async () => {
+    const { open, run } = createMemory();
+    const ana = open(monday, ["one-on-one", "ana"]);
+    const anaKeys = await firstCheck(ana);
+    expect(promptsOf(ana)).toBe(5);
+    expect(anaKeys).toBeLessThanOrEqual(2 + 2 + 3 + 1 + "Ask what to drop ".length);
+
+    const ben = open(sameHour, ["one-on-one", "ben"]);
+    const byBen = typist(ben);
+    await ben.sees("Enter ends");
+    const list = (await ben.shown()).join("\n");
+    expect(list).toMatch(/\[x\] *\d*\.? *The deadline is tight/);
+    expect(list).toMatch(/\[ \] *\d*\.? *Has too much to do/);
+    byBen.press(enter);
+    await byBen.write(change);
+    await byBen.write(next);
+    expect(await ben.ended).toBe(0);
+    expect([promptsOf(ben), byBen.count()]).toEqual([3, 3]);
+
+    const again = open(weekLater, ["one-on-one", "ana"]);
+    const byAna = typist(again);
+    await again.sees("Last check-in 2 Nov, 7 days ago, manager hat.");
+    await byAna.choose('7 days ago you meant to: "Ask what to drop". Did it happen?', 2);
+    await byAna.choose("You wore the manager hat. Did it help?", 1);
+    await again.sees("Enter ends");
+    const ticked = (await again.shown()).filter((line) => line.includes("[x]"));
+    expect(ticked).toHaveLength(2);
+    byAna.press(enter);
+    await again.sees("ana, since 2 Nov (7 days ago): nothing changed; still the manager hat.");
+    await byAna.write(change);
+    await byAna.write('One thing you\'ll do or say (Enter keeps "Ask what to drop")');
+    expect(await again.ended).toBe(0);
+    expect([promptsOf(again), byAna.count()]).toEqual([5, 6]);
+
+    const { stdout } = await run(weekLater, ["history", "ana", "--json"]);
+    const { checks, promises } = JSON.parse(stdout);
+    expect(checks[1].answers).toEqual(checks[0].answers);
+    expect(checks[0].helped).toBe("yes");
+    expect(promises).toMatchObject([{ text: "Ask what to drop", did: "partly" }]);
+  });
+
+  test("the card stands on a screen of 24 lines, with what moved and the next question", async () => {
+    const { open, run } = createMemory();
+    await run(monday, [
+      "one-on-one",
+      "ana",
+      "--role=manager",
+      "--team-size=8",
+      "--need=relief",
+      "--morale=low",
+    ]);
+    const term = open(weekLater, ["one-on-one", "ana"]);
+    const { choose, tick, write } = typist(term);
+    await choose("Did it help?", 5);
+    await tick(["deadline", "tight"]);
+    await term.sees("ana, since ");
+    await write(change);
+    await term.sees(next);
+    const lines = await term.shown();
+    expect(lines.join("\n")).toMatch(/ana, since 2 Nov[\s\S]*hat:[\s\S]*Open with[\s\S]*One thing/);
+    term.type(enter);
+    expect(await term.ended).toBe(0);
+  });
+
+  test("an answer changed after the card is one check, as it was changed", async () => {
+    const { open, run } = createMemory();
+    const term = open(monday, ["one-on-one", "ana"]);
+    const { choose, write, tick } = typist(term);
+    await choose(askRole, 1);
+    await write(askSize, "8");
+    await tick(["deadline", "tight"]);
+    await write(change, "y");
+    await choose("Which one?", 6);
+    await choose("Tight means", 1);
+    await write(change);
+    await write(next);
+    expect(await term.ended).toBe(0);
+    const { checks } = JSON.parse((await run(monday, ["history", "ana", "--json"])).stdout);
+    expect(checks).toHaveLength(1);
+    expect(checks[0].answers.deadline).not.toBe("tight");
+  });
+
+  test.each([
+    ["before the card keeps nothing", false],
+    ["after it keeps the check", true],
+  ])("Ctrl-C %s", async (_, afterCard) => {
+    const { open, files } = createMemory();
+    const term = open(monday, ["one-on-one", "ana", "--ask", "--role", "manager"]);
+    await term.sees(askSize);
+    await term.sees(">");
+    if (afterCard) {
+      term.type(`8${enter}`);
+      await typist(term).tick();
+      await term.sees("To forget it: hat-advisor history --forget=ana");
+      await term.sees(change);
+    }
+    term.type(keys.ctrlC);
+    expect(await term.ended).toBe(130);
+    expect(files()).toHaveLength(afterCard ? 1 : 0);
+  });
+
+  test("without a name nothing is asked about last time, and nothing is stored", async () => {
+    const { open, files } = createMemory();
+    const term = open(monday, ["one-on-one"]);
+    const { choose, write, tick } = typist(term);
+    await choose(askRole, 1);
+    await write(askSize, "8");
+    await tick();
+    await write(change);
+    expect(await term.ended).toBe(0);
+    expect(promptsOf(term)).toBe(4);
+    expect([files(), term.text()]).toEqual([[], expect.not.stringContaining("One thing")]);
+  });
+
+  test("figures stay while the word they stand for stays", async () => {
+    const { open, run } = createMemory();
+    const figures = {
+      morale: { score: 10, scale: "0-100", responses: 12 },
+      deadline: { needed: 30, available: 20 },
+    };
+    const situation = JSON.stringify({ role: "leader", changeExpected: true, ...figures });
+    await run(monday, ["one-on-one", "dee", "-i", "-"], situation);
+    const term = open(sameHour, ["one-on-one", "dee"]);
+    const { tick, write } = typist(term);
+    await tick(["deadline", "tight"]);
+    await write(change);
+    await write(next);
+    expect(await term.ended).toBe(0);
+    const { checks } = JSON.parse((await run(monday, ["history", "dee", "--json"])).stdout);
+    expect(checks[1].answers).toMatchObject({
+      role: "leader",
+      changeExpected: true,
+      morale: figures.morale,
+      deadline: "comfortable",
+    });
+  });
+
+  test("in plain lines for screen readers, too", async () => {
+    const { open, run } = createMemory();
+    await run(monday, [
+      "one-on-one",
+      "ana",
+      "--role=manager",
+      "--team-size=8",
+      "--need=relief",
+      "--next=Call HR",
+    ]);
+    const term = open(weekLater, ["one-on-one", "ana"], { ACCESSIBLE: "1" });
+    for (const [sees, answer] of [
+      [/meant to: "Call HR"\. Did it happen\?[\s\S]*Number:/, "4"],
+      [/Did it help\?[\s\S]*Number:/, "3"],
+      [/Enter for [\d, ]+as\s+before[\s\S]*:/, ""],
+      [change, ""],
+      [/\(Enter for\s+none\)/, ""],
+    ] as const) {
+      await term.sees(sees);
+      term.type(`${answer}${enter}`);
+    }
+    expect(await term.ended).toBe(0);
+    const { open: left } = JSON.parse((await run(weekLater, ["history", "--json"])).stdout)
+      .people[0];
+    expect(left).toBeNull();
+  });
+});
