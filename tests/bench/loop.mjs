@@ -10,7 +10,10 @@ let next = 0;
 let rest = "";
 let out = "";
 const started = process.hrtime.bigint();
-for await (const chunk of createReadStream(records, { encoding: "utf8", highWaterMark: 256 * 1024 })) {
+for await (const chunk of createReadStream(records, {
+  encoding: "utf8",
+  highWaterMark: 256 * 1024,
+})) {
   const lines = (rest + chunk).split("\n");
   rest = lines.pop();
   for (const line of lines) {

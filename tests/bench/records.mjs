@@ -12,14 +12,15 @@ export function seeded(seed) {
 }
 
 const words = {
-  occasion: ["team", "one-on-one"],
+  occasion: ["team", "one-on-one", "above"],
+  changeExpected: [true, false],
+  conflict: [true, false],
   morale: ["low", "steady", "high"],
   direction: ["clear", "unclear"],
   deadline: ["none", "comfortable", "tight"],
   project: ["ordinary", "massive"],
   plan: ["clear", "unclear"],
   newDirectReport: [true, false],
-  reportsNeedSupport: [true, false],
   mentoring: [true, false],
   level: ["frontline", "middle", "senior", "executive"],
 };
@@ -39,6 +40,8 @@ export function record(next, id) {
   for (const [fact, values] of Object.entries(words))
     if (next(3) > 0) one[fact] = values[next(values.length)];
   if (next(3) > 0) one.teamSize = next(40);
+  if (next(3) > 0)
+    one.needs = next(2) ? [] : ["how", "relief", "backing"].filter(() => next(3) === 0);
   if (next(3) > 0) one.transitions = next(2) ? [] : changes.filter(() => next(6) === 0);
   return one;
 }

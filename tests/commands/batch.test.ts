@@ -1,0 +1,387 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { openProgress } from "../../src/commands/batchCommand.ts";
+// @ts-expect-error plain JavaScript, shared with the benchmarks
+import { breakages, ndjson } from "../bench/records.mjs";
+import { bin, makeWorld, noFolder, quietEnv, run, runBin } from "../support/run.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "hat-advisor-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const batch = (argv: readonly string[], stdin: string) => run(["batch", "-", ...argv], { stdin });
+const lines = (text: string) => text.split("\n").filter((line) => line !== "");
+const records = (...all: object[]) => all.map((one) => `${JSON.stringify(one)}\n`).join("");
+
+const teams = records(
+  { id: "calm", role: "manager" },
+  { id: "lost", role: "manager", direction: "unclear", morale: "low" },
+  { id: "late", role: "leader", deadline: "tight" },
+  { id: "broken", role: "boss" },
+  { id: "large", role: "manager", teamSize: 22 },
+);
+
+describe("nothing is lost", () => {
+  test("2,000 records, every twentieth broken in one of ten ways", async () => {
+    const spoil = (line: string, i: number) =>
+      i % 20 === 19 ? (breakages[Math.floor(i / 20) % 10] as (line: string) => string)(line) : line;
+    const { stdout, stderr, code } = await batch([], [...ndjson(2_000, 3, spoil)].join(""));
+    const out = lines(stdout).map((line) => JSON.parse(line));
+    expect([out.length, code]).toEqual([2_000, 3]);
+    out.forEach((one, i) => {
+      if (i % 20 === 19) expect([one.line, one.problems.length > 0]).toEqual([i + 1, true]);
+      else expect(one).toMatchObject({ id: `team-${i}`, schemaVersion: 2 });
+    });
+    expect(stderr).toContain("2,000 read, 1,900 answered, 100 refused.");
+  });
+
+  test("--fail-fast stops at the first that cannot be used", async () => {
+    const { stdout, code } = await batch(["-q", "--fail-fast"], teams);
+    expect([stdout, code]).toEqual([
+      "calm\tmanager\nlost\tleader\nlate\tmanager\nbroken\trefused\n",
+      3,
+    ]);
+  });
+
+  test.each([
+    [[], 3],
+    [["--allow-refused"], 0],
+  ])("refused records and %j: exit code %i", async (argv, expected) => {
+    expect((await batch(["-q", ...argv], teams)).code).toBe(expected);
+  });
+});
+
+describe("what comes out", () => {
+  test("-q: the id, else the line, and one word", async () => {
+    const { stdout, stderr } = await batch(["-q"], `${teams}{"role":"neither"}\n`);
+    expect(stdout).toBe(
+      "calm\tmanager\nlost\tleader\nlate\tmanager\nbroken\trefused\nlarge\tleader\n6\tnone\n",
+    );
+    expect(stderr).toBe("");
+  });
+
+  test("NDJSON: a verdict or a refusal for each; flips only when asked for", async () => {
+    const [first] = lines((await batch([], teams)).stdout).map((line) => JSON.parse(line));
+    expect(Object.keys(first)).not.toContain("flips");
+    const [other] = lines((await batch(["--flips"], teams)).stdout).map((line) => JSON.parse(line));
+    expect(other.flips.length).toBeGreaterThan(0);
+  });
+
+  test("CSV: few columns, called as in the JSON, with the reasons in words", async () => {
+    const { stdout } = await batch(["--to", "csv"], teams);
+    const rows = stdout.split("\n");
+    expect(rows[0]).toBe("id,hat,then,strength,because,say,problems");
+    expect(rows[1]).toMatch(/^calm,manager,,default,,/);
+    expect(rows[2]).toMatch(/^lost,leader,,clear,"?[A-Z].*\. .*\./);
+    expect(rows[4]).toMatch(/^broken,,,,,,"?Role is not a known value|^broken,,,,,,"?role is not/);
+  });
+
+  test("--wide: their own columns, then everything; what it adds twice gets a mark", async () => {
+    const { stdout } = await batch(["--wide"], "id,role,hat\na,manager,blue\n");
+    const [head, row] = stdout.split("\n");
+    expect(head).toBe(
+      "id,role,hat,hat (hat-advisor),then,strength,because,say,order,balance.leader,balance.manager," +
+        "settled,open,ask,do,avoid,until,notes,problems",
+    );
+    expect(row).toMatch(/^a,manager,blue,manager,/);
+  });
+
+  test("JSON as a wide table has the columns of a situation", async () => {
+    const stdin = records(
+      { id: "a", role: "manager", teamSize: 22, transitions: ["acquisition", "layoffs"] },
+      { id: "=1", role: "manager", transitions: [], deadline: { needed: 8, available: 5 } },
+    );
+    const { stdout } = await batch(["--to", "csv", "--wide"], stdin);
+    const [head, a, b] = stdout.split("\n");
+    expect(head).toMatch(/^id,role,occasion,/);
+    expect(a).toContain(",acquisition;layoffs,");
+    expect(b).toMatch(/^'=1,manager,.*"{""needed"":8,""available"":5}".*,none,/);
+  });
+
+  test.each(["=1+1", "+cmd()", "-cmd()", "@SUM(A1)"])(
+    "a spreadsheet does not run the cell %s",
+    async (cell) => {
+      const stdin = `id,role\n"${cell}",manager\n`;
+      expect(lines((await batch([], stdin)).stdout)[1]?.startsWith(`'${cell}`)).toBe(true);
+    },
+  );
+
+  test("a table keeps its delimiter, and comes back as it can be read again", async () => {
+    const first = await batch(["--wide"], 'Id;Role;Team size\n"a;b";Manager;22\n');
+    expect(first.stdout).toMatch(/^Id;Role;Team size;hat;/);
+    const again = await batch(["-q"], first.stdout);
+    expect([again.stdout, again.code]).toEqual(["a;b\tleader\n", 0]);
+  });
+
+  test("HTML: one page with every record, refused ones too", async () => {
+    const { stdout, stderr, code } = await batch(["--to", "html"], teams);
+    expect(stdout).toMatch(/^<!doctype html>/i);
+    expect([stderr.includes("5 read, 4 answered, 1 refused."), code]).toEqual([true, 3]);
+  });
+
+  test("--group names what the page groups them by, in a table and in JSON", async () => {
+    const table = await batch(
+      ["--to", "html", "--group", "Site"],
+      "id,role,Site\nx,manager,Oslo\ny,leader,Rome\n",
+    );
+    expect(table.stdout).toContain("Oslo");
+    const json = await batch(
+      ["--to", "html", "--group", "site"],
+      '{"role":"leader","site":"Oslo"}\n',
+    );
+    expect([json.stdout.includes("Oslo"), json.code]).toEqual([true, 0]);
+    const absent = await batch(
+      ["--to", "html", "--group", "Sitt"],
+      "id,role,Site\nx,manager,Oslo\n",
+    );
+    expect(absent.stderr.replace(/\s+/g, " ")).toContain("Did you mean Site?");
+  });
+});
+
+describe("--sort holds them all, and puts first what matters", () => {
+  test.each([
+    ["urgency", ["lost", "large", "late", "calm", "broken"]],
+    ["hat", ["lost", "large", "calm", "late", "broken"]],
+    ["id", ["broken", "calm", "large", "late", "lost"]],
+  ])("by %s", async (order, ids) => {
+    const { stdout, code } = await batch(["-q", "--sort", order], teams);
+    expect([lines(stdout).map((line) => line.split("\t")[0]), code]).toEqual([ids, 3]);
+  });
+
+  test("as JSON it is one sound array", async () => {
+    const { stdout } = await batch(["--sort", "id", "--to", "json"], teams);
+    expect(JSON.parse(stdout).map(({ id }: { id: string }) => id)[0]).toBe("broken");
+  });
+
+  test("numbers sort as numbers", async () => {
+    const stdin = records({ id: 10, role: "leader" }, { id: 9, role: "leader" });
+    expect((await batch(["-q", "--sort", "id"], stdin)).stdout).toBe("9\tleader\n10\tleader\n");
+  });
+
+  test("more than 100,000 are refused in words", async () => {
+    const stdin = '{"role":"leader"}\n'.repeat(100_001);
+    const { stdout, stderr, code } = await batch(["-q", "--sort", "id"], stdin);
+    expect([stdout, code]).toEqual(["", 3]);
+    expect(stderr.replace(/\s+/g, " ")).toContain(
+      "takes at most 100,000. Leave it out, or split the file.",
+    );
+  });
+});
+
+describe("the summary", () => {
+  test("says hats, what was heard, what decided, and why records were refused", async () => {
+    const { stderr } = await batch([], teams);
+    expect(stderr).toBe(
+      "5 read, 4 answered, 1 refused.\n" +
+        "Hats: leader 2, manager 2.\n" +
+        "Nothing heard from 1: no call for a change of hat, so listen.\n" +
+        "What decided most of them: large team 1, low morale 1, no direction 1, tight\ndeadline 1.\n" +
+        "Refused because: role is not a known value (1).\n",
+    );
+  });
+
+  test("is JSON in a file of its own, also with -q", async () => {
+    const file = join(folder, "summary.json");
+    const { stderr } = await batch(["-q", "--summary", file], teams);
+    expect([stderr, JSON.parse(readFileSync(file, "utf8"))]).toEqual([
+      "",
+      {
+        schemaVersion: 2,
+        read: 5,
+        answered: 4,
+        refused: 1,
+        hats: { leader: 2, manager: 2, none: 0 },
+        nothingHeard: 1,
+        reasons: ["large-team", "low-morale", "no-direction", "tight-deadline"].map((rule) => ({
+          rule,
+          records: 1,
+        })),
+        refusals: [{ problem: "role is not a known value", records: 1 }],
+        cellsLeftOut: 0,
+      },
+    ]);
+  });
+
+  test.each<[string, readonly string[], number, RegExp]>([
+    [
+      "stdout, where the verdicts are elsewhere",
+      ["--summary", "-", "-o", join(folder, "v.txt")],
+      3,
+      /^$/,
+    ],
+    [
+      "not the place of the verdicts",
+      ["--summary", "-"],
+      2,
+      /can't both go to stdout\.\nGive one of them/,
+    ],
+    [
+      "nor their file",
+      ["--summary", "./s.json", "-o", "s.json"],
+      2,
+      /can't both go to \.\/s\.json/,
+    ],
+  ])("its place may be %s", async (_, argv, code, stderr) => {
+    const ran = await batch(["-q", ...argv], teams);
+    expect([ran.code, stderr.test(ran.stderr)]).toEqual([code, true]);
+    expect(ran.stdout.startsWith('{"schemaVersion":2,"read":5')).toBe(code === 3);
+  });
+
+  test("names the first cells that were left out, and how many more", async () => {
+    const rows = Array.from({ length: 14 }, (_, i) => `t${i},manager,many\n`).join("");
+    const { stderr } = await batch(["-q"], `id,role,teamSize\n${rows}`);
+    expect(stderr.match(/^Left out on line/gm)).toHaveLength(10);
+    expect(stderr).toContain("Left out as well: 4 more cells.");
+  });
+});
+
+describe("where it goes", () => {
+  test("-o writes a whole file, over what was there", async () => {
+    const file = join(folder, "out.txt");
+    writeFileSync(file, "before\n");
+    expect((await batch(["-q", "-o", file], teams)).stdout).toBe("");
+    expect(readFileSync(file, "utf8")).toMatch(/^calm\tmanager\n/);
+  });
+
+  test("a file that cannot be read to its end leaves what was there", async () => {
+    const file = join(folder, "kept.txt");
+    writeFileSync(file, "before\n");
+    const { code } = await batch(["--from", "json", "-o", file], '[{"role":"leader"},x]');
+    expect([code, readFileSync(file, "utf8")]).toEqual([3, "before\n"]);
+    expect(readdirSync(folder).filter((name) => name.startsWith("."))).toEqual([]);
+  });
+
+  test("a reader that leaves ends it quietly", async () => {
+    const stdin = [...ndjson(5_000)].join("");
+    const { stderr } = await runBin(["batch", "-"], { stdin, hangUp: true });
+    expect(stderr).not.toMatch(/EPIPE|^ {4}at /m);
+  });
+
+  test.each([
+    ["a place that cannot be written", ["-o", `${noFolder}/x`], 3],
+    ["a column that is not there", ["--from", "csv", "--column", "role=zz"], 3],
+    ["a form that is none", ["--from", "foo"], 2],
+  ])("%s: nobody waits for a pipe that stays open", async (_, argv, expected) => {
+    const child = spawn(process.execPath, [bin, "batch", "-", ...argv], { env: quietEnv() });
+    child.stdin.on("error", () => {});
+    child.stdin.write("id,level\nana,senior\n");
+    expect(await new Promise((resolve) => child.on("close", resolve))).toBe(expected);
+  });
+
+  test.each(["SIGTERM", "SIGHUP", "SIGINT"] as const)(
+    "%s leaves no half of a file",
+    async (signal) => {
+      const own = mkdtempSync(join(tmpdir(), "hat-advisor-"));
+      onTestFinished(() => rmSync(own, { recursive: true, force: true }));
+      const argv = [bin, "batch", "-", "-o", "out.ndjson"];
+      const child = spawn(process.execPath, argv, { cwd: own, env: quietEnv() });
+      child.stdin.on("error", () => {});
+      child.stdin.write('{"role":"manager"}\n'.repeat(10));
+      // The draft appears after the listener is on: from then on no signal can come too early.
+      await expect.poll(() => readdirSync(own).length, { timeout: 30_000 }).toBe(1);
+      child.kill(signal);
+      await new Promise((resolve) => child.on("close", resolve));
+      expect(readdirSync(own)).toEqual([]);
+    },
+  );
+});
+
+/** A batch on a pipe that stays open, left by Ctrl-C when it has put out so many lines. */
+function leaveAt(count: number, write: (stdin: NodeJS.WritableStream) => void) {
+  const child = spawn(process.execPath, [bin, "batch", "-"], { env: quietEnv() });
+  const said = { out: "", err: "" };
+  child.stdout.setEncoding("utf8").on("data", (piece: string) => {
+    said.out += piece;
+    // Once: a second Ctrl-C ends it where it stands.
+    if (!child.killed && said.out.split("\n").length > count) child.kill("SIGINT");
+  });
+  child.stderr.setEncoding("utf8").on("data", (piece: string) => {
+    said.err += piece;
+  });
+  child.stdin.on("error", () => {});
+  write(child.stdin);
+  return new Promise<typeof said & { code: number }>((resolve) =>
+    child.on("close", (code: number) => resolve({ ...said, code })),
+  );
+}
+
+describe("Ctrl-C", () => {
+  test("in a flood leaves whole lines, and what was answered is written", async () => {
+    const { code, out, err } = await leaveAt(1_000, (stdin) => {
+      for (const piece of ndjson(5_000)) stdin.write(piece);
+    });
+    expect([code, err, out.endsWith("}\n")]).toEqual([130, "Cancelled.\n", true]);
+    const ids = lines(out).map((line) => JSON.parse(line).id);
+    expect(ids).toEqual(ids.map((_, i) => `team-${i}`));
+  });
+
+  test.each([
+    [
+      "a line",
+      '{"role":"manager"}\n{"role":"leader"}\n{"role":"man',
+      2,
+      /^(\{.*"hat":"(manager|leader)".*\}\n){2}$/,
+    ],
+    [
+      "a row",
+      "role,teamSize\nmanager,22\nleader,4\nmana",
+      3,
+      /^id,hat,.*\n2,leader,.*\n3,leader,.*\n$/,
+    ],
+    ["a quoted cell", 'role,id\nmanager,a\nleader,"b', 2, /^id,hat,.*\na,manager,.*\n$/],
+  ])("in the middle of %s: it is no record", async (_, input, count, wanted) => {
+    const { code, out, err } = await leaveAt(count, (stdin) => stdin.write(input));
+    expect([code, err]).toEqual([130, "Cancelled.\n"]);
+    expect(out).toMatch(wanted);
+  });
+
+  test("in the middle of an array: what was answered is a sound array", async () => {
+    const { code, out, err } = await leaveAt(10, (stdin) =>
+      stdin.write(`[${'{"role":"manager"},'.repeat(2_000)}{"ro`),
+    );
+    expect([code, err, JSON.parse(out).length > 5]).toEqual([130, "Cancelled.\n", true]);
+  });
+});
+
+describe("a run that takes long", () => {
+  afterEach(() => vi.restoreAllMocks());
+  const at = (ms: number) => vi.spyOn(performance, "now").mockReturnValue(ms);
+
+  test("counts on one line, after a second and no more than five times in each", () => {
+    const { io, err } = makeWorld();
+    Object.assign(io.stderr, { isTTY: true });
+    at(0);
+    const { tick, clear } = openProgress(io, false);
+    const moments = [
+      [900, 10],
+      [1100, 12_000],
+      [1200, 13_000],
+      [1400, 14_000],
+    ] as const;
+    for (const [ms, read] of moments) {
+      at(ms);
+      tick(read);
+    }
+    clear();
+    expect(err()).toBe("\r12,000 read\r14,000 read\r\u001b[K");
+  });
+
+  test.each<[string, { stderr?: true; stdout?: true; env?: Record<string, string> }, boolean]>([
+    ["stderr is no terminal", {}, false],
+    ["it is to be quiet", { stderr: true }, true],
+    ["verdicts run over the same screen", { stderr: true, stdout: true }, false],
+    ["lines may only follow each other", { stderr: true, env: { ACCESSIBLE: "1" } }, false],
+  ])("counts nothing where %s", (_, { stderr, stdout, env = {} }, quiet) => {
+    const { io, err } = makeWorld({ env });
+    Object.assign(io.stderr, { isTTY: stderr });
+    Object.assign(io.stdout, { isTTY: stdout });
+    at(0);
+    const { tick, clear } = openProgress(io, quiet);
+    at(5000);
+    tick(1);
+    clear();
+    expect(err()).toBe("");
+  });
+});
