@@ -1,0 +1,150 @@
+import { describe, expect, test } from "vitest";
+import { buildAdvice, findNotes } from "../../src/decide/advice.ts";
+import { decideSituation } from "../../src/decide/advise.ts";
+import { interpret } from "../../src/decide/figures.ts";
+import { findHolding, sortForHat } from "../../src/decide/reasons.ts";
+import type { Facts } from "../../src/model/facts.ts";
+import type { Situation } from "../../src/model/situation.ts";
+import type { Decision, Verdict } from "../../src/model/verdict.ts";
+import { shownLines } from "../../src/render/cardParts.ts";
+import { book } from "../render/shipped.ts";
+import { everySituation, randomSituations } from "../render/walk.ts";
+
+// To whom a card speaks, and in what state they are: kinds of lines that must never reach them, in every situation with
+// up to two things out of the ordinary and in many with more.
+
+interface Spoken {
+  readonly situation: Situation;
+  readonly facts: Facts;
+  readonly verdict: Decision & Pick<Verdict, "advice" | "notes">;
+}
+
+/** The words of a verdict alone: what else is in one takes far longer to find. */
+function speak(situation: Situation): Spoken {
+  const { facts } = interpret(situation, book.pack.bands);
+  const decision = decideSituation(situation, book);
+  const holding = sortForHat(findHolding(facts, book), decision.hat);
+  const advice = buildAdvice(facts, decision, holding, book, []);
+  return { situation, facts, verdict: { ...decision, advice, notes: findNotes(facts, book) } };
+}
+
+const spoken = [...everySituation(2), ...randomSituations(8_000, 7)].map(speak);
+
+const occasionOf = ({ facts }: Spoken) => facts.occasion ?? "team";
+const isAlone = (one: Spoken) => occasionOf(one) === "one-on-one";
+const isTeam = (one: Spoken) => occasionOf(one) === "team";
+const has = (list: readonly string[] | null | undefined, item: string) =>
+  list?.includes(item) === true;
+
+/** What is said or asked aloud, as the card shows it. */
+const aloud = ({ verdict: { advice } }: Spoken) => [advice.say, ...advice.ask.slice(0, 3)];
+const card = ({ verdict }: Spoken) => [...shownLines(verdict), ...verdict.notes.slice(0, 1)];
+
+/** The lines that a pattern finds, each once, with a situation that shows it. */
+function found(
+  applies: (spoken: Spoken) => boolean,
+  lines: (spoken: Spoken) => readonly string[],
+  pattern: RegExp,
+): readonly string[] {
+  const first = new Map<string, string>();
+  for (const one of spoken) {
+    if (!applies(one)) continue;
+    for (const line of lines(one))
+      if (pattern.test(line) && !first.has(line)) first.set(line, JSON.stringify(one.situation));
+  }
+  return [...first].map(([line, situation]) => `${line}\n  ${situation}`);
+}
+
+describe("who a card speaks to", () => {
+  test("a team hears nothing that is meant for one person", () => {
+    const applies = (one: Spoken) => isTeam(one) && (one.facts.teamSize ?? 2) > 1;
+    const toOne =
+      /\byou and I\b|your first (?:weeks|month)|on your plate|got your back|your side first/i;
+    expect(found(applies, aloud, toOne)).toEqual([]);
+  });
+
+  test("one person, or somebody's boss, hears nothing that is meant for a team", () => {
+    const toTeam =
+      /\ball of you\b|on your minds|whole team together|everyone focused|one page that/i;
+    expect(found((one) => !isTeam(one), card, toTeam)).toEqual([]);
+  });
+
+  test("a boss is asked for direction, decisions or relief, and is never managed", () => {
+    const managing = /\bhow are you\b|your next step|check-ins at|one-on-ones?\b/i;
+    expect(found((one) => occasionOf(one) === "above", card, managing)).toEqual([]);
+  });
+
+  test("nobody who has no managers reads about their managers", () => {
+    const hasNone = ({ facts: { role, level, teamSize } }: Spoken) =>
+      role !== "leader" || level === "frontline" || (teamSize ?? 99) < 10;
+    expect(found(hasNone, card, /your managers/i)).toEqual([]);
+  });
+
+  test("a default asks and listens, and never sounds like a finding", () => {
+    const isDefault = ({ verdict: { hat, strength } }: Spoken) =>
+      hat === null || strength === "default";
+    const finding = /one owner and one date|where I think we're headed|here's the goal/i;
+    expect(found(isDefault, ({ verdict }) => shownLines(verdict), finding)).toEqual([]);
+  });
+});
+
+describe("what state they are in", () => {
+  test("somebody who has too much is never asked to take on or commit to more", () => {
+    const hasTooMuch = (one: Spoken) => has(one.facts.needs, "relief");
+    const more =
+      /commit|stretch you|take on|by the time we next talk|two or three goals|(?:first|specific) goal/i;
+    const doing = ({ verdict }: Spoken) => verdict.advice.do.slice(0, 2);
+    expect(found((one) => isAlone(one) && hasTooMuch(one), doing, more)).toEqual([]);
+    expect(found(hasTooMuch, aloud, more)).toEqual([]);
+  });
+
+  test("somebody who is hurt hears a human word before any task", () => {
+    const isHurt = (one: Spoken) => isAlone(one) && has(one.facts.needs, "backing");
+    const opening = ({ verdict }: Spoken) => [verdict.advice.say];
+    const noHumanWord = /^(?!.*(?:got your back|I'm sorry|on your plate|how are you))/i;
+    expect(found(isHurt, opening, noHumanWord)).toEqual([]);
+  });
+
+  test("after layoffs nobody is met with tasks, growth or good cheer", () => {
+    const isAfter = ({ facts }: Spoken) =>
+      has(facts.transitions, "layoffs") && facts.morale === "low";
+    const tactless =
+      /stretch you|worth keeping|every single person|finish today|here's the goal|first month/i;
+    expect(found(isAfter, card, tactless)).toEqual([]);
+  });
+
+  test("a new boss asks before showing how it's done", () => {
+    const isNewBoss = ({ facts }: Spoken) =>
+      has(facts.transitions, "new-in-role") && facts.newDirectReport === true;
+    const knowing = /what good work looks like|how we do things here|your first weeks here/i;
+    expect(found(isNewBoss, card, knowing)).toEqual([]);
+  });
+
+  test("in an incident nobody plans two weeks ahead", () => {
+    const isIncident = ({ facts }: Spoken) =>
+      facts.project === "massive" && facts.deadline === "tight";
+    const lists = ({ verdict: { advice } }: Spoken) => [...advice.ask, ...advice.do];
+    expect(found(isIncident, lists, /two weeks/i)).toEqual([]);
+  });
+
+  test("a private talk about needs, morale or conflict says where the advice ends", () => {
+    const isDelicate = (one: Spoken) =>
+      isAlone(one) &&
+      (one.facts.conflict === true ||
+        one.facts.morale === "low" ||
+        (one.facts.needs?.length ?? 0) > 0);
+    const headsUp = ({ verdict }: Spoken) => [verdict.notes[0] ?? ""];
+    expect(found(isDelicate, headsUp, /^(?!.*HR or a lawyer)/)).toEqual([]);
+  });
+
+  test("a team is told about a reorganization only with a word on what is public", () => {
+    const mayBeSecret = (one: Spoken) =>
+      isTeam(one) &&
+      one.verdict.strength !== "default" &&
+      has(one.facts.transitions, "reorganization");
+    const everything = ({ verdict }: Spoken) => [
+      [...shownLines(verdict), ...verdict.notes].join(" "),
+    ];
+    expect(found(mayBeSecret, everything, /^(?!.*public)/)).toEqual([]);
+  });
+});
