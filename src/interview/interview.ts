@@ -56,13 +56,17 @@ async function askBriefly(answers: Answers, interview: Interview): Promise<Answe
   let known = answers;
   for (const fact of firstFacts) {
     const question = book.questions.get(fact);
-    const isMeant = fact !== "teamSize" || known.role !== "leader";
-    if (!question || !isMeant || (known[fact] ?? null) !== null) continue;
+    if (fact === "teamSize" && !wantsTeamSize(known, before)) continue;
+    if (!question || (known[fact] ?? null) !== null) continue;
     const reply = await askQuestion(question, prompter);
     if (reply !== "back") known = { ...known, [fact]: reply.value };
   }
   return { ...known, ...(await askChecklist(known, book.pack, prompter, before)) };
 }
+
+/** No rule looks at the size of a leader's team; in the same role it was asked at an earlier time. */
+const wantsTeamSize = ({ role }: Answers, before: Facts = {}): boolean =>
+  role !== "leader" && role !== before.role;
 
 /** After the card: the situation with one answer given anew, or undefined to leave it at that. */
 export async function askForChange(
