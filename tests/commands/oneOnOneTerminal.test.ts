@@ -129,7 +129,7 @@ describe("at a terminal", () => {
     await write(change);
     await term.sees(next);
     const lines = await term.shown();
-    expect(lines.join("\n")).toMatch(/ana, since 2 Nov[\s\S]*hat:[\s\S]*Open with[\s\S]*One thing/);
+    expect(lines.join("\n")).toMatch(/^ {2}MANAGER hat:[\s\S]*Open with[\s\S]*One thing/m);
     term.type(enter);
     expect(await term.ended).toBe(0);
   });

@@ -1,0 +1,53 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { noFolder } from "../support/run.ts";
+import { createMemory } from "./remembering.ts";
+
+const date = "2026-11-14T12:00:00Z";
+
+test("a note is kept on one line, and says when it will be seen", async () => {
+  const { run } = createMemory();
+  const { code, stdout, stderr } = await run(date, ["note", "ana", "Wants", "to\nhear first"]);
+  expect([code, stdout]).toEqual([0, ""]);
+  expect(stderr).toBe("Noted. You'll see it before your next check-in with ana.\n");
+  const { notes } = JSON.parse((await run(date, ["history", "ana", "--json"])).stdout);
+  expect(notes).toEqual([{ at: "2026-11-14T12:00:00.000Z", text: "Wants to hear first" }]);
+  expect((await run(date, ["history"])).stdout).toMatch(
+    /^1 person, 0 due\nana .* no check-in yet\n/,
+  );
+});
+
+test("a name that is nearly another's is asked about", async () => {
+  const { run } = createMemory();
+  await run(date, ["note", "Ana Ruiz", "x"]);
+  const { stderr } = await run(date, ["note", "Anna Ruiz", "y"]);
+  expect(stderr).toContain("Anna Ruiz is new here. Did you mean Ana Ruiz?");
+});
+
+test.each([
+  ["an empty note", ["note", "ana", "  "], /The note is empty/],
+  ["an empty name", ["note", " ", "x"], /The name is empty/],
+  ["no text", ["note", "ana"], /text/],
+])("refuses %s", async (_, argv, stderr) => {
+  const { run, files } = createMemory();
+  const ran = await run(date, argv);
+  expect([ran.code, files()]).toEqual([2, []]);
+  expect(ran.stderr).toMatch(stderr);
+});
+
+test("a note that can't be kept is a failure, since it is all that was asked for", async () => {
+  const { run } = createMemory();
+  const ran = await run(date, ["note", "ana", "x"], "", { env: { HAT_ADVISOR_HOME: noFolder } });
+  expect(ran.code).toBe(3);
+  expect(ran.stderr).toMatch(/^Warning: this isn't saved: .* can't be written: [a-z -]+\.\n$/);
+});
+
+test("what is wrong with a journal is told once", async () => {
+  const { home, run, files } = createMemory();
+  await run(date, ["note", "ana", "x"]);
+  const [file = join(home, "x")] = files();
+  writeFileSync(file, "\u0000 torn\n", { flag: "a" });
+  const { stderr } = await run(date, ["note", "ana", "y"]);
+  expect(stderr.match(/can't be read/g)).toHaveLength(1);
+});

@@ -1,0 +1,268 @@
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { main } from "../../src/main.ts";
+import { hostileNames } from "../journal/hostileNames.ts";
+import { makeWorld } from "../support/run.ts";
+import { createMemory } from "./remembering.ts";
+
+const dates = {
+  first: "2026-11-14T12:00:00Z",
+  second: "2026-11-24T12:00:00Z",
+  third: "2026-12-01T12:00:00Z",
+};
+const crunch = ["--role", "manager", "--deadline", "tight", "--plan", "unclear"];
+
+/** A check as JSON. */
+async function checkJson(memory: ReturnType<typeof createMemory>, date: string, ...argv: string[]) {
+  const { stdout } = await memory.run(date, ["one-on-one", "ana", "--json", ...argv]);
+  return JSON.parse(stdout);
+}
+
+describe("in scripts", () => {
+  test("flags go before the document, and both before what is known", async () => {
+    const memory = createMemory();
+    await memory.run(dates.first, ["one-on-one", "ana", ...crunch, "--team-size", "8"]);
+    const second = await memory.run(
+      dates.second,
+      ["one-on-one", "ana", "--json", "--plan", "clear", "-i", "-"],
+      '{"deadline":null}',
+    );
+    expect(second.stderr).toBe("");
+    expect(JSON.parse(second.stdout)).toMatchObject({
+      id: "ana",
+      since: {
+        at: "2026-11-14T12:00:00.000Z",
+        changed: {
+          deadline: { from: "tight", to: null },
+          plan: { from: "unclear", to: "clear" },
+        },
+        hat: { from: "manager" },
+      },
+    });
+  });
+
+  test("everything is told by flags, and JSON tells what was carried over", async () => {
+    const memory = createMemory();
+    const first = await checkJson(memory, dates.first, ...crunch, "--next", "Cut one thing");
+    expect([first.since, first.carried]).toEqual([null, { next: null, helped: null, notes: [] }]);
+    await memory.run(dates.first, ["note", "ana", "Back from", "leave"]);
+    const second = await checkJson(memory, dates.second, "--did", "not-yet", "--helped", "yes");
+    expect(second.carried).toEqual({
+      next: { at: "2026-11-14T12:00:00.000Z", text: "Cut one thing", did: "not-yet" },
+      helped: "yes",
+      notes: [{ at: "2026-11-14T12:00:00.000Z", text: "Back from leave" }],
+    });
+    const third = await checkJson(
+      memory,
+      dates.third,
+      "--did",
+      "yes",
+      "--note",
+      "Asked for a raise",
+    );
+    expect(third.carried).toMatchObject({ next: { did: "yes" }, notes: [] });
+    const fourth = await checkJson(memory, dates.third);
+    expect(fourth.carried).toMatchObject({ next: null, notes: [{ text: "Asked for a raise" }] });
+  });
+
+  test("a card says on stderr what was carried over", async () => {
+    const { run } = createMemory();
+    await run(dates.first, [
+      "one-on-one",
+      "ana",
+      ...crunch,
+      "--next",
+      "Cut one thing",
+      "--note=Tired",
+    ]);
+    const { stdout, stderr } = await run(dates.second, ["one-on-one", "ana", "--no-input"]);
+    expect(stderr).toBe(
+      "Note of 14 Nov: Tired\n" +
+        '10 days ago you meant to: "Cut one thing". ' +
+        "Say if it happened: --did yes, partly, not-yet, no-longer-needed.\n",
+    );
+    expect(stdout.split("\n").slice(0, 2)).toEqual([
+      "  ana, since 14 Nov (10 days ago): nothing changed; still the manager hat.",
+      expect.stringMatching(/^ {2}MANAGER hat/),
+    ]);
+    const quiet = await run(dates.second, ["one-on-one", "ana", "-q", "--did=yes"]);
+    expect([quiet.stdout, quiet.stderr]).toEqual(["manager\n", ""]);
+  });
+
+  test("a pipe of the loop around it is left alone", async () => {
+    const { run } = createMemory();
+    const { code } = await run(dates.first, ["one-on-one", "ana", ...crunch], "not json");
+    const again = await run(dates.second, ["one-on-one", "ana", "--helped", "no"], "not json");
+    expect([code, again.code]).toEqual([0, 0]);
+  });
+
+  test("a second person starts from what is true of the work, not of the first", async () => {
+    const memory = createMemory();
+    await memory.run(dates.first, [
+      "one-on-one",
+      "ben",
+      ...crunch,
+      "--need",
+      "relief",
+      "--mentoring",
+    ]);
+    const { reasons } = await checkJson(memory, dates.first, "--need", "none");
+    const rules = reasons.map(({ rule }: { rule: string }) => rule);
+    expect(rules).toEqual(
+      expect.arrayContaining(["tight-deadline", "no-plan", "person-runs-alone"]),
+    );
+    expect(rules).not.toContain("this-person-mentored");
+  });
+
+  test.each([
+    ["without a name", ["one-on-one", "--role", "manager"]],
+    ["with --no-save", ["one-on-one", "ana", "--no-save", "--role", "manager", "--next", "x"]],
+    ["by another command", ["--role", "manager", "--occasion", "one-on-one", "--id", "ana"]],
+  ])("nothing is stored %s", async (_, argv) => {
+    const { run, files } = createMemory();
+    const { code, stderr } = await run(dates.first, argv);
+    expect([code, stderr, files()]).toEqual([0, "", []]);
+  });
+
+  test.each([
+    ["-q", "manager\n"],
+    ["--json", /^\{"schemaVersion":2,"id":"ana","hat":"manager"[^\n]*\}\n$/],
+    ["--format=markdown", /^# MANAGER hat/],
+    ["--format=agenda", /^Open with:\n- /],
+  ])("%s is as everywhere, and the first check says where it is saved", async (flag, stdout) => {
+    const { run } = createMemory();
+    const ran = await run(dates.first, ["one-on-one", "ana", flag, ...crunch]);
+    expect(ran.stdout).toMatch(stdout);
+    const saved = /^Saved in .*\.ndjson\nTo forget it: hat-advisor history --forget=ana\n$/;
+    expect(ran.stderr).toMatch(flag === "--json" ? /^$/ : saved);
+  });
+
+  test.each([
+    ["an empty name", ["one-on-one", ""], /The name is empty/],
+    ["a name of spaces", ["one-on-one", " \t"], /The name is empty/],
+    ["a name too long", ["one-on-one", "x".repeat(1001)], /at most 1000 characters/],
+    ["two names", ["one-on-one", "Li", "Wei"], /Wei/],
+    ["another occasion", ["one-on-one", "--role=manager", "--occasion=team"], /hat-advisor advise/],
+    ["no role", ["one-on-one", "ana", "--morale=low"], /role/],
+    ["what is carried over by nobody", ["one-on-one", "--next", "x"], /--next needs to know whose/],
+    ["an outcome nobody knows", ["one-on-one", "ana", "--did", "perhaps"], /not-yet/],
+  ])("refuses %s", async (_, argv, stderr) => {
+    const { run, files } = createMemory();
+    const ran = await run(dates.first, argv);
+    expect([ran.code, ran.stdout, files()]).toEqual([2, "", []]);
+    expect(ran.stderr).toMatch(stderr);
+  });
+});
+
+describe("the same call a third time", () => {
+  const again = (memory: ReturnType<typeof createMemory>, date: string, ...argv: string[]) =>
+    memory.run(date, ["one-on-one", "ana", "--no-save", ...argv]);
+
+  test("is the card's heads-up, stands in Markdown, and names its rule in JSON", async () => {
+    const memory = createMemory();
+    for (const date of [dates.first, dates.second]) {
+      const { stdout } = await memory.run(date, ["one-on-one", "ana", ...crunch]);
+      expect(stdout).not.toContain("running");
+    }
+    const remark = "Third check-in running: The deadline is tight";
+    expect((await again(memory, dates.third)).stdout).toContain(`Heads up   ${remark}`);
+    const markdown = await again(memory, dates.third, "--format", "markdown");
+    expect(markdown.stdout).toMatch(
+      /## Heads up\n\n- Third check-in running[\s\S]*## Since the last/,
+    );
+    const json = await again(memory, dates.third, "--json");
+    expect(JSON.parse(json.stdout).since.again).toEqual({ rule: "tight-deadline", times: 3 });
+  });
+
+  test.each([
+    ["three times on one day", [dates.first, dates.first], crunch],
+    ["for what nobody can resolve", [dates.first, dates.second], ["--role=manager", "--mentoring"]],
+    ["for a person who runs alone", [dates.first, dates.second], ["--role=manager", "--need=none"]],
+    ["for a role alone", [dates.first, dates.second], ["--role=manager"]],
+  ])("is not remarked on %s", async (_, before, argv) => {
+    const memory = createMemory();
+    for (const date of before) await memory.run(date, ["one-on-one", "ana", ...argv]);
+    const last = before[0] === before[1] ? dates.first : dates.third;
+    const { stdout } = await again(memory, last, "--json");
+    expect(JSON.parse(stdout).since.again).toBeUndefined();
+  });
+});
+
+test("five weeks with the same struggling report: fresh words, the remark, and what was carried", async () => {
+  const { run } = createMemory();
+  const openings: string[] = [];
+  for (let week = 0; week < 5; week++) {
+    const date = `2026-11-${String(2 + week * 7).padStart(2, "0")}T12:00:00Z`;
+    const day = week === 4 ? "2026-11-30T12:00:00Z" : date;
+    const first = ["--role=manager", "--team-size=8", "--need=how,relief", "--next=Cut one thing"];
+    const later = ["--did=partly", "--helped=yes"];
+    const argv = ["one-on-one", "ana", "--json", ...(week === 0 ? first : later)];
+    const { advice, since, carried } = JSON.parse((await run(day, argv)).stdout);
+    openings.push(advice.say);
+    expect(since?.again?.times).toBe(week < 2 ? undefined : week + 1);
+    expect(carried.next?.text).toBe(week === 0 ? undefined : "Cut one thing");
+  }
+  const neighbors = openings.slice(1).map((say, i) => say === openings[i]);
+  expect(neighbors).toEqual([false, false, false, false]);
+  expect(new Set(openings).size).toBeGreaterThanOrEqual(3);
+});
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const steering = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+
+/** What no shell can hand over, and what is a name of nobody. */
+const typed = hostileNames.filter((name) => !name.includes("\u0000") && name !== "\ud800");
+
+describe.each([...typed, "--json", "'; rm -rf ~; '", '{"a":1}'])("%j", (name) => {
+  test("is one person, whose file stays in the folder and whose name steers no terminal", async () => {
+    const { home, run, files } = createMemory();
+    const check = ["one-on-one", "--role=manager", "--next=call", "--", name];
+    const first = await run(dates.first, check);
+    const second = await run(dates.second, check);
+    expect([first.code, second.code]).toEqual([0, 0]);
+    const noted = await run(dates.second, ["note", "--", name, "about"]);
+    expect(files().map(dirname)).toEqual([join(home, "journal")]);
+    const listed = await run(dates.third, ["history"]);
+    const markdown = await run(dates.third, ["history", "--format=markdown"]);
+    const shown = await run(dates.third, ["history", "--", name]);
+    const json = await run(dates.third, ["history", "--json", "--", name]);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      name: name.normalize("NFC").trim().replace(/\s+/g, " "),
+      checks: [{}, {}],
+      notes: [{ text: "about" }],
+    });
+    for (const { stdout, stderr } of [first, second, noted, listed, markdown, shown, json]) {
+      expect(stdout + stderr).not.toMatch(steering);
+    }
+    const forgotten = await run(dates.third, ["history", "--yes", `--forget=${name}`]);
+    expect([forgotten.code, files()]).toEqual([0, []]);
+  });
+});
+
+test("accents composed or not, spaces or capitals or none: the same person, named as last time", async () => {
+  const { run, files } = createMemory();
+  for (const name of ["zo\u00eb", "ZOE\u0308", "  Zo\u00eb "]) {
+    expect((await run(dates.first, ["one-on-one", name, "--role", "manager"])).code).toBe(0);
+  }
+  expect(files()).toHaveLength(1);
+  const { people } = JSON.parse((await run(dates.second, ["history", "--json"])).stdout);
+  expect(people).toMatchObject([{ name: "Zoë", checks: 1 }]);
+});
+
+test("the command that forgets can be copied as it is shown", async () => {
+  const { run } = createMemory();
+  const { stderr } = await run(dates.first, ["one-on-one", "Ana O'Neil", "--role", "manager"]);
+  expect(stderr).toContain("hat-advisor history --forget='Ana O'\\''Neil'\n");
+});
+
+test("a bug reports neither name nor answers, not even with --debug", async () => {
+  const today = () => {
+    throw new RangeError("Ana has low morale");
+  };
+  const { io, err } = makeWorld({ today });
+  const argv = ["one-on-one", "Ana", "--role", "manager", "--morale", "low", "--debug"];
+  expect(await main(argv, io)).toBe(1);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(err()).toMatch(/RangeError/);
+  expect(err()).not.toMatch(/\bAna\b|\blow\b/);
+});
