@@ -30,14 +30,14 @@ const talks: readonly Talk[] = [
       ["plan", "unclear"],
       ["transitions", "new-in-role"],
     ],
-    speaksOf: /deadline|\bdate\b|time left|cut/i,
+    speaksOf: /deadline|\bcut\b|the date/i,
   },
   {
     title: "a director whose manager quit",
     role: "leader",
     occasion: "team",
     ticks: [["transitions", "key-manager-changing"]],
-    speaksOf: /manager (is|has|out|left)|day-to-day|cover|fill the role/i,
+    speaksOf: /key manager|day-to-day|covering|fill the role/i,
   },
   {
     title: "a team after layoffs",
@@ -48,7 +48,7 @@ const talks: readonly Talk[] = [
       ["transitions", "layoffs"],
       ["morale", "low"],
     ],
-    speaksOf: /layoffs|people (who )?(left|leaving)|hard news/i,
+    speaksOf: /layoffs|people (who|you) lost|hard news/i,
   },
   {
     title: "a staff engineer without reports",
@@ -59,7 +59,7 @@ const talks: readonly Talk[] = [
       ["direction", "unclear"],
       ["conflict", true],
     ],
-    speaksOf: /assign|where (this is|we're) (going|headed)|your title/i,
+    speaksOf: /don't need a title|owner confirm|can't assign/i,
   },
   {
     title: "mentoring a junior",
@@ -67,7 +67,7 @@ const talks: readonly Talk[] = [
     occasion: "one-on-one",
     size: "0",
     ticks: [["mentoring", true]],
-    speaksOf: /mentor|year from now|learn/i,
+    speaksOf: /mentor|a year from now/i,
   },
   {
     title: "an underperformer",
@@ -75,7 +75,7 @@ const talks: readonly Talk[] = [
     occasion: "one-on-one",
     size: "8",
     ticks: [["needs", "how"]],
-    speaksOf: /instructions|step|goal|expect|good looks like|guidance/i,
+    speaksOf: /tackle|specific goal|instructions|good looks like/i,
   },
   {
     title: "a bored senior",
@@ -83,7 +83,7 @@ const talks: readonly Talk[] = [
     occasion: "one-on-one",
     size: "8",
     ticks: [["needs", "nothing"]],
-    speaksOf: /runs? with it|on their own|next|stretch|take on|decide/i,
+    speaksOf: /stretch|know the job|grow into|handled/i,
   },
   {
     title: "two reports in conflict",
@@ -91,7 +91,7 @@ const talks: readonly Talk[] = [
     occasion: "team",
     size: "8",
     ticks: [["conflict", true]],
-    speaksOf: /against each other|conflict|both sides|each other/i,
+    speaksOf: /against each other|conflict|both sides|each side|hear them/i,
   },
   {
     title: "a team after a reorganization",
@@ -102,7 +102,7 @@ const talks: readonly Talk[] = [
       ["transitions", "reorganization"],
       ["direction", "unclear"],
     ],
-    speaksOf: /reorganiz|change/i,
+    speaksOf: /reorganiz/i,
   },
 ];
 
@@ -197,7 +197,8 @@ describe("in a terminal of 80×24", { timeout: 30_000 }, () => {
     counts.push(`${String(count).padStart(2)} keys: ${talk.title}`);
     expect(count).toBeLessThanOrEqual(15);
     expect(text).toMatch(titleLine);
-    expect(text).toMatch(talk.speaksOf);
+    // Answers name the situation themselves, and what would switch the hat is about others.
+    expect(text.replace(/^(✔| {2}Switch if) .*/gm, "")).toMatch(talk.speaksOf);
   });
 
   test("title and opening line of the longest card stand on the screen", async () => {
