@@ -1,2 +1,3 @@
-/** Stands in for `@inquirer/external-editor`, which is never reached: tests/packaging shows it. */
+/** Stands in for modules that are never reached: see `stubs` in bundleTool.mjs. */
 export const editAsync = undefined;
+export const spawn = undefined;

@@ -1,9 +1,9 @@
-import { advise } from "../decide/advise.ts";
+import { advise, decideSituation } from "../decide/advise.ts";
 import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { exitCodes } from "../errors.ts";
 import type { Answers, Situation } from "../model/situation.ts";
-import { renderVerdict } from "../render/render.ts";
+import { toSafeJson } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
 import {
   addAnswers,
@@ -56,14 +56,17 @@ async function adviseByAsking(answers: Answers, run: Run, book: Rulebook): Promi
   });
 }
 
-/** Decides, renders and writes. */
+/** Decides, renders and writes. A script's forms load nothing that measures text or colors it. */
 async function showVerdict(situation: Situation, run: Run, book: Rulebook): Promise<void> {
-  const { options } = run;
-  const format = formatOf(options);
-  const explain = options.explain === true;
-  const flips = format !== "quiet";
-  const verdict = advise(situation, book, { flips, explain });
+  const format = formatOf(run.options);
+  const explain = run.options.explain === true;
+  if (format === "quiet") {
+    return run.write(`${decideSituation(situation, book).hat ?? "none"}\n`);
+  }
+  const verdict = advise(situation, book, { flips: true, explain });
+  if (format === "json") return run.write(`${toSafeJson(verdict)}\n`);
+  const { renderVerdict } = await import("../render/render.ts");
   const { facts } = interpret(situation, book.pack.bands);
   const display = await run.display(book, "stdout", facts);
-  await run.write(renderVerdict(verdict, format, display, { explain }));
+  return run.write(renderVerdict(verdict, format, display, { explain }));
 }

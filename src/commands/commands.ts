@@ -8,6 +8,7 @@ import { Command, Option } from "commander";
 import { exitCodes, usageError } from "../errors.ts";
 import { type Io, writeTo } from "../io.ts";
 import { nearestName } from "../parse/nearest.ts";
+import { adviseCommand } from "./adviseCommand.ts";
 import { about } from "./shared/failure.ts";
 import { lineError, watchRepeats } from "./shared/lineProblems.ts";
 import { createRun, type Run } from "./shared/run.ts";
@@ -31,7 +32,7 @@ export const commandTable: readonly [CommandRow, ...CommandRow[]] = [
   {
     name: "advise",
     summary: "which hat for one situation; runs when no command is named",
-    load: async () => (await import("./adviseCommand.ts")).adviseCommand,
+    load: async () => adviseCommand,
   },
   {
     name: "one-on-one",

@@ -60,7 +60,7 @@ async function completeWords(words: readonly string[], run: Run): Promise<string
     import("@bomb.sh/tab/commander"),
     import("./commands.ts"),
   ]);
-  const program = new Command("hat-advisor");
+  const program = new Command("hat-advisor").helpCommand(false);
   for (const [i, { name, summary, load }] of commandTable.entries()) {
     const module = await load();
     if (i === 0) module.describe(program);

@@ -119,14 +119,14 @@ const howToAnswer =
 /** Whether somebody is there to read a question and to answer it, and didn't ask for silence. */
 export function mayAsk({ io, options }: Run): boolean {
   const silent = ["json", "quiet", "noInput"].some((name) => options[name]);
-  const streams = [io.stdin, io.stdout, io.stderr];
-  return !silent && !io.env.CI && streams.every((stream) => stream.isTTY === true);
+  if (silent || io.env.CI) return false;
+  return [io.stdout, io.stderr, io.stdin].every((stream) => stream.isTTY === true);
 }
 
 /** With no answers at all it asks; with some, only if told to. */
 export function wantsToAsk(run: Run, { isEmpty }: GivenAnswers): boolean {
-  if (run.options.ask && !mayAsk(run)) {
-    throw usageError("--ask needs a terminal to ask you at.", "Give all answers as flags or JSON.");
-  }
-  return mayAsk(run) && Boolean(isEmpty || run.options.ask);
+  if (!isEmpty && !run.options.ask) return false;
+  const may = mayAsk(run);
+  if (may || !run.options.ask) return may;
+  throw usageError("--ask needs a terminal to ask you at.", "Give all answers as flags or JSON.");
 }
