@@ -1,11 +1,17 @@
 import type { Situation } from "../model/situation.ts";
 import type { Decision, Verdict } from "../model/verdict.ts";
 import { buildAdvice, findNotes } from "./advice.ts";
-import { addPoints, decideHats, emptyTally } from "./decide.ts";
 import { interpret } from "./figures.ts";
-import { flipsOf, outlookOn } from "./outlook.ts";
-import { buildReason, findHolding, sortForHat, traceRules } from "./reasons.ts";
-import type { ReadyRule, Rulebook } from "./rulebook.ts";
+import { findFlips, findOutlook } from "./outlook.ts";
+import {
+  buildReason,
+  decideByRules,
+  decideFacts,
+  findHolding,
+  sortForHat,
+  traceRules,
+} from "./reasons.ts";
+import type { Rulebook } from "./rulebook.ts";
 
 export interface AdviseOptions {
   /** Also says which single changes turn the hat (default true). */
@@ -20,11 +26,10 @@ export interface AdviseOptions {
 export function advise(situation: Situation, book: Rulebook, options: AdviseOptions = {}): Verdict {
   const interpreted = interpret(situation, book.pack.bands);
   const { facts, notes } = interpreted;
-  const table = book.tableFor(situation.role);
   const all = findHolding(facts, book);
-  const decision = decideHats(tallyOf(all), facts);
+  const decision = decideByRules(all, facts);
   const holding = sortForHat(all, decision.hat);
-  const { settled, open } = outlookOn(facts, table);
+  const { settled, open } = findOutlook(facts, decision, book);
   return {
     schemaVersion: 2,
     id: situation.id ?? null,
@@ -32,7 +37,7 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
     settled,
     reasons: holding.map((rule) => buildReason(rule, interpreted, book)),
     open,
-    ...(options.flips !== false && { flips: flipsOf(facts, table) }),
+    ...(options.flips !== false && { flips: findFlips(facts, decision.hat, book) }),
     advice: buildAdvice(facts, decision, holding, book, options.shownLately ?? []),
     notes: [...notes, ...findNotes(facts, book)],
     pack: book.stamp,
@@ -43,11 +48,5 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
 /** The decision alone, for those who need only the word. */
 export function decideSituation(situation: Situation, book: Rulebook): Decision {
   const { facts } = interpret(situation, book.pack.bands);
-  return decideHats(tallyOf(findHolding(facts, book)), facts);
-}
-
-function tallyOf(holding: readonly ReadyRule[]) {
-  const tally = emptyTally();
-  for (const { rule } of holding) addPoints(tally, rule);
-  return tally;
+  return decideFacts(facts, book);
 }

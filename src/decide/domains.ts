@@ -24,7 +24,7 @@ export interface Domain {
 }
 
 /** The domains of all facts that some rule looks at, in the author's order. */
-export function domainsOf(rules: readonly Rule[]): readonly Domain[] {
+export function domainsOf(rules: readonly Pick<Rule, "when">[]): readonly Domain[] {
   const uses = rules.flatMap(({ when }) => matchersOf(when));
   return factNames
     .filter((fact) => fact !== "role")

@@ -1,108 +1,60 @@
 import { type FactName, type Facts, factNames, lastingFacts } from "../model/facts.ts";
+import type { Hats } from "../model/model.ts";
 import type { Answers } from "../model/situation.ts";
 import type { Flip } from "../model/verdict.ts";
-import { everyHats } from "./decide.ts";
-import { distanceBetween } from "./domains.ts";
+import { findDifferences, findNearby, findUndecided, plainestHats } from "./completions.ts";
+import { codeOf } from "./decide.ts";
+import { type Domain, distanceBetween } from "./domains.ts";
 import { interpret } from "./figures.ts";
+import { decideFacts } from "./reasons.ts";
 import type { Rulebook } from "./rulebook.ts";
-import type { Place, TruthTable } from "./truthTable.ts";
 
-// What can still change the hats: a walk over the completions of a situation, cells of its role's truth table.
-//
-// A fact is open if, at some completion of the other unknown facts, two answers to it give different hats. Completions are
-// tried with the fewest changes first (iterative deepening): with only a role known nearly every fact is found open
-// after one or two changes, such as `level` at a draw of a tight deadline and low morale. Only rules whose outcome is
-// unknown can still move anything, so facts that no such rule looks at are left out of the walk.
-
+/** What can still change the hats. */
 export interface Outlook {
+  /** Whether every completion of the unknown facts gives these hats. */
   readonly settled: boolean;
+  /** The unknown facts that for some completion of the others make a difference. */
   readonly open: readonly FactName[];
 }
 
-/** An unknown fact in the walk: what to add to a cell for each answer but the first. */
-interface Variable {
-  readonly fact: FactName;
-  readonly steps: readonly number[];
-}
-
-export function outlookOn(facts: Facts, table: TruthTable): Outlook {
-  const cell = table.cellOf(facts);
-  const variables: Variable[] = [];
-  let start = cell;
-  for (const { domain, weight } of livePlaces(facts, table)) {
-    const first = domain.digits.includes(0) ? 0 : (domain.digits[0] as number);
-    start += first * weight;
-    const others = domain.digits.filter((digit) => digit !== first);
-    variables.push({ fact: domain.fact, steps: others.map((digit) => (digit - first) * weight) });
-  }
-  const open = variables.filter((variable) => isOpen(variable, variables, start, table));
-  const settled = open.length === 0 && table.hatsAt(start) === table.hatsAt(cell);
+export function findOutlook(facts: Facts, hats: Hats, book: Rulebook): Outlook {
+  const undecided = findUndecided(facts, book.viewOf(facts.role as "manager"));
+  const nearby = findNearby(undecided);
+  const others = undecided.variables.filter((variable) => !nearby.has(variable));
+  const differing = findDifferences(others, undecided);
+  const open = undecided.variables.filter((one) => nearby.has(one) || differing.includes(one));
+  const settled = open.length === 0 && plainestHats(undecided) === codeOf(hats);
   return { settled, open: open.map(({ fact }) => fact) };
 }
 
-/** The unknown facts that a rule of unknown outcome looks at; direction, which breaks ties, where it is unknown. */
-function livePlaces(facts: Facts, { rules, places }: TruthTable): readonly Place[] {
-  const live = new Set<number>();
-  for (const rule of rules)
-    if (rule.outcome(facts) === "unknown") for (const place of rule.places) live.add(place);
-  return places.filter(
-    ({ domain: { fact } }, i) => facts[fact] === undefined && (live.has(i) || fact === "direction"),
-  );
-}
-
-function isOpen(
-  variable: Variable,
-  all: readonly Variable[],
-  start: number,
-  table: TruthTable,
-): boolean {
-  const others = all.filter((other) => other !== variable);
-  const differs = (cell: number) =>
-    variable.steps.some((step) => table.hatsAt(cell + step) !== table.hatsAt(cell));
-  for (let changes = 0; changes <= others.length; changes++)
-    if (findChanged(others, changes, start, differs)) return true;
-  return false;
-}
-
-/** Whether some cell, just so many changes away, passes the test. */
-function findChanged(
-  variables: readonly Variable[],
-  changes: number,
-  cell: number,
-  test: (cell: number) => boolean,
-  from = 0,
-): boolean {
-  if (changes === 0) return test(cell);
-  for (let i = from; i <= variables.length - changes; i++) {
-    for (const step of (variables[i] as Variable).steps)
-      if (findChanged(variables, changes - 1, cell + step, test, i + 1)) return true;
-  }
-  return false;
-}
-
 /** Every single change that turns the hat, one for each fact: the nearest answer that does it. */
-export function flipsOf(facts: Facts, table: TruthTable): readonly Flip[] {
-  const cell = table.cellOf(facts);
-  const { hat } = everyHats[table.hatsAt(cell)] as Flip;
-  return table.places.flatMap(({ domain, weight }): Flip[] => {
-    const { fact, answers, digitOf } = domain;
+export function findFlips(facts: Facts, hat: Hats["hat"], book: Rulebook): readonly Flip[] {
+  const { domains } = book.viewOf(facts.role as "manager");
+  return domains.flatMap((domain): Flip[] => {
+    const { fact } = domain;
     const from = facts[fact];
     if (from !== undefined && lastingFacts.includes(fact)) return [];
-    const base = cell - (from === undefined ? 0 : digitOf(from) * weight);
-    const hatsWith = (to: Flip["to"]) =>
-      everyHats[table.hatsAt(base + digitOf(to) * weight)] as Flip;
-    const turning = answers.filter((answer) => hatsWith(answer).hat !== hat);
-    const near = [...turning].sort((a, b) => distanceBetween(from, a) - distanceBetween(from, b));
-    const to = near[0];
+    const after = domain.values.map((value) => decideFacts({ ...facts, [fact]: value }, book));
+    const to = nearestAnswer(domain, from, (digit) => after[digit]?.hat !== hat);
     if (to === undefined) return [];
-    const { hat: turned, then } = hatsWith(to);
+    const { hat: turned, then } = after[domain.digitOf(to)] as Hats;
     return [{ fact, from: from ?? null, to, hat: turned, then }];
   });
 }
 
-/** What an interview still has to ask: facts that can change the hats, and whether any can. Without a role all can. */
+/** The answer nearest to the one given, or to none, whose digit passes; the first in declared order if several are. */
+function nearestAnswer(
+  { answers, digitOf }: Domain,
+  from: Flip["to"] | undefined,
+  passes: (digit: number) => boolean,
+): Flip["to"] | undefined {
+  const near = answers.filter((answer) => passes(digitOf(answer)));
+  return near.sort((a, b) => distanceBetween(from, a) - distanceBetween(from, b))[0];
+}
+
+/** What an interview still has to ask: the facts that can change the hats. Without a role, any can. */
 export function findOpenFacts(answers: Answers, book: Rulebook): Outlook {
   const { facts } = interpret(answers, book.pack.bands);
-  if (facts.role !== undefined) return outlookOn(facts, book.tableFor(facts.role));
+  if (facts.role !== undefined) return findOutlook(facts, decideFacts(facts, book), book);
   return { settled: false, open: factNames.filter((fact) => facts[fact] === undefined) };
 }

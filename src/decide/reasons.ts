@@ -1,17 +1,28 @@
-import { type FactName, type Facts, lastingFacts } from "../model/facts.ts";
+import { type FactName, type Facts, isList, lastingFacts } from "../model/facts.ts";
 import type { Basis, Hat, Value } from "../model/model.ts";
 import type { Rule } from "../model/rule.ts";
-import type { Reason, RuleTrace, Values } from "../model/verdict.ts";
-import { leavesOf, outcomeOf, traceOf } from "./conditions.ts";
+import type { Decision, Reason, RuleTrace, Values } from "../model/verdict.ts";
+import { outcomeOf, traceOf } from "./conditions.ts";
+import { addPoints, decideHats, emptyTally } from "./decide.ts";
 import type { Interpreted } from "./figures.ts";
 import type { ReadyRule, Rulebook } from "./rulebook.ts";
 import { becauseWords, fillTemplate } from "./templates.ts";
 
-/** The rules that hold: calls before hints, the hat worn before the other, the heaviest first. */
-export function findHolding(facts: Facts, { rules }: Rulebook): readonly ReadyRule[] {
-  return rules.filter(({ outcome }) => outcome(facts) === "holds");
+/** The rules that hold: calls before hints, the heaviest first. */
+export const findHolding = (facts: Facts, { rules }: Rulebook): readonly ReadyRule[] =>
+  rules.filter(({ outcome }) => outcome(facts) === "holds");
+
+/** What the rules that hold decide. */
+export function decideByRules(holding: readonly ReadyRule[], facts: Facts): Decision {
+  const tally = emptyTally();
+  for (const { rule } of holding) addPoints(tally, rule);
+  return decideHats(tally, facts);
 }
 
+export const decideFacts = (facts: Facts, book: Rulebook): Decision =>
+  decideByRules(findHolding(facts, book), facts);
+
+/** Calls before hints, the hat worn before the other, the heaviest first. */
 export function sortForHat(holding: readonly ReadyRule[], hat: Hat | null): readonly ReadyRule[] {
   const rank = ({ rule }: ReadyRule) => (rule.kind === "call" ? 0 : 2) + (rule.hat === hat ? 0 : 1);
   return [...holding].sort((a, b) => rank(a) - rank(b));
@@ -19,18 +30,26 @@ export function sortForHat(holding: readonly ReadyRule[], hat: Hat | null): read
 
 /** A rule that holds, in the user's own facts. */
 export function buildReason(
-  { rule }: ReadyRule,
+  ready: ReadyRule,
   { facts, figures }: Interpreted,
   book: Rulebook,
 ): Reason {
-  const { id, hat, points, kind, claims } = rule;
-  const saw = findSeen(rule, facts);
+  const { id, hat, points, kind, claims, because } = ready.rule;
+  const saw = findSeen(ready, facts);
   const words = Object.entries(saw).map(([name, value]) => {
     const fact = name as FactName;
     return [fact, becauseWords(fact, value, figures[fact], book.questions.get(fact))];
   });
-  const because = fillTemplate(rule.because, Object.fromEntries(words));
-  return { rule: id, hat, points, kind, basis: basisOf(rule, facts), claims, because, saw };
+  return {
+    rule: id,
+    hat,
+    points,
+    kind,
+    basis: basisOf(ready.rule, facts),
+    claims,
+    because: fillTemplate(because, Object.fromEntries(words)),
+    saw,
+  };
 }
 
 /** Whether a reason rests on the role or the level alone: true every day, so no card gives it as a reason. */
@@ -41,22 +60,21 @@ const basisOf = ({ basis, extendedWhen }: Rule, facts: Facts): Basis =>
   extendedWhen && outcomeOf(extendedWhen, facts) === "holds" ? "extended" : basis;
 
 /** What made a rule hold. Nearly every rule looks at the role: it is named only where nothing else was seen. */
-function findSeen(rule: Rule, facts: Facts): Values {
+function findSeen({ uses }: ReadyRule, facts: Facts): Values {
   const seen: Record<string, Value> = {};
-  for (const { outcome, fact, wanted, saw } of leavesOf(traceOf(rule.when, facts))) {
-    if (outcome === "holds" && fact !== undefined && saw !== undefined && fact !== "role")
-      seen[fact] = seenItems(wanted, saw, seen[fact]);
+  for (const { fact, items, fits } of uses) {
+    const value = facts[fact];
+    if (value === undefined || !fits(value)) continue;
+    const before = seen[fact];
+    seen[fact] = isList(value)
+      ? value.filter((item) => items.includes(item) || includes(before, item))
+      : value;
   }
   return Object.keys(seen).length > 0 ? seen : { role: facts.role as string };
 }
 
-/** Of a list only the items that were looked for, those of several matchers together. */
-function seenItems(wanted: unknown, saw: Value, before: Value | undefined): Value {
-  if (typeof saw !== "object") return saw;
-  const looked = [wanted].flat();
-  const earlier = typeof before === "object" ? before : [];
-  return saw.filter((item) => looked.includes(item) || earlier.includes(item));
-}
+const includes = (list: Value | undefined, item: string): boolean =>
+  isList(list) && list.includes(item);
 
 /** How every rule of the pack came out, in the pack's order. */
 export function traceRules(facts: Facts, { pack }: Rulebook): readonly RuleTrace[] {

@@ -1,12 +1,17 @@
 import type { FactName, Facts, Role } from "../model/facts.ts";
-import type { Hat } from "../model/model.ts";
+import type { Hat, Value } from "../model/model.ts";
 import type { Pack, Question } from "../model/packSchema.ts";
 import type { Line, Rule } from "../model/rule.ts";
 import type { PackStamp } from "../model/verdict.ts";
-import { type CompiledCondition, compileCondition } from "./conditions.ts";
-import { TruthTable } from "./truthTable.ts";
+import { type RoleView, viewForRole } from "./completions.ts";
+import {
+  type CompiledCondition,
+  compileCondition,
+  compileMatcher,
+  matchersOf,
+} from "./conditions.ts";
 
-/** A pack made ready to decide with: conditions compiled, tables made when they are first asked for. */
+/** A pack made ready to decide with: conditions compiled, what concerns a role when it is first asked for. */
 export interface Rulebook {
   readonly pack: Pack;
   readonly stamp: PackStamp;
@@ -17,13 +22,21 @@ export interface Rulebook {
   readonly notes: readonly ReadyLine[];
   /** For each line the lines that must not stand on one card with it. */
   readonly rivals: ReadonlyMap<string, readonly string[]>;
-  tableFor(role: Role): TruthTable;
+  viewOf(role: Role): RoleView;
 }
 
 export interface ReadyRule {
   readonly rule: Rule;
   readonly outcome: CompiledCondition;
+  /** The matchers that can make it hold, but for the role's. */
+  readonly uses: readonly SeenBy[];
   readonly lines: ReadyLines;
+}
+
+interface SeenBy {
+  readonly fact: FactName;
+  readonly items: readonly unknown[];
+  readonly fits: (value: Value) => boolean;
 }
 
 export interface ReadyLine {
@@ -40,9 +53,10 @@ export function buildRulebook(pack: Pack, sha256: string): Rulebook {
   const rules = pack.rules.map((rule) => ({
     rule,
     outcome: compileCondition(rule.when),
+    uses: usesOf(rule),
     lines: readyLines(rule),
   }));
-  const tables = new Map<Role, TruthTable>();
+  const views = new Map<Role, RoleView>();
   return {
     pack,
     stamp: { name: pack.name, version: pack.version, sha256 },
@@ -57,12 +71,21 @@ export function buildRulebook(pack: Pack, sha256: string): Rulebook {
       note === undefined ? [] : [readyLine({ when, text: note })],
     ),
     rivals: rivalsOf(pack.against),
-    tableFor(role) {
-      const table = tables.get(role) ?? new TruthTable(role, pack.rules);
-      tables.set(role, table);
-      return table;
+    viewOf(role) {
+      const view = views.get(role) ?? viewForRole(role, pack.rules);
+      views.set(role, view);
+      return view;
     },
   };
+}
+
+function usesOf({ when }: Rule): readonly SeenBy[] {
+  const uses = matchersOf(when).filter(({ fact, negated }) => fact !== "role" && !negated);
+  return uses.map(({ fact, matcher }) => ({
+    fact: fact as FactName,
+    items: [matcher].flat(),
+    fits: compileMatcher(matcher),
+  }));
 }
 
 type LinesByPart = { readonly [P in Part]?: readonly Line[] | undefined };
