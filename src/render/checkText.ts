@@ -1,12 +1,13 @@
+import type { Answered, Helpfulness } from "../journal/helpfulness.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Changes, Movement } from "../journal/movement.ts";
 import { type FactName, isList } from "../model/facts.ts";
 import type { Hat } from "../model/model.ts";
 import type { Display } from "./display.ts";
 import { escapeMarkdown } from "./render.ts";
-import { capitalize, joinWords, readableText, wrapText } from "./textWidth.ts";
+import { capitalize, joinWords, padTo, readableText, widthOf, wrapText } from "./textWidth.ts";
 
-// Sentences around a check that is remembered: what was carried over, what moved since, what is kept and what is not.
+// Sentences around checks that are remembered: what was carried over, what moved since, what is kept, what helped.
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -145,4 +146,47 @@ export function journalWarning({ path, broken, newer, cut, trouble }: Journal) {
 export function notedText(name: string, nearest: string | undefined): string {
   const maybe = nearest === undefined ? "" : ` ${name} is new here. Did you mean ${nearest}?`;
   return `Noted. You'll see it before your next check-in with ${name}.${maybe}`;
+}
+
+/** Below this, and for screen readers, everything is said in sentences. */
+const narrowTable = 72;
+export const saysAll = ({ plain, width }: Display): boolean => plain || width < narrowTable;
+
+export const countText = (count: number, what: string): string =>
+  `${count} ${what}${count === 1 ? "" : "s"}`;
+
+const helpedHeads = [
+  ["yes", "helped"],
+  ["no", "didn't"],
+  ["cannot-tell", "can't tell"],
+  ["other-hat", "other hat"],
+] as const;
+
+/** Whether the hats helped, by hat and by the rules that called for them. */
+export function renderHelpfulness(found: Helpfulness, display: Display): string {
+  const { style } = display;
+  const named = (counts: Helpfulness["byHat"], name: (key: string) => string) =>
+    Object.entries(counts).map(([key, answered]) => [name(key), answered] as const);
+  const hats = named(found.byHat, (hat) => (hat === "default" ? "by default" : `${hat} hat`));
+  const rules = named(found.byRule, (rule) => rule.replaceAll("-", " "));
+  const columns = Math.max(0, ...[...hats, ...rules].map(([name]) => widthOf(name)));
+  const row = ([name, answered]: readonly [string, Answered]) => {
+    const cells = helpedHeads.map(([word, head]) =>
+      saysAll(display) ? `${head} ${answered[word]}` : String(answered[word]).padStart(head.length),
+    );
+    return saysAll(display)
+      ? `${name}: ${cells.join(", ")}`
+      : [padTo(name, columns), ...cells].join("  ");
+  };
+  const heads = [padTo("", columns), ...helpedHeads.map(([, head]) => head)].join("  ");
+  const checks = countText(found.checks, "check-in");
+  const lines = [
+    style.strong(`Did the hat help? You answered for ${found.answered} of ${checks}.`),
+    ...(saysAll(display) || found.answered === 0 ? [] : [style.faint(heads)]),
+    ...hats.map(row),
+    ...(rules.length > 0 ? [style.strong("By what called for it")] : []),
+    ...rules.map(row),
+    "This scores the advice, never a person. It stays on this machine.",
+  ];
+  return `${lines.join("\n")}\n`;
 }

@@ -1,9 +1,8 @@
-import type { Answered, Helpfulness } from "../journal/helpfulness.ts";
 import type { CheckEntry, NoteEntry } from "../journal/journalEntry.ts";
 import type { Changes } from "../journal/movement.ts";
 import type { Promised, Recall, Wait } from "../journal/recall.ts";
 import type { Hat } from "../model/model.ts";
-import { agoText, changeTexts, dayText } from "./checkText.ts";
+import { agoText, changeTexts, countText, dayText, saysAll } from "./checkText.ts";
 import type { Display } from "./display.ts";
 import { escapeMarkdown } from "./render.ts";
 import {
@@ -30,17 +29,20 @@ export interface PersonPage extends PersonRow {
 
 const wornText = (hat: Hat | null | undefined): string => (hat ? `${hat} hat` : "no hat");
 
-/** `last 12 days ago, usually every 7 days, due` */
-const waitTexts = ({ days, usual, isDue }: Wait): readonly string[] => [
-  days === undefined ? "no check-in yet" : `last ${agoText(days)}`,
-  ...(usual === undefined
-    ? []
-    : [usual === 1 ? "usually every day" : `usually every ${usual} days`]),
-  ...(isDue ? ["due"] : []),
-];
+const lastText = ({ days }: Wait): string =>
+  days === undefined ? "no check-in yet" : agoText(days);
 
-const countText = (count: number, what: string): string =>
-  `${count} ${what}${count === 1 ? "" : "s"}`;
+/** `every 7 days, due` */
+function usualText({ usual, isDue }: Wait): string {
+  if (usual === undefined) return "";
+  return `every ${usual === 1 ? "day" : `${usual} days`}${isDue ? ", due" : ""}`;
+}
+
+/** `last 12 days ago, usually every 7 days, due` */
+function waitText(wait: Wait): string {
+  const last = wait.days === undefined ? lastText(wait) : `last ${lastText(wait)}`;
+  return usualText(wait) ? `${last}, usually ${usualText(wait)}` : last;
+}
 
 const mostDots = 12;
 
@@ -56,11 +58,7 @@ function plotHats({ checks }: Recall, { unicode, style }: Display): string {
 const plotKey = ({ unicode }: Display): string =>
   `${unicode ? "▀ leader, ▄ manager, ·" : "^ leader, _ manager, ."} no hat; the newest at the right`;
 
-/** Below this, and for screen readers, everything is said in sentences. */
-const narrow = 72;
-const saysAll = ({ plain, width }: Display): boolean => plain || width < narrow;
-
-const longestName = 18;
+const longestName = 16;
 
 /** Everyone who is remembered. */
 export function renderOverview(rows: readonly PersonRow[], today: Date, display: Display): string {
@@ -69,10 +67,22 @@ export function renderOverview(rows: readonly PersonRow[], today: Date, display:
   const columns = Math.min(longestName, Math.max(0, ...rows.map(({ name }) => widthOf(name))));
   const lines = [
     display.style.strong(`${people}, ${due} due`),
+    ...(saysAll(display) ? [] : [display.style.faint(cellsLine(overviewHeads, columns))]),
     ...rows.flatMap((row) => rowLines(row, today, columns, display)),
     ...(saysAll(display) ? [] : [display.style.faint(plotKey(display))]),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+const overviewHeads = ["", "hats", "now", "last", "usually"];
+
+/** Cells of the overview in their columns. */
+function cellsLine(cells: readonly string[], names: number): string {
+  const widths = [names, mostDots, "manager hat".length, "no check-in yet".length];
+  return cells
+    .map((cell, i) => padTo(cell, widths[i] ?? 0))
+    .join("  ")
+    .trimEnd();
 }
 
 function rowLines(row: PersonRow, today: Date, columns: number, display: Display): string[] {
@@ -80,24 +90,22 @@ function rowLines(row: PersonRow, today: Date, columns: number, display: Display
   const { open, checks } = row.recall;
   const hat = checks.at(-1)?.hat;
   const name = readableText(row.name, unicode);
-  const wait = waitTexts(row.wait);
   const todo = open
     ? `To do since ${dayText(new Date(open.note.at), today)}: ${open.note.text}`
     : "";
   if (saysAll(display)) {
-    const stated = `${name}: ${[wornText(hat), ...wait].join(", ")}.`;
+    const stated = `${name}: ${wornText(hat)}, ${waitText(row.wait)}.`;
     return wrapText(readableText(todo ? `${stated} ${todo}` : stated, unicode), width);
   }
   const [short = ""] = cutLines(wrapText(name, columns), 1, columns, unicode ? "…" : "~");
-  const worn = padTo(wornText(hat), 11);
-  const [last = "", ...usual] = wait;
-  const cells = [
-    ...[padTo(short, columns), plotHats(row.recall, display), hat ? style[hat](worn) : worn],
-    ...[padTo(last, 17), usual.join(", ")],
-  ];
+  const worn = padTo(wornText(hat), "manager hat".length);
+  const cells = [short, plotHats(row.recall, display), hat ? style[hat](worn) : worn];
   const indent = columns + 2;
   const below = todo ? wrapText(readableText(todo, unicode), width - indent) : [];
-  return [cells.join("  ").trimEnd(), ...below.map((line) => " ".repeat(indent) + line)];
+  return [
+    cellsLine([...cells, lastText(row.wait), usualText(row.wait)], columns),
+    ...below.map((line) => " ".repeat(indent) + line),
+  ];
 }
 
 const didTexts = {
@@ -114,6 +122,9 @@ const helpedTexts = {
   "other-hat": "you wore the other hat",
 } as const;
 
+const stateText = (promise: Promised, { open }: Recall): string =>
+  promise.did ? didTexts[promise.did] : promise === open ? "open" : "replaced";
+
 /** Columns of a date in a list of check-ins. */
 const dateColumn = 13;
 
@@ -126,8 +137,8 @@ export function renderPerson(page: PersonPage, today: Date, display: Display): s
   const block = (title: string, texts: readonly string[]) =>
     texts.length > 0 ? [style.strong(title), ...texts.flatMap((text) => fold(text, 2))] : [];
   const noteLine = ({ at, text }: NoteEntry) => `${dayText(new Date(at), today)}: ${text}`;
-  const promiseText = ({ note, did }: Promised) =>
-    `${noteLine(note)} (${did ? didTexts[did] : "open"})`;
+  const promiseText = (promise: Promised) =>
+    `${noteLine(promise.note)} (${stateText(promise, page.recall)})`;
   const plot = `${plotHats(page.recall, display).trimStart()}  ${style.faint(plotKey(display))}`;
   const lines = [
     ...fold(`${page.name}: ${headText(page)}`, 0).map((line) => style.strong(line)),
@@ -159,48 +170,15 @@ function changesText(changed: Changes | undefined, display: Display): string {
 }
 
 const headText = ({ recall, wait }: PersonPage): string =>
-  [countText(recall.checks.length, "check-in"), ...waitTexts(wait)].join(", ");
+  `${countText(recall.checks.length, "check-in")}, ${waitText(wait)}`;
 
-const helpedHeads = [
-  ["yes", "helped"],
-  ["no", "didn't"],
-  ["cannot-tell", "can't tell"],
-  ["other-hat", "other hat"],
-] as const;
-
-/** Whether the hats helped, by hat and by the rules that called for them. */
-export function renderHelpfulness(found: Helpfulness, display: Display): string {
-  const { style } = display;
-  const named = (counts: Helpfulness["byHat"], name: (key: string) => string) =>
-    Object.entries(counts).map(([key, answered]) => [name(key), answered] as const);
-  const hats = named(found.byHat, (hat) => (hat === "default" ? "by default" : `${hat} hat`));
-  const rules = named(found.byRule, (rule) => rule.replaceAll("-", " "));
-  const columns = Math.max(0, ...[...hats, ...rules].map(([name]) => widthOf(name)));
-  const row = ([name, answered]: readonly [string, Answered]) => {
-    const cells = helpedHeads.map(([word, head]) =>
-      saysAll(display) ? `${head} ${answered[word]}` : String(answered[word]).padStart(head.length),
-    );
-    return saysAll(display)
-      ? `${name}: ${cells.join(", ")}`
-      : [padTo(name, columns), ...cells].join("  ");
-  };
-  const heads = [padTo("", columns), ...helpedHeads.map(([, head]) => head)].join("  ");
-  const checks = countText(found.checks, "check-in");
-  const lines = [
-    style.strong(`Did the hat help? You answered for ${found.answered} of ${checks}.`),
-    ...(saysAll(display) || found.answered === 0 ? [] : [style.faint(heads)]),
-    ...hats.map(row),
-    ...(rules.length > 0 ? [style.strong("By what called for it")] : []),
-    ...rules.map(row),
-    "This scores the advice, never a person. It stays on this machine.",
-  ];
-  return `${lines.join("\n")}\n`;
-}
-
-function promiseItem({ note, did }: Promised, display: Display): string {
+/** Something to tick while it is open or closed; what another promise took the place of has no box. */
+function promiseItem(promise: Promised, recall: Recall, display: Display): string {
+  const { note, did } = promise;
   const isClosed = did === "yes" || did === "no-longer-needed";
-  const when = dayText(new Date(note.at)) + (did ? `, ${didTexts[did]}` : "");
-  return `- [${isClosed ? "x" : " "}] ${escapeMarkdown(note.text, display)} (${when})`;
+  const box = promise === recall.open ? "[ ] " : isClosed ? "[x] " : "";
+  const state = promise === recall.open && !did ? "" : `, ${stateText(promise, recall)}`;
+  return `- ${box}${escapeMarkdown(note.text, display)} (${dayText(new Date(note.at))}${state})`;
 }
 
 /** The overview for a page of notes. */
@@ -211,8 +189,8 @@ export function overviewMarkdown(
 ): string {
   const paragraphs = rows.flatMap(({ name, recall, wait }) => [
     `## ${escapeMarkdown(name, display)}`,
-    `${capitalize([wornText(recall.checks.at(-1)?.hat), ...waitTexts(wait)].join(", "))}.`,
-    ...(recall.open ? [promiseItem(recall.open, display)] : []),
+    `${capitalize(wornText(recall.checks.at(-1)?.hat))}, ${waitText(wait)}.`,
+    ...(recall.open ? [promiseItem(recall.open, recall, display)] : []),
   ]);
   return `${[`# One-on-ones, ${dayText(today)}`, ...paragraphs].join("\n\n")}\n`;
 }
@@ -230,7 +208,7 @@ export function personMarkdown(page: PersonPage, _: Date, display: Display): str
     `${capitalize(headText(page))}.`,
     ...block(
       "To do or say",
-      promises.map((promise) => promiseItem(promise, display)),
+      promises.map((promise) => promiseItem(promise, page.recall, display)),
     ),
     ...block(
       "Check-ins",

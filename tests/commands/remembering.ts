@@ -15,15 +15,19 @@ export interface Memory {
   open(date: string, argv: readonly string[], env?: Readonly<Record<string, string>>): Terminal;
   /** The files that are kept, with their path. */
   files(): string[];
+  remove(): void;
 }
 
-export function createMemory(): Memory {
+/** A memory that is gone after the test; one to `keep` has to be removed. */
+export function createMemory({ keep = false } = {}): Memory {
   const home = mkdtempSync(join(tmpdir(), "hat-advisor-"));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const remove = () => rmSync(home, { recursive: true, force: true });
+  if (!keep) onTestFinished(remove);
   const env = { HAT_ADVISOR_HOME: home, TZ: "UTC" };
   return {
     home,
     env,
+    remove,
     run: (date, argv, stdin, io = {}) =>
       run(argv, {
         env,
