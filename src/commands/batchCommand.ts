@@ -1,24 +1,30 @@
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { advise, decideSituation } from "../decide/advise.ts";
+import { advise } from "../decide/advise.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
-import { Cancelled, exitCodes, inputError, usageError } from "../errors.ts";
+import { Cancelled, exitCodes, usageError } from "../errors.ts";
 import { type Io, writeTo } from "../io.ts";
-import type { MoraleScore } from "../model/situation.ts";
-import type { Verdict } from "../model/verdict.ts";
+import {
+  type AnswerJob,
+  answerRecords,
+  assertHeld,
+  mostHeld,
+  readSituation,
+  sortOrders,
+  type Wishes,
+} from "../records/answerRecords.ts";
 import { BatchCount, group, summarySentences } from "../records/batchSummary.ts";
 import { type ByteSource, openBytes } from "../records/byteSource.ts";
 import {
   buildMapping,
   layFlags,
   type Mapping,
+  type MappingFlags,
   mappingText,
   readMappingFile,
 } from "../records/mapping.ts";
-import { checkRecord } from "../records/mapRecord.ts";
 import { openDraft, RecordOutput, writeFileWhole } from "../records/outputFile.ts";
 import {
-  type BatchRecord,
   openRecords,
   type RecordFile,
   type RecordForm,
@@ -27,9 +33,7 @@ import {
 } from "../records/records.ts";
 import {
   arrayWriter,
-  buildRefusal,
   lineWriter,
-  quietLine,
   quietWriter,
   type RecordWriter,
   tableWriter,
@@ -41,22 +45,49 @@ import { addAnswerFlags, readAnswerFlags } from "./shared/answerFlags.ts";
 import { addCommon, addExamples, addOutputFile, collect } from "./shared/options.ts";
 import { outputFileOf, type Run } from "./shared/run.ts";
 
+/** The options that are this command's own. */
+interface BatchOptions extends Partial<Omit<Wishes, "wordOnly">>, Omit<MappingFlags, "fills"> {
+  readonly from?: RecordForm;
+  readonly to?: RecordForm | "html";
+  readonly mapping?: string;
+  readonly saveMapping?: string;
+  readonly moraleScale?: MappingFlags["scale"];
+  readonly ignoreUnknown?: boolean;
+  readonly allowRefused?: boolean;
+  readonly quiet?: boolean;
+  readonly wide?: boolean;
+  readonly group?: string;
+  readonly summary?: string;
+  readonly output?: string;
+}
+
+/** One run: what is read, what decides, and what came of it so far. */
+interface Batch {
+  readonly run: Run;
+  readonly options: BatchOptions;
+  readonly wishes: Wishes;
+  readonly book: Rulebook;
+  readonly source: ByteSource;
+  readonly file: RecordFile;
+  readonly count: BatchCount;
+}
+
 export const batchCommand: CommandModule = {
   describe,
   async run(run) {
-    refuseSharedPlace(run);
-    const mapping = await readMapping(run);
+    const options = run.options as BatchOptions;
+    refuseSharedPlace(options);
+    const mapping = await readMapping(run, options);
     const book = await run.loadBook();
     const source = await openBytes(run.args[0], run.io);
     try {
-      const from = run.options.from as RecordForm | undefined;
-      const file = await openRecords(source, from, mapping);
+      const file = await openRecords(source, options.from, mapping);
       await warnAboutColumns(file, run);
-      const count = new BatchCount();
-      const batch = { run, book, source, file, count };
-      await (run.options.to === "html" ? writeReport(batch) : writeVerdicts(batch));
+      const [wishes, count] = [wishesOf(options), new BatchCount()];
+      const batch = { run, options, wishes, book, source, file, count };
+      await (options.to === "html" ? writeReport(batch) : writeVerdicts(batch));
       await reportCount(batch);
-      const isRefused = count.refused > 0 && !run.options.allowRefused;
+      const isRefused = count.refused > 0 && !options.allowRefused;
       return isRefused ? exitCodes.input : exitCodes.advice;
     } finally {
       // Whoever still writes to stdin is not waited for.
@@ -64,15 +95,6 @@ export const batchCommand: CommandModule = {
     }
   },
 };
-
-/** One run: what is read, what decides, and what came of it so far. */
-interface Batch {
-  readonly run: Run;
-  readonly book: Rulebook;
-  readonly source: ByteSource;
-  readonly file: RecordFile;
-  readonly count: BatchCount;
-}
 
 function describe(command: Command): void {
   addExamples(
@@ -134,9 +156,16 @@ function describeOutput(command: Command): void {
   addOutputFile(command);
 }
 
+const wishesOf = ({ strict, failFast, flips, quiet, summary, sort }: BatchOptions): Wishes => ({
+  strict: strict === true,
+  failFast: failFast === true,
+  flips: flips === true,
+  wordOnly: quiet === true && summary === undefined,
+  sort,
+});
+
 /** Verdicts and their summary can't share a place. */
-function refuseSharedPlace({ options }: Run): void {
-  const { summary, output = "-" } = options as { summary?: string; output?: string };
+function refuseSharedPlace({ summary, output = "-" }: BatchOptions): void {
   if (summary === undefined || resolve(summary) !== resolve(output)) return;
   const where = summary === "-" ? "stdout" : summary;
   const message = `--summary and the verdicts can't both go to ${where}.`;
@@ -144,26 +173,17 @@ function refuseSharedPlace({ options }: Run): void {
 }
 
 /** The mapping of `--mapping` with the flags over it. */
-async function readMapping({ options }: Run): Promise<Mapping> {
-  const given = options as {
-    mapping?: string;
-    saveMapping?: string;
-    moraleScale?: MoraleScore["scale"];
-  };
-  const { column, value } = options as { column?: readonly string[]; value?: readonly string[] };
-  const file = given.mapping === undefined ? {} : await readMappingFile(given.mapping);
+async function readMapping(run: Run, options: BatchOptions): Promise<Mapping> {
+  const file = options.mapping === undefined ? {} : await readMappingFile(options.mapping);
   // On its own, the scale is about the scores in the file, and is no answer.
-  const { moraleScale, ...answers } = options;
-  const fills = readAnswerFlags(options.moraleScore === undefined ? answers : options);
-  const whole = layFlags(file, {
-    fills,
-    scale: given.moraleScale,
-    ...(column && { column }),
-    ...(value && { value }),
+  const { moraleScale, ...answers } = run.options;
+  const fills = readAnswerFlags(run.options.moraleScore === undefined ? answers : run.options);
+  const whole = layFlags(file, { ...options, scale: options.moraleScale, fills });
+  const mapping = buildMapping(whole, {
+    ignoresUnknown: options.ignoreUnknown === true,
+    group: options.group,
   });
-  const more = { ignoresUnknown: options.ignoreUnknown === true, group: options.group as string };
-  const mapping = buildMapping(whole, more);
-  if (given.saveMapping) await writeFileWhole(given.saveMapping, await mappingText(whole));
+  if (options.saveMapping) await writeFileWhole(options.saveMapping, await mappingText(whole));
   return mapping;
 }
 
@@ -192,13 +212,13 @@ async function warnLines(lines: readonly string[], run: Run): Promise<void> {
   await run.warn(`${wrapped.join("\n")}\n`);
 }
 
-/** Answers every record as it is read. What was answered is written, whatever happens then. */
+/** Answers every record. What was answered is written, whatever happens then. */
 async function writeVerdicts(batch: Batch): Promise<void> {
-  const { run, source } = batch;
+  const { run, source, options } = batch;
   const path = outputFileOf(run.options);
   const writer = writerFor(batch);
   const output = new RecordOutput(writer, run.io, path ? await openDraft(path) : undefined);
-  const progress = openProgress(run.io, run.options.quiet === true);
+  const progress = openProgress(run.io, options.quiet === true);
   let isStopped = false;
   let isWhole = false;
   // The listener comes off at once: a second Ctrl-C ends a run that a stuck reader holds up.
@@ -209,8 +229,9 @@ async function writeVerdicts(batch: Batch): Promise<void> {
     source.close(new Cancelled());
   });
   try {
-    const job = { ...batch, writer, output, progress, isStopped: () => isStopped };
-    await (run.options.sort ? answerSorted(job) : answerInOrder(job));
+    const { tick } = progress;
+    const job: AnswerJob = { ...batch, writer, output, tick, isStopped: () => isStopped };
+    await answerRecords(job);
     isWhole = !isStopped;
     if (isStopped) throw new Cancelled();
   } finally {
@@ -220,159 +241,34 @@ async function writeVerdicts(batch: Batch): Promise<void> {
   }
 }
 
-function writerFor({ run, file }: Batch): RecordWriter {
-  const { quiet, wide, to } = run.options;
-  if (quiet) return quietWriter;
-  const form = to ?? file.form;
-  if (form === "csv") return tableWriter(file.table, wide === true);
+function writerFor({ options, file }: Batch): RecordWriter {
+  if (options.quiet) return quietWriter;
+  const form = options.to ?? file.form;
+  if (form === "csv") return tableWriter(file.table, options.wide === true);
   return form === "json" ? arrayWriter : lineWriter;
 }
 
-interface Job extends Batch {
-  readonly writer: RecordWriter;
-  readonly output: RecordOutput;
-  readonly progress: Progress;
-  readonly isStopped: () => boolean;
-}
-
-async function answerInOrder(job: Job): Promise<void> {
-  const { output, progress, count } = job;
-  // Not before the first group: where nothing can be read, nothing is begun.
-  try {
-    for await (const records of untilCancelled(job.file.groups)) {
-      const goesOn = await answerGroup(records, job);
-      // Whoever feeds records in one at a time sees each answered before the next.
-      await output.flush();
-      progress.tick(count.read);
-      if (!goesOn) break;
-    }
-    await output.finish();
-  } finally {
-    await output.flush();
-  }
-}
-
-/** What was cut off by leaving is no record. */
-async function* untilCancelled<T>(groups: AsyncIterable<T>): AsyncGenerator<T> {
-  try {
-    yield* groups;
-  } catch (error) {
-    if (!(error instanceof Cancelled)) throw error;
-  }
-}
-
-/** False when there is no point in reading on. */
-async function answerGroup(records: Iterable<BatchRecord>, job: Job): Promise<boolean> {
-  const { output, run, count } = job;
-  for (const record of records) {
-    output.add(answerRecord(record, job).text);
-    if (output.isFull) await output.flush();
-    if (output.readerLeft || (run.options.failFast && count.refused > 0)) return false;
-  }
-  return !job.isStopped();
-}
-
-const sortOrders = ["urgency", "hat", "id"];
-const mostHeld = 100_000;
-
-/** One record as it will be written, and what it may be sorted by. */
-interface Answer {
-  readonly text: string;
-  readonly verdict?: Pick<Verdict, "hat" | "balance"> | undefined;
-  readonly id: string | number | null;
-}
-
-function answerRecord(record: BatchRecord, job: Job): Answer {
-  const { book, writer, count, run } = job;
-  const { parsed, dropped } = checkRecord(record, run.options.strict === true);
-  if (!parsed.ok) {
-    const refusal = buildRefusal(record, parsed.problems);
-    count.addRefusal(refusal.problems);
-    return { text: writer.refusal(refusal, record), id: refusal.id };
-  }
-  const id = parsed.value.id ?? null;
-  if (dropped.length > 0) count.addLeftOut(record.line, dropped);
-  if (run.options.quiet && !run.options.summary) {
-    const decision = decideSituation(parsed.value, book);
-    count.addDecision(decision);
-    return { text: quietLine(id, record, decision.hat ?? "none"), verdict: decision, id };
-  }
-  const verdict = advise(parsed.value, book, { flips: run.options.flips === true });
-  count.addDecision(verdict);
-  count.addReasons(verdict);
-  const notes = dropped.map((problem) => `Left out: ${problemText(problem)}`);
-  const noted = notes.length > 0 ? { ...verdict, notes: [...verdict.notes, ...notes] } : verdict;
-  return { text: writer.verdict(noted, record), verdict, id };
-}
-
-/** Holds every answer before the first is written, so their number has a limit. */
-async function answerSorted(job: Job): Promise<void> {
-  const answers: Answer[] = [];
-  for await (const records of job.file.groups) {
-    for (const record of records) answers.push(answerRecord(record, job));
-    assertHeld(answers.length, "--sort");
-    job.progress.tick(job.count.read);
-  }
-  const compare = comparisons[job.run.options.sort as string] as (a: Answer, b: Answer) => number;
-  for (const { text } of answers.sort(compare)) {
-    job.output.add(text);
-    if (job.output.isFull) await job.output.flush();
-  }
-  await job.output.finish();
-}
-
-function assertHeld(held: number, option: string): void {
-  if (held <= mostHeld) return;
-  const message = `${option} holds every record before it writes one, and takes at most ${group(mostHeld)}.`;
-  throw inputError(message, [], "Leave it out, or split the file.");
-}
-
-/** Refused records come last; equal ones stay in their order. */
-const comparisons: Readonly<Record<string, (a: Answer, b: Answer) => number>> = {
-  urgency: (a, b) => urgencyOf(b) - urgencyOf(a),
-  hat: (a, b) => hatRank(a) - hatRank(b),
-  id: ({ id: a }, { id: b }) => {
-    if (typeof a === "number" && typeof b === "number") return a - b;
-    return typeof a === typeof b ? (String(a) < String(b) ? -1 : Number(String(a) > String(b))) : 0;
-  },
-};
-
-/** The points of all that calls for a hat; a default has none. */
-const urgencyOf = ({ verdict }: Answer): number =>
-  verdict ? verdict.balance.leader + verdict.balance.manager : -1;
-
-const hatRank = ({ verdict }: Answer): number =>
-  verdict ? ["leader", "manager", null].indexOf(verdict.hat) : 3;
-
 /** One page of all records, which decides them itself when it opens. */
-async function writeReport({ run, book, source, file, count }: Batch): Promise<void> {
+async function writeReport(batch: Batch): Promise<void> {
+  const { run, options, book, source, file, count } = batch;
   const { renderReport } = await import("../pages/pages.ts");
   const records: Parameters<typeof renderReport>[0][number][] = [];
-  for await (const group of file.groups) {
-    for (const record of group) {
-      const { parsed, dropped } = checkRecord(record, run.options.strict === true);
-      const { line, group: name } = record;
-      if (dropped.length > 0 && parsed.ok) count.addLeftOut(line, dropped);
-      if (parsed.ok) {
-        const verdict = advise(parsed.value, book, { flips: false });
-        count.addDecision(verdict);
-        count.addReasons(verdict);
-        records.push({ line, group: name, situation: parsed.value });
-      } else {
-        const { id, problems } = buildRefusal(record, parsed.problems);
-        count.addRefusal(problems);
-        records.push({ line, group: name, id, problems });
-      }
+  for await (const some of file.groups) {
+    for (const record of some) {
+      const { line, group } = record;
+      const { situation, refusal } = readSituation(record, batch);
+      if (situation) count.addVerdict(advise(situation, book, { flips: false }));
+      records.push(situation ? { line, group, situation } : { ...refusal, group });
     }
     assertHeld(records.length, "--to html");
   }
-  const groupName = run.options.group as string | undefined;
-  await run.write(renderReport(records, { book, groupName, source: source.name }));
+  const about = { book, groupName: options.group, source: source.name };
+  await run.write(renderReport(records, about));
 }
 
 /** The summary as JSON where it was asked for, and in words on stderr. */
-async function reportCount({ run, count, file }: Batch): Promise<void> {
-  const { summary: path, quiet } = run.options as { summary?: string; quiet?: boolean };
+async function reportCount({ run, options, count, file }: Batch): Promise<void> {
+  const { summary: path, quiet } = options;
   const lines: string[] = [];
   if (count.read > 0 && file.unmet && file.unmet.size > 0)
     lines.push(`--column: no record has ${[...file.unmet].map((name) => `"${name}"`).join(", ")}.`);

@@ -44,9 +44,11 @@ export class BatchCount {
     if (strength === "default" || strength === "none") this.nothingHeard++;
   }
 
-  addReasons({ reasons, hat }: Verdict): void {
-    for (const { kind, rule, hat: asks } of reasons)
-      if (kind === "call" && asks === hat) this.rules.set(rule, (this.rules.get(rule) ?? 0) + 1);
+  addVerdict(verdict: Verdict): void {
+    this.addDecision(verdict);
+    for (const { kind, rule, hat } of verdict.reasons)
+      if (kind === "call" && hat === verdict.hat)
+        this.rules.set(rule, (this.rules.get(rule) ?? 0) + 1);
   }
 
   addRefusal([problem]: readonly Problem[]): void {

@@ -1,6 +1,8 @@
 import { distance } from "fastest-levenshtein";
-import { type FactName, factNames } from "../model/facts.ts";
-import type { MoraleScore } from "../model/situation.ts";
+import { type FactName, type FactRow, factNames, factRow } from "../model/facts.ts";
+import type { Problem } from "../model/problem.ts";
+import { type MoraleScore, scales } from "../model/situation.ts";
+import { nearestName } from "../parse/nearest.ts";
 
 /** What a column can stand for: the id, a whole fact, or one number or word of a fact's object form. */
 export interface AnswerField {
@@ -72,3 +74,132 @@ export function guessColumn(header: string, taken: readonly string[]): ColumnGue
 
 export const guessFlags = ({ header, field, scale }: ColumnGuess): string =>
   `--column ${field}="${header}"${scale ? ` --morale-scale ${scale}` : ""}`;
+
+// Cells are text. Case does not matter, words that mean "no answer" are not known, and nothing is guessed:
+// a number must have one reading, a word must be one of those allowed.
+
+export type Cell = { readonly value: unknown } | { readonly problem: Problem } | undefined;
+
+const noAnswers = new Set(
+  [
+    "n/a",
+    "na",
+    "#n/a",
+    "n.a.",
+    "-",
+    "--",
+    "–",
+    "—",
+    ".",
+    "?",
+    "none",
+    "null",
+    "nil",
+    "nan",
+    "blank",
+  ]
+    .concat(["no answer", "no response", "not applicable", "not answered", "not known", "unknown"])
+    .concat(["prefer not to say", "don't know", "(blank)", "tbd"]),
+);
+
+export const isNoAnswer = (text: string): boolean =>
+  noAnswers.has(text.trim().toLowerCase()) || text.trim() === "";
+
+/** A cell as an answer; undefined where it is none. `words` are ours for theirs, by theirs in small letters. */
+export function readCell(
+  field: AnswerField,
+  cell: string,
+  words?: ReadonlyMap<string, string>,
+): Cell {
+  const theirs = cell.trim();
+  const text = words?.get(theirs.toLowerCase()) ?? theirs;
+  if (text === "") return undefined;
+  if (field.fact === "id") return { value: text };
+  const found = readText(field, field.fact, text, words);
+  if (found && "problem" in found && isNoAnswer(text)) return undefined;
+  return found;
+}
+
+function readText(
+  field: AnswerField,
+  fact: Exclude<AnswerField["fact"], "id">,
+  text: string,
+  words: ReadonlyMap<string, string> | undefined,
+): Cell {
+  const path = field.part ? `${fact}.${field.part}` : fact;
+  const row: FactRow = factRow(fact);
+  if (field.part === "scale") return readWord(path, text, Object.keys(scales));
+  if (field.part === "responses") return readCount(path, text);
+  if (field.part) return readDecimal(path, text);
+  if (row.kind === "word") return readWord(path, text, row.values);
+  if (row.kind === "count") return readCount(path, text);
+  if (row.kind === "list") return readList(path, text, row.values, words);
+  return readWord(path, text, Object.keys(yesNo), yesNo);
+}
+
+const yesNo: Readonly<Record<string, boolean>> = { yes: true, no: false, true: true, false: false };
+const initials: Readonly<Record<string, string>> = { y: "yes", n: "no" };
+
+const wrong = (path: string, message: string, got: string, allowed?: readonly string[]) => {
+  const suggestion = allowed && nearestName(got, allowed);
+  return {
+    problem: { path, message, got, ...(allowed && { allowed }), ...(suggestion && { suggestion }) },
+  };
+};
+
+function readWord(
+  path: string,
+  text: string,
+  allowed: readonly string[],
+  values?: Readonly<Record<string, unknown>>,
+): Cell {
+  const letters = lettersIn((values && initials[text.toLowerCase()]) ?? text);
+  const word = allowed.find((name) => lettersIn(name) === letters);
+  if (word === undefined) return wrong(path, "is not a known value", text, allowed);
+  return { value: values ? values[word] : word };
+}
+
+/** Spreadsheets write 12 as 12.0 when the column has gaps. */
+function readCount(path: string, text: string): Cell {
+  if (/^\d+(\.0+)?$/.test(text)) return { value: Number(text) };
+  if (/^-\d+$/.test(text)) return wrong(path, "must be 0 or more", text);
+  if (looksLikeDate(text)) return wrong(path, dateMessage, text);
+  return wrong(path, "must be a whole number, in digits", text);
+}
+
+function readDecimal(path: string, text: string): Cell {
+  const plain = text.replace("\u2212", "-").replace(/\s*%$/, "");
+  if (/^[-+]?\d+(\.\d+)?$/.test(plain)) return { value: Number(plain) };
+  if (/^[-+]?\d+,\d{3}$/.test(plain))
+    return wrong(path, "can be read in two ways: write it with a decimal point", text);
+  if (/^[-+]?\d+,\d+$/.test(plain)) return { value: Number(plain.replace(",", ".")) };
+  if (looksLikeDate(text)) return wrong(path, dateMessage, text);
+  return wrong(path, "must be a number, in digits", text);
+}
+
+const dateMessage = "looks like a date, which a spreadsheet may have made of a number";
+
+const looksLikeDate = (text: string): boolean =>
+  /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(text) ||
+  /^(\d{1,2}[-\s/][a-z]{3}|[a-z]{3}[-\s/]\d{1,2})$/i.test(text);
+
+/** `none` is an empty list, and stands alone. */
+function readList(
+  path: string,
+  text: string,
+  allowed: readonly string[],
+  words: ReadonlyMap<string, string> | undefined,
+): Cell {
+  const theirs = text.split(/[;,|\n]/).map((item) => item.trim());
+  const items = theirs.map((item) => words?.get(item.toLowerCase()) ?? item).filter(Boolean);
+  const named: string[] = [];
+  for (const item of items) {
+    if (/^(none|nothing|no|\[\])$/i.test(item)) continue;
+    const word = allowed.find((name) => lettersIn(name) === lettersIn(item));
+    if (word === undefined) return wrong(path, "is not a known value", item, [...allowed, "none"]);
+    if (!named.includes(word)) named.push(word);
+  }
+  if (named.length > 0 && items.some((item) => /^(none|nothing|no)$/i.test(item)))
+    return wrong(path, "none cannot stand beside others", text);
+  return items.length > 0 ? { value: named } : undefined;
+}

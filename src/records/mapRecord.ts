@@ -2,8 +2,7 @@ import type { Problem, Result } from "../model/problem.ts";
 import type { MoraleScore, Situation } from "../model/situation.ts";
 import { parseSituation } from "../parse/parse.ts";
 import { pathParts } from "../parse/paths.ts";
-import { isNoAnswer, readCell } from "./cells.ts";
-import { type AnswerField, answerFields } from "./columns.ts";
+import { type AnswerField, answerFields, isNoAnswer, readCell } from "./columns.ts";
 import type { Mapping } from "./mapping.ts";
 import type { BatchRecord } from "./records.ts";
 

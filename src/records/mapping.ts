@@ -4,8 +4,7 @@ import type { Problem } from "../model/problem.ts";
 import { type Answers, type MoraleScore, scales } from "../model/situation.ts";
 import { nearestName } from "../parse/nearest.ts";
 import { checkSchema, parseAnswers } from "../parse/parse.ts";
-import { readCell } from "./cells.ts";
-import { type AnswerField, fieldNames, findField } from "./columns.ts";
+import { type AnswerField, fieldNames, findField, readCell } from "./columns.ts";
 import { readTextFile } from "./textFiles.ts";
 
 /** How the names and words of a file become those of a situation. */
@@ -35,8 +34,8 @@ export type MappingFile = z.infer<typeof mappingSchema>;
 
 /** What the flags of a run say about the same. */
 export interface MappingFlags {
-  readonly column?: readonly string[];
-  readonly value?: readonly string[];
+  readonly column?: readonly string[] | undefined;
+  readonly value?: readonly string[] | undefined;
   readonly scale?: MoraleScore["scale"] | undefined;
   readonly fills: Answers;
 }
