@@ -53,7 +53,7 @@ export function situationOf(picks: Picks, pack: Pack): Situation | undefined {
   const ticked = offered.filter((item) => picks.has(itemPick(item)));
   // Leaders are not asked how many people they oversee: no rule for them looks at it.
   const teamSize = size !== undefined && role !== "leader" ? { teamSize: Number(size) } : {};
-  return { role, occasion, ...teamSize, ...answersOfTicks(offered, ticked, {}, pack) } as Situation;
+  return { role, occasion, ...teamSize, ...answersOfTicks(offered, ticked, {}) } as Situation;
 }
 
 /** The picks after a flip, unless the page has nothing to tick for it. */

@@ -65,7 +65,7 @@ export function encodeRecords(
 }
 
 export function decodeRow([id, group, ...facts]: Row, values: readonly unknown[]): SituationRecord {
-  const known = facts.map((place, i) => [factNames[i], values[place]]);
+  const known = facts.flatMap((place, i) => (place > 0 ? [[factNames[i], values[place]]] : []));
   const situation = { id, ...Object.fromEntries(known) } as Situation;
   return { line: 0, group: String(values[group] ?? ""), situation };
 }

@@ -93,7 +93,7 @@ export function Movers({ teams, book, onPick }: ReportProps) {
 const moversOf = (teams: readonly Team[], { pack }: Rulebook): BarRow[] =>
   pack.rules
     .map((rule): BarRow => {
-      const some = teams.filter(({ calls }) => calls.includes(rule.id));
+      const some = teams.filter(({ calls }) => calls.some((call) => call.rule === rule));
       const label = callName(rule.id);
       const because = rule.because.includes("{") ? "" : rule.because;
       const note = `Calls for the ${rule.hat} hat. ${because}`;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { advise } from "../decide/advise.ts";
+import { interpret } from "../decide/figures.ts";
+import { buildReason } from "../decide/reasons.ts";
 import { capitalize, escapeControls } from "../render/textWidth.ts";
 import { LinkButton } from "./cardView.tsx";
 import { numberText } from "./plainReport.ts";
@@ -138,8 +139,9 @@ function Heads({ data, view, onView }: TableProps) {
 
 /** A team without a call gets no reason: hints alone say nothing. */
 function TeamRow({ team, data, book, onOpen }: TableProps & { readonly team: Team }) {
-  const { name, group, hat, hats, strength, situation } = team;
-  const [reason] = hat === "unheard" ? [] : advise(situation, book, { flips: false }).reasons;
+  const { name, group, hat, hats, strength, calls } = team;
+  const interpreted = interpret(team.situation, book.pack.bands);
+  const because = calls[0] ? buildReason(calls[0], interpreted, book).because : "";
   return (
     <tr class={hat}>
       <th scope="row">
@@ -148,7 +150,7 @@ function TeamRow({ team, data, book, onOpen }: TableProps & { readonly team: Tea
       {data.groupName && <td>{group}</td>}
       <td class="hat">{hats}</td>
       <td>{strength}</td>
-      <td class="because">{escapeControls(reason?.because ?? "")}</td>
+      <td class="because">{escapeControls(because)}</td>
     </tr>
   );
 }

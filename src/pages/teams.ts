@@ -1,6 +1,7 @@
 import { decideSituation } from "../decide/advise.ts";
 import { interpret } from "../decide/figures.ts";
-import type { Rulebook } from "../decide/rulebook.ts";
+import { sortForHat } from "../decide/reasons.ts";
+import type { ReadyRule, Rulebook } from "../decide/rulebook.ts";
 import type { Hat } from "../model/model.ts";
 import type { Situation } from "../model/situation.ts";
 import { capitalize, escapeControls } from "../render/textWidth.ts";
@@ -17,8 +18,8 @@ export interface Team {
   readonly strength: "clear" | "leaning" | "split" | "–";
   /** The hats in words: `Manager, then leader`. */
   readonly hats: string;
-  /** The ids of the calls that hold. */
-  readonly calls: readonly string[];
+  /** The calls that hold, those for the hat first. */
+  readonly calls: readonly ReadyRule[];
 }
 
 export function decideTeams({ rows, values }: ReportData, book: Rulebook): Team[] {
@@ -33,7 +34,7 @@ export function decideTeams({ rows, values }: ReportData, book: Rulebook): Team[
     if (!hat || strength === "default" || strength === "none")
       return { ...team, hat: "unheard", strength: "–", hats: hatWords.unheard, calls: [] };
     const hats = then ? `${hatWords[hat]}, then ${then}` : hatWords[hat];
-    return { ...team, hat, strength, hats, calls: calls.map(({ rule }) => rule.id) };
+    return { ...team, hat, strength, hats, calls: sortForHat(calls, hat) };
   });
 }
 
@@ -73,7 +74,7 @@ export function findTeams(teams: readonly Team[], view: TeamView): Team[] {
       (!group || team.group === group) &&
       (!hat || team.hat === hat) &&
       (!strength || team.strength === strength) &&
-      (!call || team.calls.includes(call)) &&
+      (!call || team.calls.some(({ rule }) => rule.id === call)) &&
       `${team.name}\n${team.group}`.toLowerCase().includes(wanted),
   );
   if (sortedBy === "number") return found;

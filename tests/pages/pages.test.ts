@@ -1,0 +1,119 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inflateRawSync } from "node:zlib";
+import { afterAll, describe, expect, test } from "vitest";
+import { loadShippedBook } from "../../src/pack/shipped.ts";
+import { decodeRow, encodeRecords } from "../../src/pages/pageData.ts";
+import { renderPage, renderReport } from "../../src/pages/pages.ts";
+import { run } from "../support/run.ts";
+import { seededSituations } from "./seeded.ts";
+
+const book = loadShippedBook();
+const folder = mkdtempSync(join(tmpdir(), "hat-advisor-page-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const evil = `</script></noscript></title><script>alert("hi")</script><img src=x onerror=alert(1)>`;
+const situations = seededSituations(2000);
+const reportOf = (count: number) =>
+  renderReport(
+    seededSituations(count).map((situation, i) => ({
+      line: i + 2,
+      group: `Group ${i % 7}`,
+      situation,
+    })),
+    { book, groupName: "department" },
+  );
+
+/** What a page carries, as its script reads it. */
+function dataIn(
+  html: string,
+): Record<string, unknown> & { readonly pack: { readonly name: string } } {
+  const packed = /id="data">([^<]*)</.exec(html)?.[1] ?? "";
+  return JSON.parse(inflateRawSync(Buffer.from(packed, "base64")).toString("utf8"));
+}
+
+describe("a page", () => {
+  test.each([
+    ["advisor", renderPage(book)],
+    ["report", reportOf(3)],
+  ])("of the %s runs its own script and style and nothing else", (_, html) => {
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
+    const hashOf = (tag: string) => {
+      const text = new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(html)?.[1] ?? "";
+      return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+    };
+    expect(policy).toBe(
+      `default-src 'none'; script-src ${hashOf("script")}; style-src ${hashOf("style")}; base-uri 'none'; form-action 'none'`,
+    );
+    expect(html).not.toMatch(/<link|<img|<iframe|@import|url\(| style="/);
+  });
+
+  test("of the advisor is under 160 kB, and a report under 120 kB and 300 bytes a team", () => {
+    expect(Buffer.byteLength(renderPage(book))).toBeLessThan(160_000);
+    expect(Buffer.byteLength(reportOf(0))).toBeLessThan(120_000);
+    expect(Buffer.byteLength(reportOf(10_000))).toBeLessThan(120_000 + 10_000 * 300);
+  });
+
+  test("never holds a name, id, group, title, file or problem as markup", () => {
+    const situation = { id: evil, role: "manager" } as const;
+    const problem = { path: evil, message: evil, got: evil };
+    const records = [
+      { line: 2, group: evil, situation },
+      { line: 3, group: evil, id: evil, problems: [problem] },
+    ];
+    const pack = { ...book.pack, name: evil };
+    const names = { title: evil, groupName: evil, source: evil };
+    const pages = [
+      renderReport(records, { book: { ...book, pack }, ...names }),
+      renderPage({ ...book, pack }),
+    ];
+    for (const html of pages) {
+      expect(html.match(/<script/g)).toHaveLength(2);
+      expect(html.match(/<\/noscript>|<\/title>/g)).toHaveLength(2);
+      expect(html).not.toContain("<img");
+      expect(dataIn(html).pack.name).toBe(evil);
+    }
+  });
+});
+
+describe("a report", () => {
+  test("carries situations whole", () => {
+    const { rows, values } = encodeRecords(situations.map((situation) => ({ line: 1, situation })));
+    expect(rows.map((row) => decodeRow(row, values).situation)).toEqual(situations);
+  });
+
+  test("has every team in a plain table for a browser without scripts, and every refused record", () => {
+    const records = [
+      { line: 2, group: "Ops", situation: { id: "alpha", role: "manager", teamSize: 22 } as const },
+      { line: 3, group: "Ops", situation: { id: "beta", role: "leader" } as const },
+      {
+        line: 4,
+        id: "gamma",
+        problems: [{ path: "morale", message: "must be low, steady or high" }],
+      },
+    ];
+    const html = renderReport(records, { book, groupName: "department" });
+    const table = /<noscript>([\s\S]*)<\/noscript>/.exec(html)?.[1];
+    expect(table).toContain("<tr><td>alpha<td>Leader<td>clear<td>Ops");
+    expect(table).toContain("<tr><td>beta<td>Nothing heard<td>–<td>Ops");
+    expect(table).toContain("Line 4: gamma morale must be low, steady or high.");
+    expect(table).toContain("This file holds answers about teams");
+  });
+});
+
+describe("hat-advisor page", () => {
+  test("writes the advisor with the shipped pack to a file, and says what to do with it", async () => {
+    const file = join(folder, "advisor.html");
+    const { code, stdout, stderr } = await run(["page", "-o", file]);
+    expect([code, stdout]).toEqual([0, ""]);
+    expect(stderr).toBe(`Open ${file} in a browser. It works offline.\n`);
+    expect(readFileSync(file, "utf8")).toBe(renderPage(book));
+  });
+
+  test("writes to a pipe", async () => {
+    const { stdout, stderr } = await run(["page"]);
+    expect([stdout === renderPage(book), stderr]).toEqual([true, ""]);
+  });
+});
