@@ -70,46 +70,53 @@ async function firstCheck(term: Terminal): Promise<number> {
 }
 
 describe("at a terminal", () => {
-  test("the first person takes 5 questions, a second in the same hour 3, and a week later 5", async () => {
-    const { open, run } = createMemory();
-    const ana = open(monday, ["one-on-one", "ana"]);
-    const anaKeys = await firstCheck(ana);
-    expect(promptsOf(ana)).toBe(5);
-    expect(anaKeys).toBeLessThanOrEqual(2 + 2 + 3 + 1 + "Ask what to drop ".length);
+  test.each([
+    ["open", "in this process"],
+    ["openReal", "in a pseudo-terminal"],
+  ] as const)(
+    "%s: 5 questions at first, 3 for another person in the same hour, 5 a week later (%s)",
+    async (way) => {
+      const memory = createMemory();
+      const { run, [way]: open } = memory;
+      const ana = open(monday, ["one-on-one", "ana"]);
+      const anaKeys = await firstCheck(ana);
+      expect(promptsOf(ana)).toBe(5);
+      expect(anaKeys).toBeLessThanOrEqual(2 + 2 + 3 + 1 + "Ask what to drop ".length);
 
-    const ben = open(sameHour, ["one-on-one", "ben"]);
-    const byBen = typist(ben);
-    await ben.sees("Enter ends");
-    const list = (await ben.shown()).join("\n");
-    expect(list).toMatch(/\[x\] *\d*\.? *The deadline is tight/);
-    expect(list).toMatch(/\[ \] *\d*\.? *Has too much to do/);
-    byBen.press(enter);
-    await byBen.write(change);
-    await byBen.write(next);
-    expect(await ben.ended).toBe(0);
-    expect([promptsOf(ben), byBen.count()]).toEqual([3, 3]);
+      const ben = open(sameHour, ["one-on-one", "ben"]);
+      const byBen = typist(ben);
+      await ben.sees("Enter ends");
+      const list = (await ben.shown()).join("\n");
+      expect(list).toMatch(/\[x\] *\d*\.? *The deadline is tight/);
+      expect(list).toMatch(/\[ \] *\d*\.? *Has too much to do/);
+      byBen.press(enter);
+      await byBen.write(change);
+      await byBen.write(next);
+      expect(await ben.ended).toBe(0);
+      expect([promptsOf(ben), byBen.count()]).toEqual([3, 3]);
 
-    const again = open(weekLater, ["one-on-one", "ana"]);
-    const byAna = typist(again);
-    await again.sees("Last check-in 2 Nov, 7 days ago, manager hat.");
-    await byAna.choose('7 days ago you meant to: "Ask what to drop". Did it happen?', 2);
-    await byAna.choose("You wore the manager hat. Did it help?", 1);
-    await again.sees("Enter ends");
-    const ticked = (await again.shown()).filter((line) => line.includes("[x]"));
-    expect(ticked).toHaveLength(2);
-    byAna.press(enter);
-    await again.sees("ana, since 2 Nov (7 days ago): nothing changed; still the manager hat.");
-    await byAna.write(change);
-    await byAna.write('One thing you\'ll do or say (Enter keeps "Ask what to drop")');
-    expect(await again.ended).toBe(0);
-    expect([promptsOf(again), byAna.count()]).toEqual([5, 6]);
+      const again = open(weekLater, ["one-on-one", "ana"]);
+      const byAna = typist(again);
+      await again.sees("Last check-in 2 Nov, 7 days ago, manager hat.");
+      await byAna.choose('7 days ago you meant to: "Ask what to drop". Did it happen?', 2);
+      await byAna.choose("You wore the manager hat. Did it help?", 1);
+      await again.sees("Enter ends");
+      const ticked = (await again.shown()).filter((line) => line.includes("[x]"));
+      expect(ticked).toHaveLength(2);
+      byAna.press(enter);
+      await again.sees("ana, since 2 Nov (7 days ago): nothing changed; still the manager hat.");
+      await byAna.write(change);
+      await byAna.write('One thing you\'ll do or say (Enter keeps "Ask what to drop")');
+      expect(await again.ended).toBe(0);
+      expect([promptsOf(again), byAna.count()]).toEqual([5, 6]);
 
-    const { stdout } = await run(weekLater, ["history", "ana", "--json"]);
-    const { checks, promises } = JSON.parse(stdout);
-    expect(checks[1].answers).toEqual(checks[0].answers);
-    expect(checks[0].helped).toBe("yes");
-    expect(promises).toMatchObject([{ text: "Ask what to drop", did: "partly" }]);
-  });
+      const { stdout } = await run(weekLater, ["history", "ana", "--json"]);
+      const { checks, promises } = JSON.parse(stdout);
+      expect(checks[1].answers).toEqual(checks[0].answers);
+      expect(checks[0].helped).toBe("yes");
+      expect(promises).toMatchObject([{ text: "Ask what to drop", did: "partly" }]);
+    },
+  );
 
   test("the card stands on a screen of 24 lines, with what moved and the next question", async () => {
     const { open, run } = createMemory();

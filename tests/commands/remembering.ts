@@ -1,10 +1,13 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import type { Io } from "../../src/io.ts";
 import { type Ran, run } from "../support/run.ts";
-import { openTerminal, type Terminal } from "../support/terminal.ts";
+import { openPty, openTerminal, type Terminal } from "../support/terminal.ts";
+
+const onDate = fileURLToPath(new URL("onDate.mjs", import.meta.url));
 
 /** A home of one test's own, and the tool in it on any day. */
 export interface Memory {
@@ -13,6 +16,8 @@ export interface Memory {
   /** Without a terminal. */
   run(date: string, argv: readonly string[], stdin?: string, io?: Partial<Io>): Promise<Ran>;
   open(date: string, argv: readonly string[], env?: Readonly<Record<string, string>>): Terminal;
+  /** The built tool in a pseudo-terminal. */
+  openReal(date: string, argv: readonly string[]): Terminal;
   /** The files that are kept, with their path. */
   files(): string[];
   remove(): void;
@@ -37,6 +42,8 @@ export function createMemory({ keep = false } = {}): Memory {
       }),
     open: (date, argv, more) =>
       openTerminal(argv, { date, rows: 24, columns: 80, env: { ...env, ...more } }),
+    openReal: (date, argv) =>
+      openPty(argv, { env, rows: 24, columns: 80, shell: `"$0" "${onDate}" ${date} "$@"` }),
     files: () =>
       readdirSync(home, { recursive: true, withFileTypes: true })
         .filter((one) => !one.isDirectory())

@@ -1,0 +1,165 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { describe, expect, test } from "vitest";
+import { readJournal } from "../../src/journal/journal.ts";
+import type { CheckEntry } from "../../src/journal/journalEntry.ts";
+import { fileNameOf } from "../../src/journal/personFile.ts";
+import { checkEntry } from "../journal/entries.ts";
+import { bin, noFolder, quietEnv } from "../support/run.ts";
+import { createMemory } from "./remembering.ts";
+
+const later = "2026-11-24T12:00:00Z";
+const check = ["one-on-one", "ana", "--role=manager", "--morale=low", "-q", "--next=Listen"];
+const fileIn = (home: string) => join(home, "journal", fileNameOf("ana"));
+
+/** A home in which Ana's file holds these bytes. */
+function createHome(content: string) {
+  const memory = createMemory();
+  mkdirSync(join(memory.home, "journal"), { mode: 0o700 });
+  writeFileSync(fileIn(memory.home), content, { mode: 0o600 });
+  return memory;
+}
+
+const mayMount =
+  process.platform === "linux" &&
+  spawnSync("unshare", ["-rm", "sh", "-c", "mount -t tmpfs tmpfs /mnt"]).status === 0;
+
+/** Runs the check inside a shell line, as `"$@"`. */
+async function runAround(
+  script: string,
+  home: string,
+  more: Readonly<Record<string, string>> = {},
+) {
+  const env = quietEnv({ HAT_ADVISOR_HOME: home, ...more });
+  const shell = script.includes("mount") ? ["unshare", "-rm", "sh"] : ["sh"];
+  const [command = "", ...args] = [...shell, "-c", script, "sh", process.execPath, bin, ...check];
+  const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { stdout, stderr };
+}
+
+const line = (over: Partial<CheckEntry> = {}) =>
+  `${JSON.stringify(checkEntry({ name: "ana", ...over }))}\n`;
+
+/** One entry of exactly this many bytes. */
+const lineOf = (size: number) => line({ shown: ["x".repeat(size - line({ shown: [""] }).length)] });
+
+const room = 4096;
+const limit = '(trap "" XFSZ; ulimit -f 8; "$@"); cp "$FILE" "$KEPT"';
+const tmpfs =
+  'cp "$FILE" "$KEPT" && mount -t tmpfs -o size=8k tmpfs "$HAT_ADVISOR_HOME" && ' +
+  'mkdir "$HAT_ADVISOR_HOME/journal" && cp "$KEPT" "$FILE" && ' +
+  'head -c 4096 /dev/zero >"$HAT_ADVISOR_HOME/other" && "$@"; cp "$FILE" "$KEPT"';
+
+const full: [string, string, RegExp][] = [
+  ["a limit on file sizes", limit, /file too large/],
+  ...(mayMount
+    ? [["a small tmpfs", tmpfs, /no space left on device/] as [string, string, RegExp]]
+    : []),
+];
+
+const warning = /^Warning: this isn't saved: \/.*\.ndjson can't be written: [^\n]+\.\n$/;
+
+describe.skipIf(process.platform === "win32").each(full)("a full disk: %s", (_, script, reason) => {
+  test.each([
+    ["not a byte fits", room, reason],
+    ["half a line fits", room - 100, /the disk took only part of it/],
+  ])("%s: one warning, the advice, and nothing lost", async (_, size, words) => {
+    const before = lineOf(size);
+    const { home } = createHome(before);
+    const kept = join(createMemory().home, "kept");
+    const ran = await runAround(script, home, { FILE: fileIn(home), KEPT: kept });
+    expect(ran.stdout).toBe("leader\n");
+    expect(ran.stderr).toMatch(warning);
+    expect(ran.stderr).toMatch(words);
+    expect(readFileSync(kept, "utf8").startsWith(before)).toBe(true);
+
+    // With room again, the next check is whole, whatever half line there is.
+    const freed = createHome(readFileSync(kept, "utf8"));
+    expect((await freed.run(later, check)).code).toBe(0);
+    const journal = await readJournal(fileIn(freed.home));
+    expect(journal.entries.map(({ kind }) => kind)).toEqual(["check", "check", "note"]);
+    expect(journal.broken).toEqual(size === room ? [] : [3]);
+  });
+});
+
+const readOnly: [string, string][] = [
+  ["a home below a file", `HAT_ADVISOR_HOME='${noFolder}'; export HAT_ADVISOR_HOME; "$@"`],
+  ["a read-only mount", 'mount -t tmpfs -o ro tmpfs "$HAT_ADVISOR_HOME" && "$@"'],
+  ["a folder one may not write", 'chmod 500 "$HAT_ADVISOR_HOME"; "$@"'],
+  ["a place that takes none", 'HAT_ADVISOR_HOME=/proc/home; export HAT_ADVISOR_HOME; "$@"'],
+];
+const isRoot = process.getuid?.() === 0;
+const possible = readOnly.filter(([name, script]) => {
+  if (script.startsWith("mount")) return mayMount;
+  if (script.includes("/proc")) return process.platform === "linux";
+  return !(isRoot && name === "a folder one may not write");
+});
+
+test.skipIf(process.platform === "win32").each(possible)(
+  "%s: one warning, and the advice",
+  async (_, script) => {
+    const ran = await runAround(script, createMemory().home);
+    expect(ran.stdout).toBe("leader\n");
+    expect(ran.stderr).toMatch(
+      /^Warning: this isn't saved: \/[^\n]+ can't be written: [a-z -]+\.\n$/,
+    );
+  },
+);
+
+test("no home at all: one warning, and the advice", async () => {
+  const { run } = createMemory();
+  const ran = await run(later, check, "", { env: {}, home: "relative" });
+  expect(ran.stdout).toBe("leader\n");
+  expect(ran.stderr).toBe(
+    "Warning: this isn't saved: there's no home folder; HAT_ADVISOR_HOME can name one.\n",
+  );
+});
+
+test.skipIf(process.platform === "win32")(
+  "a symbolic link is neither read nor written",
+  async () => {
+    const { home, run } = createMemory();
+    const target = join(home, "target");
+    mkdirSync(join(home, "journal"));
+    writeFileSync(target, line({ hat: "manager" }));
+    symlinkSync(target, fileIn(home));
+    const ran = await run(later, check);
+    expect([ran.code, ran.stdout]).toEqual([0, "leader\n"]);
+    expect(ran.stderr.match(/it is a symbolic link/g)).toHaveLength(2);
+    const shown = await run(later, ["history", "ana"]);
+    expect(shown.stderr).toMatch(/can't be read: it is a symbolic link/);
+    expect(readFileSync(target, "utf8")).toBe(line({ hat: "manager" }));
+  },
+);
+
+test("lines that are broken or from a newer version are kept, skipped and told once", async () => {
+  const newer = '{"journalVersion":3,"name":"ana","mood":"😀"}\n';
+  const before = `${line({ hat: "manager" })}{"journalVersion":2,"at":"20\n${newer}\u0000\u0000\n`;
+  const { home, run } = createHome(before);
+  const ran = await run(later, ["one-on-one", "ana", "--morale", "low"]);
+  expect(ran.code).toBe(0);
+  expect(ran.stdout).toContain("from the manager hat to the leader hat");
+  expect(ran.stderr).toBe(
+    `Warning: ${fileIn(home)}: lines 2 and 4 can't be read and 1 of its lines come from a newer ` +
+      "hat-advisor; skipped and left as they are.\n",
+  );
+  expect(readFileSync(fileIn(home), "utf8").startsWith(before)).toBe(true);
+  const { stdout } = await run(later, ["history", "ana", "--json"]);
+  const { checks, skipped } = JSON.parse(stdout);
+  expect([checks.length, skipped]).toEqual([2, { broken: [2, 4], newer: 1 }]);
+});
+
+test("8 checks at once, from as many processes, are all kept", async () => {
+  const { home, run } = createMemory();
+  const sizes = Array.from({ length: 8 }, (_, i) => i);
+  const all = sizes.map((size) => runAround(`"$@" --team-size=${size}`, home));
+  await Promise.all(all);
+  const { stdout } = await run(later, ["history", "ana", "--json"]);
+  const { checks, promises, skipped } = JSON.parse(stdout);
+  const kept = checks.map((check: { answers: { teamSize: number } }) => check.answers.teamSize);
+  expect(new Set(kept)).toEqual(new Set(sizes));
+  expect([kept.length, promises.length, skipped]).toEqual([8, 8, { broken: [], newer: 0 }]);
+});
