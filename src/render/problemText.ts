@@ -16,7 +16,7 @@ interface Failure {
   readonly hint?: string | undefined;
 }
 
-const longest = { problems: 50, value: 60, path: 200, allowed: 20 };
+const longest = { problems: 50, value: 60, json: 1000, path: 200, allowed: 20 };
 
 type Look = Pick<Display, "width" | "style" | "unicode">;
 
@@ -59,7 +59,14 @@ export function problemText(problem: Problem): string {
 /** The same report for `--json`; without problems of its own, it is one problem with the whole. */
 export function failureJson({ message, problems, hint }: Failure): string {
   const all = problems.length > 0 ? problems : [{ path: "", message, ...(hint && { hint }) }];
-  return `${toSafeJson({ schemaVersion: 2, problems: all })}\n`;
+  const shown = all.slice(0, longest.problems).map(withShortValue);
+  const more = all.length - shown.length;
+  return `${toSafeJson({ schemaVersion: 2, problems: shown, ...(more > 0 && { more }) })}\n`;
+}
+
+function withShortValue(problem: Problem): Problem {
+  const text = JSON.stringify(problem.got) ?? "";
+  return text.length > longest.json ? { ...problem, got: shorten(text, longest.json) } : problem;
 }
 
 const placeText = ({ place }: Problem): string =>

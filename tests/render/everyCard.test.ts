@@ -11,8 +11,8 @@ test("a tenth of the situations with up to three things out of the ordinary: eac
   const { walked, report } = walkCards(tenthOf(everySituation(3), 22));
   expect(report).toBe("");
   expect(walked).toBeGreaterThan(5_000);
-});
+}, 300_000);
 
 test("situations with any number of things at once: each card keeps every promise", () => {
   expect(walkCards(randomSituations(4_000, 80)).report).toBe("");
-});
+}, 300_000);

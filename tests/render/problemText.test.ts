@@ -102,3 +102,11 @@ test("tells the same as JSON; a failure without problems is one problem with the
     '{"schemaVersion":2,"problems":[{"path":"","message":"No such file.","hint":"Look again."}]}\n',
   );
 });
+
+test("as JSON, too, gives the first fifty problems, cuts long values and says how many more there are", () => {
+  const problems = Array.from({ length: 53 }, () => ({ ...morale, got: ["x".repeat(5_000)] }));
+  const json = JSON.parse(failureJson({ message: "x", problems }));
+  expect(json.problems).toHaveLength(50);
+  expect(json.problems[0].got).toMatch(/^\["x{995}\.\.\.$/);
+  expect(json.more).toBe(3);
+});
