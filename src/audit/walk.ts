@@ -1,7 +1,7 @@
+import { viewForRole } from "../decide/completions.ts";
 import { type CompiledCondition, matchersOf, outcomeOf } from "../decide/conditions.ts";
 import { addPoints, decideHats, emptyTally } from "../decide/decide.ts";
-import { TruthTable } from "../decide/truthTable.ts";
-import type { Facts, Role } from "../model/facts.ts";
+import type { FactName, Facts, Role } from "../model/facts.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Decision } from "../model/verdict.ts";
 import type { Budget } from "./witness.ts";
@@ -24,18 +24,18 @@ export interface Walk {
  * only the rules that look at a fact that has turned are looked at again.
  */
 export function planWalk(role: Role, rules: readonly Rule[]): Walk {
-  const table = new TruthTable(role, rules);
-  const wheels: readonly Wheel[] = table.places.map(({ domain }) => ({
+  const view = viewForRole(role, rules);
+  const wheels: readonly Wheel[] = view.domains.map((domain) => ({
     fact: domain.fact,
     answers: domain.digits.map((digit) =>
       domain.answers.find((one) => domain.digitOf(one) === digit),
     ),
   }));
-  const readers: readonly Reader[] = table.rules
-    .map(({ rule, outcome, places }) => ({
+  const readers: readonly Reader[] = view.rules
+    .map(({ rule, outcome, facts }) => ({
       rule,
       outcome,
-      lastWheel: Math.max(-1, ...places),
+      lastWheel: wheels.findLastIndex(({ fact }) => facts.includes(fact)),
       size: matchersOf(rule.when).length,
     }))
     .sort((a, b) => b.lastWheel - a.lastWheel);
@@ -82,7 +82,7 @@ interface Reader {
 }
 
 interface Wheel {
-  readonly fact: string;
+  readonly fact: FactName;
   readonly answers: readonly unknown[];
 }
 

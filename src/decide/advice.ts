@@ -8,7 +8,7 @@ const mostLines = 6;
 /**
  * Puts advice together: from the rules that hold for the hat worn, the heaviest first and one line from each in turn, then
  * from the hat's own lists. A hat worn by default has no call behind it, so its lists are about listening.
- * Lines of `shownLately` go last; a line gives way where a rival of it (`against`) is already there.
+ * Lines of `shownLately` (oldest first) go last; a line gives way where a rival of it (`against`) is already there.
  */
 export function buildAdvice(
   facts: Facts,
@@ -28,7 +28,8 @@ export function buildAdvice(
   const fitting = (part: Part) => sources.map((lines) => fittingTexts(lines[part], occasion));
   const first = (part: Part) => {
     const texts = fitting(part).flat();
-    return texts.find((text) => !shownLately.includes(text)) ?? texts[0] ?? "";
+    const ages = texts.map((text) => shownLately.lastIndexOf(text));
+    return texts[ages.indexOf(Math.min(...ages))] ?? "";
   };
   const chosen: string[] = [];
   const list = (part: Part) => {

@@ -18,7 +18,7 @@ export interface AdviseOptions {
   readonly flips?: boolean;
   /** Also gives every rule's trace (default false). */
   readonly explain?: boolean;
-  /** Lines that were said lately, and so go last. */
+  /** Lines that were shown lately, the oldest first: they go last. */
   readonly shownLately?: readonly string[];
 }
 

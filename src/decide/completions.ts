@@ -27,11 +27,11 @@ export interface RoleView {
 }
 
 interface RoleRule {
+  readonly rule: Rule;
   readonly outcome: CompiledCondition;
   readonly facts: readonly FactName[];
-  /** What it adds to a sum, and what of that can make up a lead. */
+  /** What it adds to a sum. */
   readonly worth: number;
-  readonly callPoints: number;
 }
 
 export function viewForRole(role: Role, all: readonly Rule[]): RoleView {
@@ -39,10 +39,10 @@ export function viewForRole(role: Role, all: readonly Rule[]): RoleView {
   const possible = compiled.filter(({ outcome }) => outcome({ role }) !== "fails");
   const base = 2 + 2 * possible.reduce((sum, { rule }) => sum + rule.points, 0);
   const rules = possible.map(({ rule, outcome }) => ({
+    rule,
     outcome,
     facts: [...new Set(matchersOf(rule.when).map(({ fact }) => fact as FactName))],
     worth: worthOf(rule, base),
-    callPoints: rule.kind === "call" ? rule.points : 0,
   }));
   return { rules, domains: domainsOf(possible.map(({ rule }) => rule)), base };
 }
@@ -116,7 +116,7 @@ function worthAt(facts: Facts, rules: readonly RoleRule[]): number {
 }
 
 const reachOf = (rules: readonly RoleRule[]): number =>
-  rules.reduce((points, { callPoints }) => points + callPoints, 0);
+  rules.reduce((reach, { rule }) => reach + (rule.kind === "call" ? rule.points : 0), 0);
 
 /** Completions that share the answers that still matter, and the sums they reached. */
 interface State {

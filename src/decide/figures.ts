@@ -1,7 +1,6 @@
 import { type FactName, type Facts, factNames } from "../model/facts.ts";
 import type { Bands } from "../model/packSchema.ts";
 import type { Answers, DeadlineDays, MoraleScore } from "../model/situation.ts";
-import { fillTemplate } from "./templates.ts";
 
 /** Answers in words: scores and days are read by the pack's bands, and what was set aside is noted. */
 export interface Interpreted {
@@ -61,8 +60,8 @@ function interpretScore(morale: MoraleScore, bands: Bands["morale"], findings: F
   const minimum = bands.minimumResponses;
   const responses = morale.responses ?? undefined;
   if (responses !== undefined && responses < minimum) {
-    const numbers = { responses: String(responses), minimum: String(minimum) };
-    findings.notes.push(fillTemplate(bands.tooFew, numbers));
+    const note = bands.tooFew.replace("{responses}", String(responses));
+    findings.notes.push(note.replace("{minimum}", String(minimum)));
     return;
   }
   const { score, scale } = morale;

@@ -1,12 +1,12 @@
-import { type FactName, type Facts, isList, lastingFacts } from "../model/facts.ts";
+import { type FactName, type Facts, factRow, isList, lastingFacts } from "../model/facts.ts";
 import type { Basis, Hat, Value } from "../model/model.ts";
+import type { Question } from "../model/packSchema.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Decision, Reason, RuleTrace, Values } from "../model/verdict.ts";
 import { outcomeOf, traceOf } from "./conditions.ts";
 import { addPoints, decideHats, emptyTally } from "./decide.ts";
 import type { Interpreted } from "./figures.ts";
 import type { ReadyRule, Rulebook } from "./rulebook.ts";
-import { becauseWords, fillTemplate } from "./templates.ts";
 
 /** The rules that hold: calls before hints, the heaviest first. */
 export const findHolding = (facts: Facts, { rules }: Rulebook): readonly ReadyRule[] =>
@@ -83,4 +83,42 @@ export function traceRules(facts: Facts, { pack }: Rulebook): readonly RuleTrace
     const basis = basisOf(rule, facts);
     return { rule: id, hat, points, kind, basis, claims, trace: traceOf(when, facts) };
   });
+}
+
+/** Puts values into `{name}` places; a name without a value stays as it is written, so that tests see it. */
+function fillTemplate(
+  template: string,
+  values: Readonly<Record<string, string | undefined>>,
+): string {
+  if (!template.includes("{")) return template;
+  const text = template.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A value in the pack's words, to stand inside a sentence: `low morale`, `12 people`, `the layoffs`. */
+export function phraseFor(question: Question | undefined, value: Value): string {
+  if (isList(value)) {
+    if (value.length === 0) return question?.empty ?? "nothing";
+    return joinWords(value.map((item) => phraseFor(question, item)));
+  }
+  if (value === 1 && question?.one) return question.one;
+  const choice = question?.choices.find((one) => one.value === value);
+  return choice?.phrase ?? (question?.phrase ?? "{value}").replace("{value}", String(value));
+}
+
+const joinWords = (words: readonly string[]): string =>
+  words.length < 3
+    ? words.join(" and ")
+    : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+
+/** How `because` names what was seen: a word or a number with the user's own figures behind it, else a phrase. */
+function becauseWords(
+  fact: FactName,
+  value: Value,
+  figure: string | undefined,
+  question: Question | undefined,
+): string {
+  const isPlain = factRow(fact).kind === "count" || fact === "morale" || fact === "deadline";
+  if (!isPlain) return phraseFor(question, value);
+  return figure ? `${String(value)} (${figure})` : String(value);
 }

@@ -38,13 +38,16 @@ export function findClash(ticked: Items): string | undefined {
   return undefined;
 }
 
-/** The answers of a list; a value of an earlier time that has no item, such as high morale, stays. */
-export function answersOfTicks(offered: Items, ticked: Items, before: Facts, pack: Pack): Answers {
+/**
+ * The answers of a list. Of a list fact that offers an item for nothing, ticking none of its items says nothing. A value of an earlier time that has no item, such as high morale,
+ * stays.
+ */
+export function answersOfTicks(offered: Items, ticked: Items, before: Facts): Answers {
   const answerTo = (fact: FactName) => {
     const items = offered.filter((item) => item.fact === fact);
     const values = ticked.filter((item) => item.fact === fact).map((item) => item.ticked);
     if (isListFact(fact)) {
-      if (values.length === 0 && hasNothingItem(fact, pack)) return undefined;
+      if (values.length === 0 && offered.some(isNothing(fact))) return undefined;
       return values.filter((value) => value !== emptyListWord);
     }
     const earlier = items.some((item) => isTicked(item, before)) ? undefined : before[fact];
@@ -80,7 +83,7 @@ export async function askChecklist(
     groups: groups.map(({ group, items }) => ({ group, items: toChoices(items, before) })),
     check: findClash,
   });
-  return answersOfTicks(offered, ticked, before, pack);
+  return answersOfTicks(offered, ticked, before);
 }
 
 export const toChoices = (items: Items, before: Facts) =>

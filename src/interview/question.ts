@@ -93,7 +93,7 @@ async function pickItems(question: Question, prompter: Prompter, asides: Asides)
   const offered = [...items, ...nothing];
   const groups = [{ items: toChoices(offered, facts) }];
   const ticked = await prompter.tick({ ask, groups, check: findClash });
-  return { value: answersOfTicks(offered, ticked, {}, pack)[fact] as Value | undefined };
+  return { value: answersOfTicks(offered, ticked, {})[fact] as Value | undefined };
 }
 
 /** The help, and what the article says about it. */

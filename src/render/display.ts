@@ -1,4 +1,4 @@
-import { phraseFor } from "../decide/templates.ts";
+import { phraseFor } from "../decide/reasons.ts";
 import type { FactName, Facts } from "../model/facts.ts";
 import { isList } from "../model/facts.ts";
 import type { Hat, Value } from "../model/model.ts";
