@@ -138,12 +138,18 @@ function neverMattering({ rules }: Pack, possible: readonly Rule[]): Finding[] {
   });
 }
 
+/** Rules of the same hat, kind and points matter alike, so one of each is left out. */
 function dropMattering(idle: Set<Rule>, situation: Walked): void {
   const now = decideAmong(situation, () => true);
+  const matters = new Map<string, boolean>();
   for (const rule of situation.holding) {
     if (!idle.has(rule)) continue;
-    const { hat, then, strength } = decideAmong(situation, (one) => one !== rule);
-    if (hat !== now.hat || then !== now.then || strength !== now.strength) idle.delete(rule);
+    const alike = rule.hat + rule.kind + rule.points;
+    if (!matters.has(alike)) {
+      const { hat, then, strength } = decideAmong(situation, (one) => one !== rule);
+      matters.set(alike, hat !== now.hat || then !== now.then || strength !== now.strength);
+    }
+    if (matters.get(alike)) idle.delete(rule);
   }
 }
 

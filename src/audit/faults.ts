@@ -7,7 +7,7 @@ import { answersSchema } from "../model/situation.ts";
 import { errorAt, type Finding } from "./finding.ts";
 
 /** Values that all rules together may ask for: with more of them a verdict would take seconds. */
-const mostValues = 4000;
+const mostValues = 1000;
 
 const countValues = ({ rules }: Pack): number =>
   rules.flatMap(({ when }) => matchersOf(when).flatMap(({ matcher }) => matcher)).length;

@@ -6,9 +6,11 @@ export interface Finding extends Problem {
   readonly severity: "error" | "warning";
   /** A situation that shows it. */
   readonly witness?: object;
+  /** The path of the line that a line is too close to. */
+  readonly other?: string;
 }
 
-type More = Partial<Pick<Finding, "got" | "allowed" | "suggestion" | "witness">>;
+type More = Partial<Pick<Finding, "got" | "allowed" | "suggestion" | "witness" | "other">>;
 
 export const errorAt = (code: string, path: string, message: string, more: More = {}): Finding => ({
   code,

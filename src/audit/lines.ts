@@ -8,6 +8,8 @@ import { type Budget, findWitness } from "./witness.ts";
 interface Sentence {
   readonly text: string;
   readonly path: string;
+  /** What it belongs to: a rule, a caution, or a hat. */
+  readonly owner: string;
   readonly part: Part;
   /** The hats whose cards it stands on. */
   readonly hats: readonly string[];
@@ -32,24 +34,29 @@ function sentencesOf({ rules, hats }: Pack): readonly Sentence[] {
   const read = (
     from: { readonly [P in (typeof parts)[number]]?: readonly Line[] | undefined },
     path: string,
-    more: Pick<Sentence, "hats" | "when">,
+    more: Pick<Sentence, "owner" | "hats" | "when">,
   ) =>
     parts.flatMap((part) =>
       (from[part] ?? []).map((line, i): Sentence => {
         const isText = typeof line === "string";
         const when = isText ? more.when : [...more.when, line.when];
         const at = `${path}.${part}[${i}]`;
-        return { text: isText ? line : line.text, path: at, part, hats: more.hats, when };
+        return { ...more, text: isText ? line : line.text, path: at, part, when };
       }),
     );
   return [
     ...rules.flatMap((rule, i) => {
       const cards = rule.kind === "hint" ? [rule.hat, `${rule.hat} by default`] : [rule.hat];
-      return read(rule, `rules[${i}]`, { hats: cards, when: [rule.when] });
+      return read(rule, `rules[${i}]`, { owner: rule.id, hats: cards, when: [rule.when] });
     }),
-    ...read(hats.leader, "hats.leader", { hats: ["leader"], when: [] }),
-    ...read(hats.manager, "hats.manager", { hats: ["manager"], when: [] }),
+    ...read(hats.leader, "hats.leader", { owner: "the leader hat", hats: ["leader"], when: [] }),
+    ...read(hats.manager, "hats.manager", {
+      owner: "the manager hat",
+      hats: ["manager"],
+      when: [],
+    }),
     ...read(hats.default, "hats.default", {
+      owner: "the default",
       hats: ["leader by default", "manager by default"],
       when: [],
     }),
@@ -61,46 +68,50 @@ const everyCard = ["leader", "manager", "leader by default", "manager by default
 /** Heads-ups, which stand on the cards of every hat. */
 const notesOf = ({ rules, cautions }: Pack): readonly Sentence[] =>
   Object.entries({ cautions, rules }).flatMap(([list, entries]) =>
-    entries.flatMap(({ note, when }, i) =>
+    entries.flatMap(({ id, note, when }, i) =>
       note === undefined
         ? []
-        : { text: note, path: `${list}[${i}].note`, part: "note", hats: everyCard, when: [when] },
+        : {
+            text: note,
+            path: `${list}[${i}].note`,
+            part: "note",
+            owner: id,
+            hats: everyCard,
+            when: [when],
+          },
     ),
   );
 
 function neverSaid(sentences: readonly Sentence[], budget: Budget): Finding[] {
-  return sentences.flatMap(({ when, path }) => {
+  return sentences.flatMap(({ when, path, owner }) => {
     if (when.length < 2 || findWitness({ all: when }, budget)) return [];
     return warningAt(
       "never-said",
       path,
-      "is never said: its rule and its own condition never hold together",
+      `is never said: its condition and that of ${owner} never hold together`,
     );
   });
 }
 
 /** A pair of `against` whose line was changed no longer keeps anything apart. */
 function missingRivals({ against }: Pack, sentences: readonly Sentence[]): Finding[] {
-  const texts = new Set(sentences.map(({ text }) => text));
-  return against.flatMap((pair, i) =>
-    pair.flatMap((got, at) => {
-      if (texts.has(got)) return [];
-      const words = tellingWords(got);
-      const near = [...texts].find(
-        (text) => overlapOfWords(words, tellingWords(text)) >= nearlySame,
-      );
-      const more = { got, ...(near !== undefined && { suggestion: near }) };
-      return warningAt(
-        "against-missing",
-        `against[${i}][${at}]`,
-        "is not a line of this pack",
-        more,
-      );
-    }),
+  const texts = new Map(sentences.map(({ text }) => [text, tellingWords(text)]));
+  const missing = against.flatMap((pair, i) =>
+    pair.flatMap((got, at) => (texts.has(got) ? [] : { got, path: `against[${i}][${at}]` })),
   );
+  return missing.map(({ got, path }, i) => {
+    const words = tellingWords(got);
+    // Each is held against every line of the pack: fifty are enough to see what went wrong.
+    const [near] =
+      i < 50
+        ? ([...texts].find(([, other]) => overlapOfWords(words, other) >= nearlySame) ?? [])
+        : [];
+    const more = { got, ...(near !== undefined && { suggestion: near }) };
+    return warningAt("against-missing", path, "is not a line of this pack", more);
+  });
 }
 
-/** Two lines more than this are not held against each other: each pair costs. */
+/** With more lines than this they are not held against each other: each pair costs. */
 const mostLines = 2000;
 
 function nearTwins(pack: Pack, sentences: readonly Sentence[], budget: Budget): Finding[] {
@@ -119,8 +130,8 @@ function nearTwins(pack: Pack, sentences: readonly Sentence[], budget: Budget): 
       if (apart.has(`${a.text}\n${b.text}`) || !canMeet(a, b)) return [];
       const witness = findWitness({ all: [...a.when, ...b.when] }, budget);
       if (!witness) return [];
-      const message = `says nearly the same as ${a.path} on one card: "${a.text}"`;
-      const more = { got: b.text, ...(witness !== "unknown" && { witness }) };
+      const message = `(${b.owner}) says nearly the same on one card as ${a.owner}: "${a.text}"`;
+      const more = { got: b.text, other: a.path, ...(witness !== "unknown" && { witness }) };
       return warningAt("nearly-same", b.path, message, more);
     }),
   );

@@ -75,13 +75,20 @@ export const hashPack = (pack: Pack): string =>
 
 const asError = (problem: Problem): Finding => ({ code: "schema", ...problem, severity: "error" });
 
-/** An example that came along is no mistake of the author's: a changed rule or band makes it come out differently. */
+/** Findings about lines that came along are for those who wrote them, not for the author of this pack. */
+const aboutLines = ["against-missing", "nearly-same", "never-said", "no-opening"];
+
 function placeFinding(finding: Finding, document: PackDocument): readonly Finding[] {
-  if (finding.code === "example-invalid") return exampleProblems(finding, document);
-  const { isInherited, path, place } = document.locate(finding.path);
-  if (isInherited && finding.code === "against-missing") return [];
-  const isMild = isInherited && /-differs$/.test(finding.code);
+  const { code, other } = finding;
+  if (code === "example-invalid") return exampleProblems(finding, document);
+  const paths = other === undefined ? [finding.path] : [finding.path, other];
+  const origins = paths.map((path) => document.locate(path));
+  const origin = origins.find(({ isInherited }) => !isInherited) ?? (origins[0] as Origin);
+  if (origin.isInherited && aboutLines.includes(code)) return [];
+  // An example that came along is no mistake of the author's: a changed rule or band turns it around.
+  const isMild = origin.isInherited && code.endsWith("-differs");
   const severity = isMild ? "warning" : finding.severity;
+  const { path, place } = origin;
   return [{ ...finding, path, severity, ...(place && { place }) }];
 }
 

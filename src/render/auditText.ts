@@ -13,7 +13,7 @@ const mostFindings = 50;
 /** Each finding with its place, and a situation that shows it, to be copied; the first fifty, and how many more. */
 export function renderFindings(findings: readonly Finding[], look: Look): string {
   const shown = findings.slice(0, mostFindings).flatMap((finding) => {
-    const { severity, code, place, witness, ...problem } = finding;
+    const { severity, code, place, witness, other, ...problem } = finding;
     const where = place ? `${place.file}:${place.line}:${place.column}: ` : "";
     return [
       ...hangingLines(`${where}${severity} ${code}: ${problemText(problem)}`, look),
@@ -61,14 +61,15 @@ export function renderDifference(
   look: Look,
 ): string {
   const share = looked > 0 ? ` (${((changed * 100) / looked).toFixed(1)} %)` : "";
-  const head = `${changed} of ${looked} ${what} get another hat${share}.`;
+  const gets = changed === 1 ? "gets" : "get";
+  const head = `${changed} of ${looked} ${what} ${gets} another hat${share}.`;
   const rest = count > looked ? [`There are ${count} ${what}: too many to look at each.`] : [];
   const lines = rules.slice(0, mostFindings).flatMap((rule) => ruleLines(rule, look));
   return `${[look.style.strong(head), ...rest, ...lines].join("\n")}\n`;
 }
 
 function ruleLines({ rule, count, witness, before, after }: RuleDifference, look: Look): string[] {
-  const words = `${rule}: ${count}, such as ${hatsWords(before)} becoming ${hatsWords(after)} in`;
+  const words = `${rule}: ${count}, such as ${hatsWords(before)} → ${hatsWords(after)} in`;
   return [...hangingLines(words, look), `  ${toSafeJson(witness)}`];
 }
 
