@@ -105,7 +105,7 @@ export const patterns: Readonly<Record<string, CasePatterns>> = {
     ],
   },
   S20: {
-    mention: [/tasks for their first few weeks.*how and when/i, /in a sentence why/i],
+    mention: [/first few weeks.*tasks.*how and when/i, /in a sentence why/i],
     mustNot: [/^[^|]*LEADER hat/],
   },
 };

@@ -144,6 +144,12 @@ describe("what state they are in", () => {
     expect(found(isDelicate, headsUp, /^(?!.*HR or a lawyer)/)).toEqual([]);
   });
 
+  test("layoffs that nobody seems to know of are not given away", () => {
+    const mayBeSecret = ({ facts }: Spoken) =>
+      has(facts.transitions, "layoffs") && facts.morale !== "low" && !has(facts.needs, "backing");
+    expect(found(mayBeSecret, aloud, /I'm sorry|hard weeks|people leaving/i)).toEqual([]);
+  });
+
   test("a team is told about a reorganization only with a word on what is public", () => {
     const mayBeSecret = (one: Spoken) =>
       isTeam(one) &&
