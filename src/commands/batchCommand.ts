@@ -3,17 +3,18 @@ import { type Command, Option } from "commander";
 import { advise } from "../decide/advise.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { Cancelled, exitCodes, usageError } from "../errors.ts";
-import { type Io, writeTo } from "../io.ts";
+import { writeTo } from "../io.ts";
 import {
   type AnswerJob,
   answerRecords,
   assertHeld,
   mostHeld,
+  openProgress,
   readSituation,
   sortOrders,
   type Wishes,
 } from "../records/answerRecords.ts";
-import { BatchCount, group, summarySentences } from "../records/batchSummary.ts";
+import { BatchCount, group, leftOutSentences, summarySentences } from "../records/batchSummary.ts";
 import { type ByteSource, openBytes } from "../records/byteSource.ts";
 import {
   buildMapping,
@@ -25,11 +26,11 @@ import {
 } from "../records/mapping.ts";
 import { openDraft, RecordOutput, writeFileWhole } from "../records/outputFile.ts";
 import {
+  columnSentences,
   openRecords,
   type RecordFile,
   type RecordForm,
   recordForms,
-  unreadColumns,
 } from "../records/records.ts";
 import {
   arrayWriter,
@@ -38,7 +39,6 @@ import {
   type RecordWriter,
   tableWriter,
 } from "../records/recordWriter.ts";
-import { problemText } from "../render/problemText.ts";
 import { escapeControls, toSafeJson, wrapText } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
 import { addAnswerFlags, readAnswerFlags } from "./shared/answerFlags.ts";
@@ -46,7 +46,7 @@ import { addCommon, addExamples, addOutputFile, collect } from "./shared/options
 import { outputFileOf, type Run } from "./shared/run.ts";
 
 /** The options that are this command's own. */
-interface BatchOptions extends Partial<Omit<Wishes, "wordOnly">>, Omit<MappingFlags, "fills"> {
+interface BatchOptions extends Wishes, Omit<MappingFlags, "fills"> {
   readonly from?: RecordForm;
   readonly to?: RecordForm | "html";
   readonly mapping?: string;
@@ -54,10 +54,8 @@ interface BatchOptions extends Partial<Omit<Wishes, "wordOnly">>, Omit<MappingFl
   readonly moraleScale?: MappingFlags["scale"];
   readonly ignoreUnknown?: boolean;
   readonly allowRefused?: boolean;
-  readonly quiet?: boolean;
   readonly wide?: boolean;
   readonly group?: string;
-  readonly summary?: string;
   readonly output?: string;
 }
 
@@ -82,9 +80,9 @@ export const batchCommand: CommandModule = {
     const source = await openBytes(run.args[0], run.io);
     try {
       const file = await openRecords(source, options.from, mapping);
-      await warnAboutColumns(file, run);
-      const [wishes, count] = [wishesOf(options), new BatchCount()];
-      const batch = { run, options, wishes, book, source, file, count };
+      if (file.table) await warnLines(columnSentences(file.table, options), run);
+      const count = new BatchCount();
+      const batch = { run, options, wishes: options, book, source, file, count };
       await (options.to === "html" ? writeReport(batch) : writeVerdicts(batch));
       await reportCount(batch);
       const isRefused = count.refused > 0 && !options.allowRefused;
@@ -156,14 +154,6 @@ function describeOutput(command: Command): void {
   addOutputFile(command);
 }
 
-const wishesOf = ({ strict, failFast, flips, quiet, summary, sort }: BatchOptions): Wishes => ({
-  strict: strict === true,
-  failFast: failFast === true,
-  flips: flips === true,
-  wordOnly: quiet === true && summary === undefined,
-  sort,
-});
-
 /** Verdicts and their summary can't share a place. */
 function refuseSharedPlace({ summary, output = "-" }: BatchOptions): void {
   if (summary === undefined || resolve(summary) !== resolve(output)) return;
@@ -185,24 +175,6 @@ async function readMapping(run: Run, options: BatchOptions): Promise<Mapping> {
   });
   if (options.saveMapping) await writeFileWhole(options.saveMapping, await mappingText(whole));
   return mapping;
-}
-
-/** A likely slip is named even where only one word is wanted: an answer may be lost by it. */
-async function warnAboutColumns({ table }: RecordFile, run: Run): Promise<void> {
-  if (!table) return;
-  const unread = unreadColumns(table).filter(
-    ({ header, flags }) => header !== run.options.group && (flags || !run.options.quiet),
-  );
-  const names = unread.map(({ header, flags }) =>
-    flags ? `${header} (to read it: ${flags})` : header,
-  );
-  const lines = [];
-  if (table.linesAbove > 0 && !run.options.quiet)
-    lines.push(
-      `Passed over above the header: ${table.linesAbove === 1 ? "1 line" : `${table.linesAbove} lines`}.`,
-    );
-  if (names.length > 0) lines.push(`Columns not read: ${names.join(", ")}.`);
-  await warnLines(lines, run);
 }
 
 async function warnLines(lines: readonly string[], run: Run): Promise<void> {
@@ -269,44 +241,11 @@ async function writeReport(batch: Batch): Promise<void> {
 /** The summary as JSON where it was asked for, and in words on stderr. */
 async function reportCount({ run, options, count, file }: Batch): Promise<void> {
   const { summary: path, quiet } = options;
-  const lines: string[] = [];
-  if (count.read > 0 && file.unmet && file.unmet.size > 0)
-    lines.push(`--column: no record has ${[...file.unmet].map((name) => `"${name}"`).join(", ")}.`);
-  for (const { line, problem } of count.firstCells)
-    lines.push(`Left out on line ${line}: ${problemText(problem)}`);
-  const more = count.cellsLeftOut - count.firstCells.length;
-  if (more > 0) lines.push(`Left out as well: ${group(more)} more cells.`);
   const summary = count.summary();
   if (path === "-") await writeTo(run.io.stdout, `${toSafeJson(summary)}\n`);
   else if (path !== undefined) await writeFileWhole(path, `${toSafeJson(summary)}\n`);
-  await warnLines([...lines, ...(quiet ? [] : summarySentences(summary))], run);
-}
-
-/** A line that counts, for somebody who waits at a terminal; short runs show none. */
-export interface Progress {
-  readonly tick: (read: number) => void;
-  readonly clear: () => void;
-}
-
-const pause = { first: 1000, next: 200 };
-
-export function openProgress({ stderr, stdout, env }: Io, isQuiet: boolean): Progress {
-  // Verdicts on the same screen show enough; a terminal whose lines only follow each other can rewrite none.
-  const isPlain = Boolean(env.ACCESSIBLE) || env.TERM === "dumb";
-  if (isQuiet || !stderr.isTTY || stdout.isTTY || isPlain)
-    return { tick: () => {}, clear: () => {} };
-  let next = performance.now() + pause.first;
-  let isShown = false;
-  return {
-    tick: (read) => {
-      const now = performance.now();
-      if (now < next) return;
-      next = now + pause.next;
-      isShown = true;
-      stderr.write(`\r${group(read)} read`);
-    },
-    clear: () => {
-      if (isShown) stderr.write("\r\u001b[K");
-    },
-  };
+  const unmet = count.read > 0 ? [...(file.unmet ?? [])].map((name) => `"${name}"`) : [];
+  const absent = unmet.length > 0 ? [`--column: no record has ${unmet.join(", ")}.`] : [];
+  const sentences = quiet ? [] : summarySentences(summary);
+  await warnLines([...absent, ...leftOutSentences(count), ...sentences], run);
 }

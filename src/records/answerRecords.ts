@@ -1,6 +1,7 @@
 import { advise, decideSituation } from "../decide/advise.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { Cancelled, inputError } from "../errors.ts";
+import type { Io } from "../io.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Situation } from "../model/situation.ts";
 import type { Decision } from "../model/verdict.ts";
@@ -24,13 +25,14 @@ export interface AnswerJob {
   readonly isStopped: () => boolean;
 }
 
+/** The options of a run that matter here. */
 export interface Wishes {
-  readonly strict: boolean;
-  readonly failFast: boolean;
-  readonly flips: boolean;
-  /** Nobody will look at the reasons: the word is all that is asked for. */
-  readonly wordOnly: boolean;
-  readonly sort: (typeof sortOrders)[number] | undefined;
+  readonly strict?: boolean;
+  readonly failFast?: boolean;
+  readonly flips?: boolean;
+  readonly quiet?: boolean;
+  readonly summary?: string;
+  readonly sort?: (typeof sortOrders)[number];
 }
 
 /** Answers every record, in the order asked for. */
@@ -86,12 +88,13 @@ function answerRecord(record: BatchRecord, job: AnswerJob): Answer {
   const { situation, refusal, dropped } = readSituation(record, job);
   if (refusal) return { text: writer.refusal(refusal, record), id: refusal.id };
   const id = situation.id ?? null;
-  if (wishes.wordOnly) {
+  // Nobody will look at the reasons.
+  if (wishes.quiet && wishes.summary === undefined) {
     const decision = decideSituation(situation, book);
     count.addDecision(decision);
     return { text: quietLine(id, record, decision.hat ?? "none"), decision, id };
   }
-  const decision = advise(situation, book, { flips: wishes.flips });
+  const decision = advise(situation, book, { flips: wishes.flips === true });
   count.addVerdict(decision);
   const left = dropped.map((problem) => `Left out: ${problemText(problem)}`);
   const verdict = left.length > 0 ? { ...decision, notes: [...decision.notes, ...left] } : decision;
@@ -111,7 +114,7 @@ export function readSituation(
   record: BatchRecord,
   { count, wishes }: Pick<AnswerJob, "count" | "wishes">,
 ): Reading {
-  const { parsed, dropped } = checkRecord(record, wishes.strict);
+  const { parsed, dropped } = checkRecord(record, wishes.strict === true);
   if (parsed.ok) {
     if (dropped.length > 0) count.addLeftOut(record.line, dropped);
     return { situation: parsed.value, dropped };
@@ -167,3 +170,32 @@ const urgencyOf = ({ decision }: Answer): number =>
 
 const hatRank = ({ decision }: Answer): number =>
   decision ? ["leader", "manager", null].indexOf(decision.hat) : 3;
+
+/** A line that counts, for somebody who waits at a terminal; short runs show none. */
+export interface Progress {
+  readonly tick: (read: number) => void;
+  readonly clear: () => void;
+}
+
+const pause = { first: 1000, next: 200 };
+
+export function openProgress({ stderr, stdout, env }: Io, isQuiet: boolean): Progress {
+  // Verdicts on the same screen show enough; a terminal whose lines only follow each other can rewrite none.
+  const isPlain = Boolean(env.ACCESSIBLE) || env.TERM === "dumb";
+  if (isQuiet || !stderr.isTTY || stdout.isTTY || isPlain)
+    return { tick: () => {}, clear: () => {} };
+  let next = performance.now() + pause.first;
+  let isShown = false;
+  return {
+    tick: (read) => {
+      const now = performance.now();
+      if (now < next) return;
+      next = now + pause.next;
+      isShown = true;
+      stderr.write(`\r${group(read)} read`);
+    },
+    clear: () => {
+      if (isShown) stderr.write("\r\u001b[K");
+    },
+  };
+}

@@ -1,5 +1,6 @@
 import type { Problem } from "../model/problem.ts";
 import type { Decision, Verdict } from "../model/verdict.ts";
+import { problemText } from "../render/problemText.ts";
 
 /** What became of the records of one file. */
 export interface BatchSummary {
@@ -109,3 +110,12 @@ export function summarySentences(summary: BatchSummary): string[] {
 
 /** Grouped by hand, so that it is the same in every place. */
 export const group = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+
+/** The first cells that were left out, and how many more. */
+export function leftOutSentences({ firstCells, cellsLeftOut }: BatchCount): string[] {
+  const lines = firstCells.map(
+    ({ line, problem }) => `Left out on line ${line}: ${problemText(problem)}`,
+  );
+  const more = cellsLeftOut - firstCells.length;
+  return more > 0 ? [...lines, `Left out as well: ${group(more)} more cells.`] : lines;
+}

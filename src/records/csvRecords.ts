@@ -1,15 +1,12 @@
 import { parse } from "csv-parse/sync";
-import { inputError } from "../errors.ts";
-import type { Problem } from "../model/problem.ts";
-import { nearestName } from "../parse/nearest.ts";
 import { type ByteSource, longestLine, readLines, type TextLine } from "./byteSource.ts";
 import { type AnswerField, findField, lettersIn } from "./columns.ts";
 import type { Mapping } from "./mapping.ts";
 import { mapRow } from "./mapRecord.ts";
 import {
+  assertColumns,
   type BatchRecord,
-  noAnswerError,
-  noRoleError,
+  type Fields,
   type RecordFile,
   refuseLine,
   type Table,
@@ -29,8 +26,6 @@ export async function openTable(source: ByteSource, mapping: Mapping): Promise<O
 }
 
 async function* noRecords(): AsyncGenerator<BatchRecord[]> {}
-
-type Fields = readonly (AnswerField | undefined)[];
 
 /** Lines that are looked through for the header. */
 const mostLinesAbove = 20;
@@ -79,34 +74,6 @@ function fieldsOf(headers: readonly string[], { columns }: Mapping): (AnswerFiel
     const own = told[index] ?? findField(header);
     return told[index] || !told.includes(own) ? own : undefined;
   });
-}
-
-/** Names each thing that would leave a fact unknown, or doubtful, in every record. */
-function assertColumns(table: Table, fields: Fields, mapping: Mapping, file: string): void {
-  const { headers } = table;
-  const problems: Problem[] = [];
-  const notThere = (option: string, header: string): Problem => {
-    const suggestion = nearestName(header, headers);
-    const message = `names a column that ${file} does not have`;
-    const path = `${option}${option.endsWith("=") ? "" : " "}${header}`;
-    return { path, message, allowed: headers, ...(suggestion && { suggestion }) };
-  };
-  for (const [header, field] of mapping.columns) {
-    if (fields.includes(field)) continue;
-    problems.push(notThere(`--column ${field.name}=`, header));
-  }
-  fields.forEach((field, index) => {
-    const first = fields.indexOf(field);
-    if (field === undefined || first === index) return;
-    const message = `stands in columns ${first + 1} and ${index + 1}`;
-    problems.push({ path: field.name, message, got: headers[index] });
-  });
-  const { group } = mapping;
-  if (group !== undefined && !headers.includes(group)) problems.push(notThere("--group", group));
-  if (problems.length > 0) throw inputError("The columns cannot be read as they are.", problems);
-  if (!fields.some((field) => field !== undefined && field.fact !== "id"))
-    throw noAnswerError(file, table);
-  if (!table.reads.includes("role") && !mapping.fills.role) throw noRoleError(file);
 }
 
 async function* readRows(

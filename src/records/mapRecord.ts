@@ -4,9 +4,7 @@ import { parseSituation } from "../parse/parse.ts";
 import { pathParts } from "../parse/paths.ts";
 import { type AnswerField, answerFields, isNoAnswer, readCell } from "./columns.ts";
 import type { Mapping } from "./mapping.ts";
-import type { BatchRecord } from "./records.ts";
-
-type Fields = readonly (AnswerField | undefined)[];
+import type { BatchRecord, Fields } from "./records.ts";
 
 /** One row of cells, each read as its column says. A cell that cannot be read leaves its fact unknown. */
 export function mapRow(

@@ -6,8 +6,9 @@
 
 import { inputError } from "../errors.ts";
 import type { Problem } from "../model/problem.ts";
+import { nearestName } from "../parse/nearest.ts";
 import type { ByteSource } from "./byteSource.ts";
-import { fieldNames, guessColumn, guessFlags } from "./columns.ts";
+import { type AnswerField, fieldNames, guessColumn, guessFlags } from "./columns.ts";
 import type { Mapping } from "./mapping.ts";
 
 export const recordForms = ["ndjson", "csv", "json"] as const;
@@ -35,6 +36,9 @@ export interface RecordFile {
   /** Mapped names that no record has had so far. */
   readonly unmet?: ReadonlySet<string>;
 }
+
+/** What each column answers, if anything. */
+export type Fields = readonly (AnswerField | undefined)[];
 
 /** What a table is apart from its records. */
 export interface Table {
@@ -82,16 +86,13 @@ export async function openRecords(
 }
 
 /** A column that is kept without being read, and the flags that would read it. */
-export interface UnreadColumn {
+interface UnreadColumn {
   readonly header: string;
   readonly flags?: string;
 }
 
 /** Of several columns that look like the same fact, the one whose scale is known is meant. */
-export function unreadColumns({
-  headers,
-  reads,
-}: Pick<Table, "headers" | "reads">): UnreadColumn[] {
+function unreadColumns({ headers, reads }: Pick<Table, "headers" | "reads">): UnreadColumn[] {
   const taken = reads.filter((name) => name !== undefined);
   const unread = headers.filter((header, index) => reads[index] === undefined && header !== "");
   const guesses = unread.flatMap((header) => guessColumn(header, taken) ?? []);
@@ -105,7 +106,7 @@ export function unreadColumns({
 }
 
 /** Says which columns look like answers, and how to have them read. */
-export function noAnswerError(name: string, table: Pick<Table, "headers" | "reads">) {
+function noAnswerError(name: string, table: Pick<Table, "headers" | "reads">) {
   const { headers } = table;
   const flags = unreadColumns(table).flatMap((column) => column.flags ?? []);
   const message = `${name} has no column that is an answer.`;
@@ -120,9 +121,55 @@ export function noAnswerError(name: string, table: Pick<Table, "headers" | "read
   return inputError(message, [problem], hint);
 }
 
-export const noRoleError = (name: string) =>
+const noRoleError = (name: string) =>
   inputError(
     `${name} says nobody's role.`,
     [],
     "If it's the same for all of them: --role manager. If a column holds it: --column role=HEADER",
   );
+
+/** Names each thing that would leave a fact unknown, or doubtful, in every record. */
+export function assertColumns(table: Table, fields: Fields, mapping: Mapping, file: string): void {
+  const { headers } = table;
+  const problems: Problem[] = [];
+  const notThere = (option: string, header: string): Problem => {
+    const suggestion = nearestName(header, headers);
+    const message = `names a column that ${file} does not have`;
+    const path = `${option}${option.endsWith("=") ? "" : " "}${header}`;
+    return { path, message, allowed: headers, ...(suggestion && { suggestion }) };
+  };
+  for (const [header, field] of mapping.columns) {
+    if (fields.includes(field)) continue;
+    problems.push(notThere(`--column ${field.name}=`, header));
+  }
+  fields.forEach((field, index) => {
+    const first = fields.indexOf(field);
+    if (field === undefined || first === index) return;
+    const message = `stands in columns ${first + 1} and ${index + 1}`;
+    problems.push({ path: field.name, message, got: headers[index] });
+  });
+  const { group } = mapping;
+  if (group !== undefined && !headers.includes(group)) problems.push(notThere("--group", group));
+  if (problems.length > 0) throw inputError("The columns cannot be read as they are.", problems);
+  if (!fields.some((field) => field !== undefined && field.fact !== "id"))
+    throw noAnswerError(file, table);
+  if (!table.reads.includes("role") && !mapping.fills.role) throw noRoleError(file);
+}
+
+/** A likely slip is named even where only one word is wanted: an answer may be lost by it. */
+export function columnSentences(
+  table: Table,
+  { quiet, group }: { readonly quiet?: boolean; readonly group?: string },
+): string[] {
+  const unread = unreadColumns(table).filter(
+    ({ header, flags }) => header !== group && (flags || !quiet),
+  );
+  const names = unread.map(({ header, flags }) =>
+    flags ? `${header} (to read it: ${flags})` : header,
+  );
+  const lines = table.linesAbove === 1 ? "1 line" : `${table.linesAbove} lines`;
+  return [
+    ...(table.linesAbove > 0 && !quiet ? [`Passed over above the header: ${lines}.`] : []),
+    ...(names.length > 0 ? [`Columns not read: ${names.join(", ")}.`] : []),
+  ];
+}

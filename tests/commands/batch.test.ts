@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { openProgress } from "../../src/commands/batchCommand.ts";
+import { openProgress } from "../../src/records/answerRecords.ts";
 // @ts-expect-error plain JavaScript, shared with the benchmarks
 import { breakages, ndjson } from "../bench/records.mjs";
 import { bin, makeWorld, noFolder, quietEnv, run, runBin } from "../support/run.ts";
