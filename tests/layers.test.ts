@@ -15,7 +15,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   // Prompts, records and pages show things, so these know how things are shown.
   interview: ["render", "decide", "parse", "model", "errors.ts", "io.ts"],
-  records: ["render", "parse", "model", "errors.ts", "io.ts"],
+  records: ["render", "decide", "parse", "model", "errors.ts", "io.ts"],
   pages: ["interview", "render", "decide", "parse", "model"],
   // Only the shapes of what it renders: reports of a pack, and what was remembered.
   render: ["audit", "journal", "decide", "model"],
