@@ -76,9 +76,11 @@ export function startingAnswers(
   return isOver ? { ...answers, newDirectReport: false } : answers;
 }
 
-/** The lines of advice that this person's last two checks showed. */
-export const shownLately = (checks: readonly CheckEntry[]): readonly string[] =>
-  checks.slice(-2).flatMap(({ shown }) => shown);
+/** Lines that were shown, the oldest first: every opening line, and all lines of this person's last two checks. */
+export const shownLately = (checks: readonly CheckEntry[]): readonly string[] => [
+  ...checks.flatMap(({ shown }) => shown.slice(0, 1)),
+  ...checks.slice(-2).flatMap(({ shown }) => shown),
+];
 
 /** Days between two moments, counted in midnights of the place where this runs; summer time moves none. */
 export function daysBetween(from: Date, to: Date): number {

@@ -188,24 +188,44 @@ describe("the same call a third time", () => {
   });
 });
 
-test("five weeks with the same struggling report: fresh words, the remark, and what was carried", async () => {
+/** Runs the same check for some weeks and gives each as JSON. */
+async function liveThroughWeeks(count: number, ...flags: readonly string[]) {
   const { run } = createMemory();
-  const openings: string[] = [];
-  for (let week = 0; week < 5; week++) {
-    const date = `2026-11-${String(2 + week * 7).padStart(2, "0")}T12:00:00Z`;
-    const day = week === 4 ? "2026-11-30T12:00:00Z" : date;
-    const first = ["--role=manager", "--team-size=8", "--need=how,relief", "--next=Cut one thing"];
+  const weeks = [];
+  for (let week = 0; week < count; week++) {
+    const date = new Date(Date.UTC(2026, 8, 7 + week * 7, 12)).toISOString();
+    const first = ["--role=manager", "--team-size=8", "--next=Cut one thing", ...flags];
     const later = ["--did=partly", "--helped=yes"];
     const argv = ["one-on-one", "ana", "--json", ...(week === 0 ? first : later)];
-    const { advice, since, carried } = JSON.parse((await run(day, argv)).stdout);
-    openings.push(advice.say);
-    expect(since?.again?.times).toBe(week < 2 ? undefined : week + 1);
-    expect(carried.next?.text).toBe(week === 0 ? undefined : "Cut one thing");
+    weeks.push(JSON.parse((await run(date, argv)).stdout));
   }
-  const neighbors = openings.slice(1).map((say, i) => say === openings[i]);
-  expect(neighbors).toEqual([false, false, false, false]);
-  expect(new Set(openings).size).toBeGreaterThanOrEqual(3);
-});
+  return weeks;
+}
+
+describe.each(["how", "relief", "backing", "how,relief"])(
+  "weeks with a report who needs %s",
+  (needs) => {
+    test("open with fresh words while there are some, then with those of longest ago", async () => {
+      const weeks = await liveThroughWeeks(12, `--need=${needs}`);
+      const openings: string[] = weeks.map(({ advice }) => advice.say);
+      const all = [...new Set(openings)];
+      expect(all.length).toBeGreaterThanOrEqual(3);
+      expect(openings).toEqual(openings.map((_, week) => all[week % all.length]));
+    });
+
+    test("bring what was carried over every week, and the remark from the third", async () => {
+      const weeks = await liveThroughWeeks(5, `--need=${needs}`);
+      const carried = weeks.map(({ carried }) => carried.next?.text);
+      expect(carried).toEqual([undefined, ...Array(4).fill("Cut one thing")]);
+      const times = weeks.map(({ since }) => since?.again?.times);
+      expect(times).toEqual([undefined, undefined, 3, 4, 5]);
+      const remarks = weeks.map(({ notes }) => /^(\w+) check-in running/.exec(notes[0])?.[1]);
+      expect(remarks.slice(2)).toEqual(
+        hasCall ? ["Third", "Fourth", "Fifth"] : Array(3).fill(undefined),
+      );
+    });
+  },
+);
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const steering = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;

@@ -70,10 +70,10 @@ async function firstCheck(term: Terminal): Promise<number> {
 }
 
 describe("at a terminal", () => {
-  test.each([
+  test.each<["open" | "openReal", string]>([
     ["open", "in this process"],
     ["openReal", "in a pseudo-terminal"],
-  ] as const)(
+  ])(
     "%s: 5 questions at first, 3 for another person in the same hour, 5 a week later (%s)",
     async (way) => {
       const memory = createMemory();

@@ -59,9 +59,9 @@ test("an answer changed after the card makes no second check", () => {
   expect(checks.map(({ answers }) => answers.morale)).toEqual(["high"]);
 });
 
-test("lines shown in the last two checks are the ones shown lately", () => {
-  const shown = ["a", "b", "c"].map((line) => checkEntry({ shown: [line] }));
-  expect(shownLately(shown)).toEqual(["b", "c"]);
+test("lines shown lately are every opening line, and all lines of the last two checks", () => {
+  const shown = ["a", "b", "c"].map((line) => checkEntry({ shown: [line, `${line}?`] }));
+  expect(shownLately(shown)).toEqual(["a", "b", "c", "b", "b?", "c", "c?"]);
 });
 
 describe("answers to start from", () => {
