@@ -35,13 +35,6 @@ async function buildInto(dir, work) {
   await writeFile(join(dir, "licenses.txt"), await licensesOf([...sources, ...inputs]));
 }
 
-/** Types take ten seconds, and only a package needs them. */
-async function addTypes() {
-  if (!["pack", "publish"].includes(process.env.npm_command)) return;
-  const { typesOf } = await import("./types.mjs");
-  await writeFile(join("dist", "index.d.ts"), await typesOf("src/index.ts"));
-}
-
 process.chdir(resolve(import.meta.dirname, ".."));
 await mkdir("node_modules/.cache", { recursive: true });
 const work = await mkdtemp("node_modules/.cache/hat-advisor-");
@@ -52,7 +45,6 @@ try {
   // The new folder takes its place at once, so that a run of the old one is hardly disturbed.
   await rename("dist", join(work, "old")).catch(() => {});
   await rename(dir, "dist");
-  await addTypes();
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

@@ -1,6 +1,6 @@
 // Cuts the command line into CommonJS files, so that a start opens only what it needs: `main.cjs` holds what every
 // start needs, and each folder of `src` has a file for the rest of it.
-import { join, relative, resolve } from "node:path";
+import { join, relative } from "node:path";
 import { build } from "esbuild";
 
 export const shared = {
@@ -24,7 +24,7 @@ const data = { "#shipped": "content.json", "#pages": "pages.json" };
 const fileOf = (name) => data[name] ?? `${name.replaceAll(/\W+/g, "-").replace(/^-/, "")}.cjs`;
 
 /** What packages bring for features that are not used here: inquirer's editor, and commander's programs. */
-const stub = resolve("scripts/stub.mjs");
+const stub = "data:text/javascript,export const editAsync = undefined, spawn = undefined;";
 const alias = { "@inquirer/external-editor": stub, "node:child_process": stub };
 
 /** Leaves every import of another file an import. */
