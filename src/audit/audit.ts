@@ -18,7 +18,7 @@ import { decideAmong, lookAt, planWalk, type Walked } from "./walk.ts";
 import { Budget, findWitness } from "./witness.ts";
 
 /** Conditions looked at for each question that is asked about a whole pack: a second or two. */
-const mostWork = 30_000_000;
+const mostWork = 15_000_000;
 
 /** What is worth saying beyond the faults that keep a pack from being used. */
 export function auditPack(pack: Pack): Finding[] {

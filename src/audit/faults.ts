@@ -111,7 +111,7 @@ function findBrokenExamples({ rules, bands }: Pack): Finding[] {
 }
 
 function checkExample(
-  { when }: Rule,
+  { id, when }: Rule,
   side: "holds" | "fails",
   example: unknown,
   path: string,
@@ -124,7 +124,9 @@ function checkExample(
   if ((outcome === "holds") === (side === "holds")) return [];
   const isUnknown = outcome === "unknown" ? "it is unknown" : "it fails";
   const message =
-    side === "holds" ? `the rule doesn't hold here: ${isUnknown}` : "the rule holds here";
+    side === "holds"
+      ? `the rule ${id} doesn't hold here: ${isUnknown}`
+      : `the rule ${id} holds here`;
   return [errorAt("example-differs", path, message, { got: example })];
 }
 

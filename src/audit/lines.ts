@@ -106,8 +106,8 @@ function missingRivals({ against }: Pack, sentences: readonly Sentence[]): Findi
       i < 50
         ? ([...texts].find(([, other]) => overlapOfWords(words, other) >= nearlySame) ?? [])
         : [];
-    const more = { got, ...(near !== undefined && { suggestion: near }) };
-    return warningAt("against-missing", path, "is not a line of this pack", more);
+    const nearest = near === undefined ? "" : `; the nearest is "${near}"`;
+    return warningAt("against-missing", path, `is not a line of this pack${nearest}`, { got });
   });
 }
 

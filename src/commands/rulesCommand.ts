@@ -26,20 +26,16 @@ export const rulesCommand: CommandModule = {
       "hat-advisor rules diff ours.yaml --on teams.csv",
     );
     command.description("The rules that decide. Without a word more, it lists them.");
-    addShared(command);
-    for (const part of Object.values(subcommands)) addShared(part.describe(command));
+    for (const part of Object.values(subcommands)) part.describe(command);
+    command.optionsGroup("Output:").option("--json", "one JSON document");
+    addOutputFile(command);
+    addCommon(command);
   },
   async run(run) {
     const part = subcommands[run.command as keyof typeof subcommands] ?? subcommands.list;
     return part.run(run);
   },
 };
-
-function addShared(command: Command): void {
-  command.optionsGroup("Output:").option("--json", "one JSON document");
-  addOutputFile(command);
-  addCommon(command);
-}
 
 interface Subcommand {
   describe(command: Command): Command;
@@ -152,9 +148,12 @@ async function readNamedPack({ args, options, io }: Run): Promise<PackReading> {
 }
 
 async function checkPack(run: Run): Promise<number> {
-  const { auditPack } = await import("../audit/audit.ts");
+  const [{ auditPack }, { byPlace }] = await Promise.all([
+    import("../audit/audit.ts"),
+    import("../pack/pack.ts"),
+  ]);
   const { pack, findings, place } = await readNamedPack(run);
-  const all = [...findings, ...place(pack ? auditPack(pack) : [])];
+  const all = [...findings, ...place(pack ? auditPack(pack) : [])].sort(byPlace);
   await writeEither(run, loadShippedBook(), { schemaVersion: 2, findings: all }, (display) => {
     return renderFindings(all, display) + countFindings(all);
   });
@@ -206,7 +205,7 @@ async function compareRecords(file: string, run: Run, comparison: Comparison): P
     import("../records/byteSource.ts"),
     import("../records/records.ts"),
     import("../records/mapping.ts"),
-    import("../records/mapRecord.ts"),
+    import("../records/"),
   ]);
   const source = await openBytes(file, run.io);
   let refused = 0;

@@ -103,7 +103,8 @@ function exampleProblems({ path, got, ...finding }: Finding, document: PackDocum
   });
 }
 
-function byPlace({ place: a = nowhere }: Finding, { place: b = nowhere }: Finding): number {
+/** In the order of the text. */
+export function byPlace({ place: a = nowhere }: Finding, { place: b = nowhere }: Finding): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column;
 }

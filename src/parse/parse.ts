@@ -24,8 +24,16 @@ export const parseAnswers = (value: unknown): Result<Answers> => checkSchema(ans
 export function checkSchema<T>(schema: z.ZodMiniType<T>, value: unknown): Result<T> {
   const result = schema.safeParse(value, { error: wordAllowed });
   if (result.success) return { ok: true, value: result.data };
-  return { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, value)) };
+  const { issues } = result.error;
+  const misspelled = new Set(issues.filter(isMisspelling).map(({ path }) => pathText(path)));
+  // What a misspelled name leaves out is no second mistake.
+  const own = issues.filter(
+    ({ code, path }) => code !== "custom" || !misspelled.has(pathText(path)),
+  );
+  return { ok: false, problems: own.flatMap((issue) => problemsOf(issue, value)) };
 }
+
+const isMisspelling = ({ code }: Issue): boolean => code === "unrecognized_keys";
 
 type Issue = z.core.$ZodIssue;
 interface Definition {

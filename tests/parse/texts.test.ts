@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import type { Result } from "../../src/model/problem.ts";
+import { parseJsonText } from "../../src/parse/jsonText.ts";
+import { pathParts, pathText, placesIn, type SourceDocument } from "../../src/parse/paths.ts";
+import { parseYamlText } from "../../src/parse/yamlText.ts";
+
+const told = (parsed: Result<SourceDocument>) =>
+  parsed.ok
+    ? []
+    : parsed.problems.map(({ path, message, place }) =>
+        [`${place?.line}:${place?.column}`, path, message].filter(Boolean).join(" "),
+      );
+const json = (text: string) => told(parseJsonText(text, "x.json"));
+const yaml = (text: string) => told(parseYamlText(text, "x.yaml"));
+
+describe("a JSON text", () => {
+  it.each([
+    ['{"a":1,}', "1:7 remove the comma before }"],
+    ["[1,\n]", "1:3 remove the comma before ]"],
+    ['{"a":1\n"b":2}', "2:1 put a comma before this"],
+    ["{'a':1}", '1:2 use straight double quotation marks: "'],
+    ['{"a": “x”}', '1:7 use straight double quotation marks: "'],
+    ["{a:1}", "1:2 put a in double quotation marks"],
+    ['{"a":True}', "1:6 write true in small letters"],
+    ['{"a" 1}', "1:6 put a colon between the name and its value"],
+    ['{"a":1', "1:7 the text ends before the document does: a } is missing"],
+    ['["a"', "1:5 the text ends before the document does: a ] is missing"],
+    ['{"a":"x', "1:8 the text ends inside quotation marks: one is missing"],
+    ['{"a":"x\n"}', "1:8 a quotation mark is missing before the end of this line"],
+    ['{"a":"\\q"}', "1:6 write \\\\ for a backslash"],
+    ['{"a":"\t"}', "1:6 this character cannot stand in text as it is"],
+    ["{} {}", "1:4 a second document begins here"],
+    ['{"a":1}}', "1:8 nothing may follow the document"],
+    ['// why\n{"a":1}', "1:1 JSON has no comments: remove this one"],
+    ['{"a":+1}', "1:6 remove the plus sign"],
+    ['{"a":01}', "1:6 remove the zero before the number"],
+    ['{"a":.5}', "1:6 put a zero before the decimal point"],
+    ['{"a":1.}', "1:6 this is not a number that JSON knows"],
+    ["", "1:1 the text ends before the document does"],
+    ["[".repeat(100_000), "1:1 the document is nested too deeply"],
+    [`${"[".repeat(70)}${"]".repeat(70)}`, "1:1 the document is nested too deeply"],
+  ])("with a slip gets a sentence that helps: %.30j", (text, sentence) => {
+    expect(json(text)).toEqual([sentence]);
+  });
+
+  it("notices each name that is given twice, also inside arrays", () => {
+    expect(json('[{"a":1,\n"a":[{"b":1,"b":2}]}]')).toEqual([
+      "2:1 [0].a is given twice",
+      "2:13 [0].a[0].b is given twice",
+    ]);
+  });
+
+  it("with colons in its texts has no name twice", () => {
+    expect(json('{"a":"b:c: d","e":"\\":"}')).toEqual([]);
+  });
+
+  it("knows where each part stands, and where the nearest thing around a missing one does", () => {
+    const parsed = parseJsonText('{"role": "x",\n "needs": ["how", 7], "a.b": 1}', "x.json");
+    const locate = (path: string) => parsed.ok && parsed.value.locate(path);
+    expect(locate("needs")).toEqual({ file: "x.json", line: 2, column: 2 });
+    expect(locate("needs[1]")).toEqual({ file: "x.json", line: 2, column: 19 });
+    expect(locate("needs[5]")).toEqual({ file: "x.json", line: 2, column: 2 });
+    expect(locate("a.b")).toEqual({ file: "x.json", line: 2, column: 23 });
+    expect(locate("morale")).toBeUndefined();
+  });
+});
+
+describe("a YAML text", () => {
+  it.each([
+    ["a: 1\na: 2", "2:1 a is given twice"],
+    ["a: &x 1", "1:7 anchors and aliases are not read here"],
+    ["a: !!str 1", "1:10 tags are not read here"],
+    ["- a\n---\n- b", "2:1 a second document begins here"],
+    ["? [1, 2]\n: 3", "1:3 a name must be plain text"],
+    ["[".repeat(1_000_000), "1:1 the document is nested too deeply"],
+    ["- ".repeat(500_000), "1:1 the document is nested too deeply"],
+  ])("that isn't plain data is refused: %.30j", (text, sentence) => {
+    expect(yaml(text)).toEqual([sentence]);
+  });
+
+  it("of fifty thousand names is read", () => {
+    const names = Array.from({ length: 50_000 }, (_, i) => `k${i}: ${i}`);
+    expect(yaml(names.join("\n"))).toEqual([]);
+  });
+
+  it("knows where each part stands", () => {
+    const parsed = parseYamlText("rules:\n  - id: x\n    when: { a: 1 }\n", "x.yaml");
+    const locate = (path: string) => parsed.ok && parsed.value.locate(path);
+    expect(locate("rules[0].when.a")).toEqual({ file: "x.yaml", line: 3, column: 13 });
+    expect(locate("rules[0].because")).toEqual({ file: "x.yaml", line: 2, column: 5 });
+    expect(locate("claims")).toEqual({ file: "x.yaml", line: 1, column: 1 });
+  });
+});
+
+describe("paths and places", () => {
+  it("go from text to parts and back", () => {
+    expect(pathParts("rules[3].when.any[0]")).toEqual(["rules", 3, "when", "any", 0]);
+    expect(pathText(["rules", 3, "when", "any", 0])).toBe("rules[3].when.any[0]");
+  });
+
+  it.each([
+    [0, 1, 1],
+    [2, 2, 1],
+    [6, 3, 2],
+    [8, 4, 1],
+  ])("count lines and columns from 1: offset %i", (offset, line, column) => {
+    expect(placesIn("a\nb\r\ncd\re", "f")(offset)).toEqual({ file: "f", line, column });
+  });
+});
