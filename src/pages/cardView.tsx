@@ -52,15 +52,16 @@ export function CardView({ situation, book, onFlip, makeLink }: CardProps) {
         </dl>
         <Explained verdict={{ ...verdict, trace }} words={words} />
       </article>
-      <CopyButtons verdict={verdict} display={{ ...bareDisplay, ...words }} makeLink={makeLink} />
+      <CopyButtons
+        verdict={verdict}
+        display={{ ...bareDisplay, ...words }}
+        {...(makeLink && { makeLink })}
+      />
     </>
   );
 }
 
-interface ButtonProps {
-  readonly act: (() => void) | undefined;
-  readonly children: ComponentChildren;
-}
+type ButtonProps = { act: (() => void) | undefined; children: ComponentChildren };
 
 /** A button that looks like a link; with nothing to do it is only text. */
 export function LinkButton({ act, children }: ButtonProps) {
@@ -72,9 +73,9 @@ export function LinkButton({ act, children }: ButtonProps) {
   );
 }
 
-type Words = Pick<Display, "labels" | "facts">;
+type ExplainedProps = { verdict: Verdict; words: Pick<Display, "labels" | "facts"> };
 
-function Explained({ verdict, words }: { readonly verdict: Verdict; readonly words: Words }) {
+function Explained({ verdict, words }: ExplainedProps) {
   return (
     <details>
       <summary>What the rules saw</summary>
@@ -100,25 +101,17 @@ const bareDisplay = {
   style: new Proxy({}, { get: () => (text: string) => text }) as Display["style"],
 };
 
-interface CopyProps {
-  readonly verdict: Verdict;
-  readonly display: Display;
-  readonly makeLink: CardProps["makeLink"];
-}
+type CopyProps = Pick<CardProps, "makeLink"> & { verdict: Verdict; display: Display };
 
 function CopyButtons({ verdict, display, makeLink }: CopyProps) {
   const [said, say] = useState("");
+  const copy = (name: string, text: string) =>
+    navigator.clipboard.writeText(text).then(
+      () => say(`The ${name} is copied.`),
+      () => say("This browser doesn't allow copying."),
+    );
   const button = (name: string, text: () => string) => (
-    <button
-      type="button"
-      onClick={async () =>
-        say(
-          (await copyText(text()))
-            ? `The ${name} is copied.`
-            : "This browser doesn't allow copying.",
-        )
-      }
-    >
+    <button type="button" onClick={() => copy(name, text())}>
       Copy {name}
     </button>
   );
@@ -132,9 +125,3 @@ function CopyButtons({ verdict, display, makeLink }: CopyProps) {
     </div>
   );
 }
-
-const copyText = (text: string): Promise<boolean> =>
-  navigator.clipboard.writeText(text).then(
-    () => true,
-    () => false,
-  );

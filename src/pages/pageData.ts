@@ -65,7 +65,8 @@ export function encodeRecords(
 }
 
 export function decodeRow([id, group, ...facts]: Row, values: readonly unknown[]): SituationRecord {
-  const known = facts.flatMap((place, i) => (place > 0 ? [[factNames[i], values[place]]] : []));
-  const situation = { id, ...Object.fromEntries(known) } as Situation;
-  return { line: 0, group: String(values[group] ?? ""), situation };
+  const situation: Record<string, unknown> = { id };
+  for (const [i, place] of facts.entries())
+    if (place > 0) situation[factNames[i] as string] = values[place];
+  return { line: 0, group: String(values[group] ?? ""), situation: situation as never };
 }

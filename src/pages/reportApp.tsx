@@ -4,7 +4,7 @@ import { buildRulebook, type Rulebook } from "../decide/rulebook.ts";
 import { CardView } from "./cardView.tsx";
 import { type ReportData, readPageData } from "./pageData.ts";
 import { countWords, introOf, refusedTexts } from "./plainReport.ts";
-import { Groups, Movers, Picture } from "./summaryView.tsx";
+import { Summary } from "./summaryView.tsx";
 import { decideTeams, everyTeam, findTeams, type Team, type TeamView } from "./teams.ts";
 import { TeamTable } from "./teamTable.tsx";
 
@@ -34,6 +34,8 @@ function Report({ data, book, teams }: Omit<ReportProps, "onPick">) {
     heading?.focus({ preventScroll: true });
   };
   const shared = { data, book, teams, onPick };
+  // It only depends on the teams, so a keystroke in the search leaves it alone.
+  const summary = useMemo(() => <Summary {...shared} />, [teams]);
   return (
     <>
       <header class="top">
@@ -41,9 +43,7 @@ function Report({ data, book, teams }: Omit<ReportProps, "onPick">) {
         <p>{introOf(data)}</p>
       </header>
       <main class="report">
-        <Picture {...shared} />
-        <Movers {...shared} />
-        {data.groupName && <Groups {...shared} />}
+        {summary}
         <TeamTable {...shared} found={found} view={view} onView={setView} onOpen={open} />
         {data.refused.length > 0 && <RefusedList {...data} />}
       </main>

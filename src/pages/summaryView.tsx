@@ -1,4 +1,3 @@
-import { useMemo } from "preact/hooks";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { escapeControls } from "../render/textWidth.ts";
 import { LinkButton } from "./cardView.tsx";
@@ -6,33 +5,55 @@ import { numberText } from "./plainReport.ts";
 import type { ReportProps } from "./reportApp.tsx";
 import { callName, countTeams, hatWords, strengths, type Team, type TeamView } from "./teams.ts";
 
+/** How many teams came out how, the calls that moved most of them, and their groups side by side. */
+export function Summary({ data, teams, book, onPick }: ReportProps) {
+  const shared = { onPick, whole: teams.length };
+  return (
+    <>
+      <Bars {...shared} heading="At a glance" rows={hatRows(teams)} />
+      <Bars {...shared} heading="What moved most teams" rows={callRows(teams, book)} />
+      {data.groupName && (
+        <Bars
+          onPick={onPick}
+          heading={`By ${escapeControls(data.groupName)}`}
+          rows={groupRows(teams)}
+        />
+      )}
+    </>
+  );
+}
+
 interface BarRow {
   readonly label: string;
   readonly note: string;
-  /** The teams that the bar stands for, and the kinds that it shows side by side. */
   readonly some: readonly Team[];
-  readonly kinds: readonly string[];
   readonly view: Partial<TeamView>;
 }
 
 interface BarsProps extends Pick<ReportProps, "onPick"> {
   readonly heading: string;
-  readonly whole: (row: BarRow) => number;
   readonly rows: readonly BarRow[];
+  /** How many teams a full bar stands for; without it each bar is full. */
+  readonly whole?: number;
 }
 
-/** Counts with bars of plain SVG, each as long as its share of the whole; a click shows the teams. */
-function Bars({ heading, whole, rows, onPick }: BarsProps) {
+/** Counts with bars of plain SVG, in parts by hat and strength; a click shows the teams. */
+function Bars({ heading, rows, whole, onPick }: BarsProps) {
   return (
     <section aria-label={heading}>
       <h2>{heading}</h2>
       <ul class="bars">
-        {rows.map((row) => (
-          <li key={row.label}>
-            <LinkButton act={() => onPick(row.view)}>{row.label}</LinkButton>
-            <Bar {...row} whole={whole(row)} />
-            <strong>{numberText(row.some.length)}</strong>
-            <span class="faint">{row.note}</span>
+        {rows.map(({ label, note, some, view }) => (
+          <li key={label}>
+            <LinkButton act={() => onPick(view)}>{label}</LinkButton>
+            <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+              <rect class="track" width="100" height="10" />
+              {partsOf(some, whole ?? some.length).map(({ kind, x, width }) => (
+                <rect key={kind} class={kind} x={x} width={width} height="10" />
+              ))}
+            </svg>
+            <strong>{numberText(some.length)}</strong>
+            <span class="faint">{note}</span>
           </li>
         ))}
       </ul>
@@ -40,64 +61,44 @@ function Bars({ heading, whole, rows, onPick }: BarsProps) {
   );
 }
 
-function Bar({ some, kinds, whole }: BarRow & { readonly whole: number }) {
+const allHats = ["leader", "manager", "unheard"] as const;
+const kinds = allHats.flatMap((hat) => [...strengths, "–"].map((strength) => `${hat} ${strength}`));
+
+/** The parts of a bar, in percent of its whole. */
+function partsOf(some: readonly Team[], whole: number) {
   const countOf = countTeams(some);
   let end = 0;
-  return (
-    <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-      <rect class="track" width="100" height="10" />
-      {kinds.map((kind) => {
-        const width = (100 * countOf(kind)) / whole;
-        end += width;
-        return <rect key={kind} class={kind} x={end - width} width={width} height="10" />;
-      })}
-    </svg>
-  );
+  return kinds.map((kind) => {
+    const width = (100 * countOf(kind)) / whole;
+    end += width;
+    return { kind, x: end - width, width };
+  });
 }
 
-const allHats = ["leader", "manager", "unheard"] as const;
-
-const kindsOf = (hat: string): readonly string[] =>
-  hat === "unheard" ? [hat] : strengths.map((strength) => `${hat} ${strength}`);
-
 /** Counts in words: `194 clear, 1 split`. */
-function noteOf(some: readonly Team[], kinds: readonly (readonly [kind: string, word: string])[]) {
+function countsIn(some: readonly Team[], wordOf: Readonly<Record<string, string>>): string {
   const countOf = countTeams(some);
-  const words = kinds.filter(([kind]) => countOf(kind) > 0);
+  const words = Object.entries(wordOf).filter(([kind]) => countOf(kind) > 0);
   return words.map(([kind, word]) => `${numberText(countOf(kind))} ${word}`).join(", ");
 }
 
 const unheardNote = "No answer called for a change of hat. That's no finding about these teams.";
 
-/** How many teams came out how. Teams of whom nothing was heard stand apart: that's no finding. */
-export function Picture({ teams, onPick }: ReportProps) {
-  const rows = allHats.map((hat): BarRow => {
+/** Teams of whom nothing was heard stand apart, since that's no finding. */
+const hatRows = (teams: readonly Team[]): BarRow[] =>
+  allHats.map((hat) => {
     const some = teams.filter((team) => team.hat === hat);
-    const byStrength = noteOf(
-      some,
-      strengths.map((one) => [`${hat} ${one}`, one]),
-    );
-    const note = hat === "unheard" ? unheardNote : byStrength;
-    return { label: hatWords[hat], note, some, kinds: kindsOf(hat), view: { hat } };
+    const wordOf = Object.fromEntries(strengths.map((strength) => [strength, strength]));
+    const note = hat === "unheard" ? unheardNote : countsIn(some, wordOf);
+    return { label: hatWords[hat], note, some, view: { hat } };
   });
-  return <Bars heading="At a glance" whole={() => teams.length} rows={rows} onPick={onPick} />;
-}
 
-/** The calls that hold for most teams, each with its teams. */
-export function Movers({ teams, book, onPick }: ReportProps) {
-  const rows = useMemo(() => moversOf(teams, book), [teams, book]);
-  const heading = "What moved most teams";
-  return <Bars heading={heading} whole={() => teams.length} rows={rows} onPick={onPick} />;
-}
-
-const moversOf = (teams: readonly Team[], { pack }: Rulebook): BarRow[] =>
+const callRows = (teams: readonly Team[], { pack }: Rulebook): BarRow[] =>
   pack.rules
-    .map((rule): BarRow => {
-      const some = teams.filter(({ calls }) => calls.some((call) => call.rule === rule));
-      const label = callName(rule.id);
-      const because = rule.because.includes("{") ? "" : rule.because;
-      const note = `Calls for the ${rule.hat} hat. ${because}`;
-      return { label, note, some, kinds: allHats.flatMap(kindsOf), view: { call: rule.id } };
+    .map(({ id, hat, because }) => {
+      const some = teams.filter(({ calls }) => calls.some(({ rule }) => rule.id === id));
+      const note = `Calls for the ${hat} hat. ${because.includes("{") ? "" : because}`;
+      return { label: callName(id), note, some, view: { call: id } };
     })
     .filter(({ some }) => some.length > 0)
     .sort((a, b) => b.some.length - a.some.length);
@@ -105,32 +106,15 @@ const moversOf = (teams: readonly Team[], { pack }: Rulebook): BarRow[] =>
 /** More groups than these are not compared by eye. */
 const mostGroups = 100;
 
-/** Groups side by side, the largest first. */
-export function Groups({ data, teams, onPick }: ReportProps) {
-  const rows = useMemo(() => groupsOf(teams), [teams]);
-  const heading = `By ${escapeControls(data.groupName)}`;
-  return <Bars heading={heading} whole={({ some }) => some.length} rows={rows} onPick={onPick} />;
-}
-
-function groupsOf(teams: readonly Team[]): BarRow[] {
+function groupRows(teams: readonly Team[]): BarRow[] {
   const groups = new Map<string, Team[]>();
-  for (const team of teams) {
-    const some = groups.get(team.group) ?? [];
-    some.push(team);
-    groups.set(team.group, some);
-  }
+  for (const team of teams) groups.set(team.group, groups.get(team.group) ?? []);
+  for (const team of teams) groups.get(team.group)?.push(team);
   const largest = [...groups].sort(([, a], [, b]) => b.length - a.length).slice(0, mostGroups);
-  return largest.map(([group, some]) => {
-    const note = noteOf(
-      some,
-      allHats.map((hat) => [hat, hatWords[hat].toLowerCase()]),
-    );
-    return {
-      label: group || "(none)",
-      note,
-      some,
-      kinds: allHats.flatMap(kindsOf),
-      view: { group },
-    };
-  });
+  return largest.map(([group, some]) => ({
+    label: group || "(none)",
+    note: countsIn(some, hatWords),
+    some,
+    view: { group },
+  }));
 }

@@ -1,6 +1,5 @@
-import { decideSituation } from "../decide/advise.ts";
 import { interpret } from "../decide/figures.ts";
-import { sortForHat } from "../decide/reasons.ts";
+import { decideByRules, findHolding, sortForHat } from "../decide/reasons.ts";
 import type { ReadyRule, Rulebook } from "../decide/rulebook.ts";
 import type { Hat } from "../model/model.ts";
 import type { Situation } from "../model/situation.ts";
@@ -22,21 +21,20 @@ export interface Team {
   readonly calls: readonly ReadyRule[];
 }
 
-export function decideTeams({ rows, values }: ReportData, book: Rulebook): Team[] {
-  const callRules = book.rules.filter(({ rule }) => rule.kind === "call");
-  return rows.map((row, i) => {
+export const decideTeams = ({ rows, values }: ReportData, book: Rulebook): Team[] =>
+  rows.map((row, i) => {
     const { situation, group = "" } = decodeRow(row, values);
     const { facts } = interpret(situation, book.pack.bands);
-    const { hat, then, strength } = decideSituation(situation, book);
-    const calls = callRules.filter(({ outcome }) => outcome(facts) === "holds");
+    const holding = findHolding(facts, book);
+    const { hat, then, strength } = decideByRules(holding, facts);
     const name = escapeControls(String(situation.id ?? `Team ${i + 1}`));
     const team = { number: i + 1, name, group: escapeControls(group), situation };
     if (!hat || strength === "default" || strength === "none")
       return { ...team, hat: "unheard", strength: "–", hats: hatWords.unheard, calls: [] };
+    const calls = sortForHat(holding, hat).filter(({ rule }) => rule.kind === "call");
     const hats = then ? `${hatWords[hat]}, then ${then}` : hatWords[hat];
-    return { ...team, hat, strength, hats, calls: sortForHat(calls, hat) };
+    return { ...team, hat, strength, hats, calls };
   });
-}
 
 export const hatWords = { leader: "Leader", manager: "Manager", unheard: "Nothing heard" };
 export const strengths = ["clear", "leaning", "split"] as const;
@@ -81,15 +79,12 @@ export function findTeams(teams: readonly Team[], view: TeamView): Team[] {
   return found.sort((a, b) => turn * texts.compare(a[sortedBy], b[sortedBy]));
 }
 
-/** How many teams came out how, by hat (`leader`) and by hat and strength (`leader clear`). */
-export type Counts = (kind: string) => number;
-
-export function countTeams(teams: readonly Team[]): Counts {
+/** How many teams came out how: by hat, by strength, and by both (`leader clear`). */
+export function countTeams(teams: readonly Team[]): (kind: string) => number {
   const counts = new Map<string, number>();
   const add = (kind: string) => counts.set(kind, (counts.get(kind) ?? 0) + 1);
   for (const { hat, strength } of teams) {
-    add(hat);
-    add(`${hat} ${strength}`);
+    for (const kind of [hat, strength, `${hat} ${strength}`]) add(kind);
   }
   return (kind) => counts.get(kind) ?? 0;
 }
