@@ -205,7 +205,7 @@ async function compareRecords(file: string, run: Run, comparison: Comparison): P
     import("../records/byteSource.ts"),
     import("../records/records.ts"),
     import("../records/mapping.ts"),
-    import("../records/"),
+    import("../records/mapRecord.ts"),
   ]);
   const source = await openBytes(file, run.io);
   let refused = 0;
