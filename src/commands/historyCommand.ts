@@ -63,7 +63,7 @@ function describe(command: Command): void {
     .addOption(
       new Option("--helped", "whether the hats helped, by hat and by rule").conflicts("due"),
     )
-    .addOption(new Option("--format <form>", "markdown, for your notes").choices(["markdown"]))
+    .addOption(new Option("--format <form>", "for your notes:").choices(["markdown"]))
     .addOption(new Option("--json", "one JSON document").conflicts("format"))
     .addOption(new Option("--forget <name>", "delete all that's saved of someone").conflicts(alone))
     .option("--yes", "delete without asking")

@@ -69,8 +69,10 @@ function describe(command: Command): void {
   addAnswers(command);
   command
     .optionsGroup("Since last time and until next time (with a name):")
-    .addOption(new Option("--did <word>", "what you meant to do: did it happen").choices(didWords))
-    .addOption(new Option("--helped <word>", "the last hat: did it help").choices(helpedWords))
+    .addOption(
+      new Option("--did <word>", "whether what you meant to do happened:").choices(didWords),
+    )
+    .addOption(new Option("--helped <word>", "whether the last hat helped:").choices(helpedWords))
     .option("--next <text>", "one thing you'll do or say, asked about next time")
     .option("--note <text>", "something to see before the next check")
     .option("--no-save", "store nothing of this check");
@@ -188,7 +190,12 @@ async function showCheck(
     shownLately: shownLately(recall.checks),
   });
   const head = { name: name ?? "", at: today };
-  const entry = buildCheckEntry(head, situation, verdict, shownLines(verdict));
+  const entry = buildCheckEntry(
+    head,
+    situation,
+    verdict,
+    format === "quiet" ? [] : shownLines(verdict),
+  );
   const movement = findMovement(recall.checks, entry, verdict, book.pack.bands);
   await run.write(await renderCheck(verdict, situation, movement, followUp, check));
   if (name === undefined || run.options.save === false) return false;

@@ -21,16 +21,11 @@ export interface Journal {
   readonly broken: readonly number[];
   /** How many lines a later version of the program wrote. */
   readonly newer: number;
-  /** Whether the file is so large that only its last part was read; lines are then counted within that part. */
-  readonly cut: boolean;
   /** Why nothing could be read. */
   readonly trouble?: string;
 }
 
-/** Some five thousand checks. */
-const limit = 8 * 1024 * 1024;
-
-const nothing = { exists: false, entries: [], broken: [], newer: 0, cut: false };
+const nothing = { exists: false, entries: [], broken: [], newer: 0 };
 
 /** Reads a journal; a missing one is empty. What is in the way is told in `trouble`. */
 export async function readJournal(path: string): Promise<Journal> {
@@ -72,19 +67,13 @@ const isMissing = (error: unknown): boolean =>
   ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
 
 async function readLines(handle: FileHandle): Promise<Omit<Journal, "path" | "exists">> {
-  const { size } = await handle.stat();
-  const cut = size > limit;
-  const bytes = Buffer.alloc(Math.min(size, limit));
-  const { bytesRead } = await handle.read(bytes, 0, bytes.length, size - bytes.length);
   // Latin-1 gives every byte a character, so that lines can be cut before anyone knows whether they are UTF-8.
-  const [first = "", ...others] = bytes.toString("latin1", 0, bytesRead).split("\n");
-  const lines = (cut ? others : [first, ...others]).map((line) =>
-    line === "" ? "blank" : parseLine(Buffer.from(line, "latin1")),
-  );
+  const lines = (await handle.readFile("latin1"))
+    .split("\n")
+    .map((line) => (line === "" ? "blank" : parseLine(Buffer.from(line, "latin1"))));
   return {
     entries: lines.filter((line) => typeof line === "object"),
     broken: lines.flatMap((line, i) => (line === "broken" ? [i + 1] : [])),
     newer: lines.filter((line) => line === "newer").length,
-    cut,
   };
 }

@@ -125,22 +125,18 @@ export function nothingSavedText(name: string, nearest: string | undefined): str
 const mostNamed = 5;
 
 /** One warning for a journal, whatever is wrong with it; undefined when all is well. */
-export function journalWarning({ path, broken, newer, cut, trouble }: Journal) {
+export function journalWarning({ path, broken, newer, trouble }: Journal): string | undefined {
   if (trouble !== undefined) return `Warning: ${path} can't be read: ${trouble}.`;
-  const named =
-    broken.length > mostNamed
-      ? `${broken.length} lines, the first of them line ${broken[0]},`
-      : `${broken.length === 1 ? "line" : "lines"} ${joinWords(broken.map(String), "and")}`;
+  const all = joinWords(broken.map(String), "and");
+  const some = `${broken.length} lines, the first of them line ${broken[0]},`;
+  const lines =
+    broken.length > mostNamed ? some : `${broken.length === 1 ? "line" : "lines"} ${all}`;
   const parts = [
-    ...(broken.length > 0 ? [`${named} can't be read`] : []),
-    ...(newer > 0 ? [`${newer} of its lines come from a newer hat-advisor`] : []),
+    ...(broken.length > 0 ? [`${lines} can't be read`] : []),
+    ...(newer > 0 ? [`${countText(newer, "line")} came from a newer hat-advisor`] : []),
   ];
-  const large = cut ? [" Only its last 8 MiB were read."] : [];
-  const skipped =
-    parts.length > 0 ? [` ${joinWords(parts, "and")}; skipped and left as they are.`] : [];
-  return [...large, ...skipped].length > 0
-    ? `Warning: ${path}:${[...large, ...skipped].join("")}`
-    : undefined;
+  if (parts.length === 0) return undefined;
+  return `Warning: ${path}: ${joinWords(parts, "and")}; skipped and left as they are.`;
 }
 
 export function notedText(name: string, nearest: string | undefined): string {

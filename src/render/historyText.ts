@@ -27,7 +27,14 @@ export interface PersonPage extends PersonRow {
   readonly changed: readonly Changes[];
 }
 
-const wornText = (hat: Hat | null | undefined): string => (hat ? `${hat} hat` : "no hat");
+const wornText = (hat: Hat | null): string => (hat ? `${hat} hat` : "no hat");
+
+/** The hat of the last check; empty before the first. */
+const lastHatText = ({ checks }: Recall): string =>
+  checks
+    .slice(-1)
+    .map(({ hat }) => wornText(hat))
+    .join("");
 
 const lastText = ({ days }: Wait): string =>
   days === undefined ? "no check-in yet" : agoText(days);
@@ -43,6 +50,10 @@ function waitText(wait: Wait): string {
   const last = wait.days === undefined ? lastText(wait) : `last ${lastText(wait)}`;
   return usualText(wait) ? `${last}, usually ${usualText(wait)}` : last;
 }
+
+/** `manager hat, last 12 days ago, usually every 7 days, due` */
+const nowText = ({ recall, wait }: PersonRow): string =>
+  [lastHatText(recall), waitText(wait)].filter((text) => text !== "").join(", ");
 
 const mostDots = 12;
 
@@ -94,11 +105,11 @@ function rowLines(row: PersonRow, today: Date, columns: number, display: Display
     ? `To do since ${dayText(new Date(open.note.at), today)}: ${open.note.text}`
     : "";
   if (saysAll(display)) {
-    const stated = `${name}: ${wornText(hat)}, ${waitText(row.wait)}.`;
+    const stated = `${name}: ${nowText(row)}.`;
     return wrapText(readableText(todo ? `${stated} ${todo}` : stated, unicode), width);
   }
   const [short = ""] = cutLines(wrapText(name, columns), 1, columns, unicode ? "…" : "~");
-  const worn = padTo(wornText(hat), "manager hat".length);
+  const worn = padTo(lastHatText(row.recall), "manager hat".length);
   const cells = [short, plotHats(row.recall, display), hat ? style[hat](worn) : worn];
   const indent = columns + 2;
   const below = todo ? wrapText(readableText(todo, unicode), width - indent) : [];
@@ -187,10 +198,10 @@ export function overviewMarkdown(
   today: Date,
   display: Display,
 ): string {
-  const paragraphs = rows.flatMap(({ name, recall, wait }) => [
-    `## ${escapeMarkdown(name, display)}`,
-    `${capitalize(wornText(recall.checks.at(-1)?.hat))}, ${waitText(wait)}.`,
-    ...(recall.open ? [promiseItem(recall.open, recall, display)] : []),
+  const paragraphs = rows.flatMap((row) => [
+    `## ${escapeMarkdown(row.name, display)}`,
+    `${capitalize(nowText(row))}.`,
+    ...(row.recall.open ? [promiseItem(row.recall.open, row.recall, display)] : []),
   ]);
   return `${[`# One-on-ones, ${dayText(today)}`, ...paragraphs].join("\n\n")}\n`;
 }

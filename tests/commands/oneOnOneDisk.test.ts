@@ -143,7 +143,7 @@ test("lines that are broken or from a newer version are kept, skipped and told o
   expect(ran.code).toBe(0);
   expect(ran.stdout).toContain("from the manager hat to the leader hat");
   expect(ran.stderr).toBe(
-    `Warning: ${fileIn(home)}: lines 2 and 4 can't be read and 1 of its lines come from a newer ` +
+    `Warning: ${fileIn(home)}: lines 2 and 4 can't be read and 1 line came from a newer ` +
       "hat-advisor; skipped and left as they are.\n",
   );
   expect(readFileSync(fileIn(home), "utf8").startsWith(before)).toBe(true);

@@ -36,7 +36,6 @@ test("checks, notes and outcomes come back as they were written", async () => {
     entries: [odd, outcome, checkEntry(), note],
     broken: [],
     newer: 0,
-    cut: false,
   });
   expect(note).toMatchObject({ text: "call her back" });
 });
@@ -143,16 +142,6 @@ test("lines of the first edition are checks, and their need for support is a nee
     },
     { answers: { role: "leader" }, calls: { leader: [], manager: [] } },
   ]);
-});
-
-test("of a file too large, its last part is read", async () => {
-  const path = join(scratch(), "ana.ndjson");
-  const filler = `${"x".repeat(1023)}\n`.repeat(8 * 1024);
-  writeFileSync(path, line(checkEntry({ name: "first" })) + filler + line(checkEntry()));
-  const journal = await readJournal(path);
-  expect(journal.entries).toEqual([checkEntry()]);
-  expect(journal.cut).toBe(true);
-  expect(journal.broken).toHaveLength(8 * 1024 - 1);
 });
 
 test("a missing file, a missing folder and a file for a folder are empty journals", async () => {
