@@ -13,9 +13,7 @@ test("a note is kept on one line, and says when it will be seen", async () => {
   expect(stderr).toBe("Noted. You'll see it before your next check-in with ana.\n");
   const { notes } = JSON.parse((await run(date, ["history", "ana", "--json"])).stdout);
   expect(notes).toEqual([{ at: "2026-11-14T12:00:00.000Z", text: "Wants to hear first" }]);
-  expect((await run(date, ["history"])).stdout).toMatch(
-    /^1 person, 0 due\nana .* no check-in yet\n/,
-  );
+  expect((await run(date, ["history"])).stdout).toMatch(/^ana +no check-in yet$/m);
 });
 
 test("a name that is nearly another's is asked about", async () => {
