@@ -1,16 +1,14 @@
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { advise } from "../decide/advise.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { Cancelled, exitCodes, usageError } from "../errors.ts";
 import { writeTo } from "../io.ts";
 import {
   type AnswerJob,
   answerRecords,
-  assertHeld,
+  holdRecords,
   mostHeld,
   openProgress,
-  readSituation,
   sortOrders,
   type Wishes,
 } from "../records/answerRecords.ts";
@@ -24,6 +22,7 @@ import {
   mappingText,
   readMappingFile,
 } from "../records/mapping.ts";
+import { createParser, type SituationParser } from "../records/mapRecord.ts";
 import { openDraft, RecordOutput, writeFileWhole } from "../records/outputFile.ts";
 import {
   columnSentences,
@@ -31,6 +30,7 @@ import {
   type RecordFile,
   type RecordForm,
   recordForms,
+  unmetSentences,
 } from "../records/records.ts";
 import {
   arrayWriter,
@@ -67,6 +67,7 @@ interface Batch {
   readonly book: Rulebook;
   readonly source: ByteSource;
   readonly file: RecordFile;
+  readonly parse: SituationParser;
   readonly count: BatchCount;
 }
 
@@ -82,7 +83,16 @@ export const batchCommand: CommandModule = {
       const file = await openRecords(source, options.from, mapping);
       if (file.table) await warnLines(columnSentences(file.table, options), run);
       const count = new BatchCount();
-      const batch = { run, options, wishes: options, book, source, file, count };
+      const batch = {
+        run,
+        options,
+        wishes: options,
+        book,
+        source,
+        file,
+        parse: createParser(),
+        count,
+      };
       await (options.to === "html" ? writeReport(batch) : writeVerdicts(batch));
       await reportCount(batch);
       const isRefused = count.refused > 0 && !options.allowRefused;
@@ -222,20 +232,10 @@ function writerFor({ options, file }: Batch): RecordWriter {
 
 /** One page of all records, which decides them itself when it opens. */
 async function writeReport(batch: Batch): Promise<void> {
-  const { run, options, book, source, file, count } = batch;
+  const { run, options, book, source } = batch;
   const { renderReport } = await import("../pages/pages.ts");
-  const records: Parameters<typeof renderReport>[0][number][] = [];
-  for await (const some of file.groups) {
-    for (const record of some) {
-      const { line, group } = record;
-      const { situation, refusal } = readSituation(record, batch);
-      if (situation) count.addVerdict(advise(situation, book, { flips: false }));
-      records.push(situation ? { line, group, situation } : { ...refusal, group });
-    }
-    assertHeld(records.length, "--to html");
-  }
   const about = { book, groupName: options.group, source: source.name };
-  await run.write(renderReport(records, about));
+  await run.write(renderReport(await holdRecords(batch), about));
 }
 
 /** The summary as JSON where it was asked for, and in words on stderr. */
@@ -244,8 +244,6 @@ async function reportCount({ run, options, count, file }: Batch): Promise<void> 
   const summary = count.summary();
   if (path === "-") await writeTo(run.io.stdout, `${toSafeJson(summary)}\n`);
   else if (path !== undefined) await writeFileWhole(path, `${toSafeJson(summary)}\n`);
-  const unmet = count.read > 0 ? [...(file.unmet ?? [])].map((name) => `"${name}"`) : [];
-  const absent = unmet.length > 0 ? [`--column: no record has ${unmet.join(", ")}.`] : [];
   const sentences = quiet ? [] : summarySentences(summary);
-  await warnLines([...absent, ...leftOutSentences(count), ...sentences], run);
+  await warnLines([...unmetSentences(file), ...leftOutSentences(count), ...sentences], run);
 }

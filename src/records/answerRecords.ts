@@ -7,7 +7,7 @@ import type { Situation } from "../model/situation.ts";
 import type { Decision } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
 import { type BatchCount, group } from "./batchSummary.ts";
-import { checkRecord } from "./mapRecord.ts";
+import { checkRecord, type SituationParser } from "./mapRecord.ts";
 import type { RecordOutput } from "./outputFile.ts";
 import type { BatchRecord, RecordFile } from "./records.ts";
 import { buildRefusal, quietLine, type RecordWriter, type Refusal } from "./recordWriter.ts";
@@ -16,6 +16,7 @@ import { buildRefusal, quietLine, type RecordWriter, type Refusal } from "./reco
 export interface AnswerJob {
   readonly file: RecordFile;
   readonly book: Rulebook;
+  readonly parse: SituationParser;
   readonly count: BatchCount;
   readonly writer: RecordWriter;
   readonly output: RecordOutput;
@@ -110,11 +111,11 @@ type Reading =
   | { readonly refusal: Refusal; readonly situation?: undefined; readonly dropped?: undefined };
 
 /** The situation that a record holds, or why it holds none; either is counted. */
-export function readSituation(
+function readSituation(
   record: BatchRecord,
-  { count, wishes }: Pick<AnswerJob, "count" | "wishes">,
+  { count, wishes, parse }: Pick<AnswerJob, "count" | "wishes" | "parse">,
 ): Reading {
-  const { parsed, dropped } = checkRecord(record, wishes.strict === true);
+  const { parsed, dropped } = checkRecord(record, wishes.strict === true, parse);
   if (parsed.ok) {
     if (dropped.length > 0) count.addLeftOut(record.line, dropped);
     return { situation: parsed.value, dropped };
@@ -143,10 +144,33 @@ async function answerSorted(job: AnswerJob): Promise<void> {
   await job.output.finish();
 }
 
-export function assertHeld(held: number, option: string): void {
+function assertHeld(held: number, option: string): void {
   if (held <= mostHeld) return;
   const message = `${option} holds every record before it writes one, and takes at most ${group(mostHeld)}.`;
   throw inputError(message, [], "Leave it out, or split the file.");
+}
+
+/** A record of a report, which decides the situations again in the browser. */
+type HeldRecord = { readonly line: number; readonly group?: string | undefined } & (
+  | { readonly situation: Situation }
+  | { readonly id: Refusal["id"]; readonly problems: readonly Problem[] }
+);
+
+/** All records, for a report; what they come to is counted. */
+export async function holdRecords(
+  job: Omit<AnswerJob, "writer" | "output" | "tick" | "isStopped">,
+) {
+  const held: HeldRecord[] = [];
+  for await (const records of job.file.groups) {
+    for (const record of records) {
+      const { line, group } = record;
+      const { situation, refusal } = readSituation(record, job);
+      if (situation) job.count.addVerdict(advise(situation, job.book, { flips: false }));
+      held.push(situation ? { line, group, situation } : { ...refusal, group });
+    }
+    assertHeld(held.length, "--to html");
+  }
+  return held;
 }
 
 /** Refused records come last; equal ones stay in their order. */

@@ -173,3 +173,9 @@ export function columnSentences(
     ...(names.length > 0 ? [`Columns not read: ${names.join(", ")}.`] : []),
   ];
 }
+
+/** Names of theirs that were mapped and that no record has. */
+export function unmetSentences({ unmet = new Set() }: RecordFile): string[] {
+  const names = [...unmet].map((name) => `"${name}"`);
+  return names.length > 0 ? [`--column: no record has ${names.join(", ")}.`] : [];
+}

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parseSituation } from "../../src/parse/parse.ts";
+import { createParser } from "../../src/records/mapRecord.ts";
 import { run } from "../support/run.ts";
 
 // What one record costs the others: nothing. Lines are the lines of the file, counted from 1.
@@ -273,4 +275,39 @@ describe("whatever comes in, a verdict or problems come out", () => {
     const property = fc.asyncProperty(input, (stdin) => outcome(stdin, argv));
     await fc.assert(property, { numRuns: 25, seed: 4 });
   });
+});
+
+test("a value passes, or has the problems, that it has on its own", () => {
+  const parse = createParser();
+  const morale = fc.record(
+    {
+      score: fc.oneof(fc.integer({ min: -2, max: 11 }), fc.double()),
+      scale: fc.constantFrom("enps", "0-10", "x"),
+      responses: fc.constantFrom(null, 5, Number.POSITIVE_INFINITY, Number.NaN, -0),
+    },
+    { requiredKeys: ["score", "scale"] },
+  );
+  const words = fc.constantFrom("layoffs", "acquisition", "x", '["layoffs"]', "[]", "");
+  const record = fc.record(
+    {
+      role: fc.constantFrom("manager", "leader", "boss", null, 1),
+      morale: fc.oneof(fc.constantFrom("low", "lo", null), morale),
+      deadline: fc.record({
+        needed: fc.oneof(fc.nat(9), fc.double()),
+        available: fc.constantFrom(5, null),
+      }),
+      teamSize: fc.oneof(fc.integer(), fc.string(), fc.constant(null)),
+      transitions: fc.oneof(fc.array(words), words, fc.array(fc.array(words))),
+      id: fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null)),
+      mentoring: fc.constantFrom(true, "true", 1),
+      other: fc.anything(),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(fc.oneof(record, record, fc.jsonValue()), (value) => {
+      for (let again = 0; again < 2; again++) expect(parse(value)).toEqual(parseSituation(value));
+    }),
+    { numRuns: 3_000, seed: 5 },
+  );
 });
