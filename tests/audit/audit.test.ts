@@ -1,0 +1,195 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { auditPack, tryExamples } from "../../src/audit/audit.ts";
+import { PackComparison } from "../../src/audit/difference.ts";
+import { findFaults } from "../../src/audit/faults.ts";
+import type { Finding } from "../../src/audit/finding.ts";
+import { nearlySame, overlapOf } from "../../src/audit/similarity.ts";
+import { decideAmong, planWalk } from "../../src/audit/walk.ts";
+import { Budget, findWitness } from "../../src/audit/witness.ts";
+import { decideSituation } from "../../src/decide/advise.ts";
+import { outcomeOf } from "../../src/decide/conditions.ts";
+import { buildRulebook } from "../../src/decide/rulebook.ts";
+import type { Facts } from "../../src/model/facts.ts";
+import type { Pack } from "../../src/model/packSchema.ts";
+import type { Condition } from "../../src/model/rule.ts";
+import { loadContentFolder } from "../../src/pack/contentFolder.ts";
+import { readPackFile } from "../../src/pack/pack.ts";
+
+let shipped: Pack;
+beforeAll(async () => {
+  shipped = (await loadContentFolder("content")).pack;
+});
+
+const roomy = () => new Budget(1_000_000);
+
+describe("the audit of the shipped pack", () => {
+  it("finds no fault, no rule that never holds or matters or repeats, and no broken case", () => {
+    expect(findFaults(shipped)).toEqual([]);
+    const codes = auditPack(shipped).map(({ code, path }) => `${code} ${path}`);
+    expect(codes.filter((code) => !/^nearly-same/.test(code))).toEqual([]);
+  });
+
+  it("sees every rule hold and fail in an example or a case", () => {
+    expect(tryExamples(shipped).unseen).toEqual([]);
+  });
+});
+
+describe("the audit of a pack with every kind of fault", () => {
+  const wanted = [
+    ["unknown-claim", "rules[0].claims[0]", 10],
+    ["never-holds", "rules[0].when", 11],
+    ["unknown-place", "rules[0].because", 12],
+    ["never-matters", "rules[1]", 13],
+    ["same-condition", "rules[2].when", 27],
+    ["no-opening", "rules[2].say", 29],
+    ["never-said", "rules[2].say[1]", 32],
+    ["nearly-same", "rules[2].ask[1]", 36],
+    ["example-differs", "rules[3].examples.holds[0]", 48],
+    ["example-invalid", "rules[3].examples.holds[1].role", 49],
+    ["unknown-value", "questions[0].choices[0].value", 55],
+    ["band-gap", "bands.deadline.bands[1]", 60],
+    ["case-differs", "cases[0].expect", 65],
+    ["against-missing", "against[0][1]", 67],
+  ] as const;
+
+  let all: readonly Finding[];
+  beforeAll(async () => {
+    const file = "tests/fixtures/packs/every-fault.yaml";
+    const { pack, findings, place } = await readPackFile(file, shipped);
+    all = [...findings, ...place(auditPack(pack as Pack))];
+  });
+
+  it.each(wanted)("names %s at %s with its line", (code, path, line) => {
+    const found = all.find((finding) => finding.code === code && finding.path === path);
+    expect(found?.place?.line).toBe(line);
+  });
+
+  it("leaves out what is said of lines that came along", () => {
+    const about = all.filter(({ code }) => /^(nearly-same|no-opening|never-said)$/.test(code));
+    expect(about.map(({ path }) => path)).toEqual([
+      "rules[2].say",
+      "rules[2].say[1]",
+      "rules[2].ask[1]",
+    ]);
+  });
+});
+
+describe("a witness", () => {
+  it.each<[Condition]>([
+    [{ morale: "low", deadline: "tight" }],
+    [{ not: { any: [{ transitions: ["layoffs"] }, { teamSize: { atLeast: 5 } }] } }],
+    [{ transitions: "layoffs", not: { transitions: "acquisition" } }],
+    [{ needs: "nothing", role: ["leader", "neither"] }],
+    [{ all: [{ shortBy: { atLeast: 20 } }, { not: { shortBy: { atLeast: 30 } } }] }],
+  ])("is a situation in which the condition holds: %j", (condition) => {
+    const witness = findWitness(condition, roomy());
+    expect(outcomeOf(condition, witness as Facts)).toBe("holds");
+  });
+
+  it.each<[Condition]>([
+    [{ morale: "low", not: { morale: "low" } }],
+    [{ all: [{ teamSize: { atLeast: 16 } }, { teamSize: { atMost: 15 } }] }],
+    [{ all: [{ needs: "nothing" }, { needs: "how" }] }],
+  ])("is not there where the condition can never hold: %j", (condition) => {
+    expect(findWitness(condition, roomy())).toBeUndefined();
+  });
+
+  it("is unknown where the budget ends first", () => {
+    expect(findWitness({ morale: "low", plan: "unclear" }, new Budget(1))).toBe("unknown");
+  });
+});
+
+describe("a walk over every situation", () => {
+  it("comes to as many as there are, and decides as a verdict does", () => {
+    const book = buildRulebook(shipped, "");
+    const { count, situations } = planWalk("leader", shipped.rules);
+    let seen = 0;
+    for (const situation of situations(new Budget(Infinity))) {
+      if (seen++ % 997 !== 0) continue;
+      const { facts } = situation;
+      expect(decideAmong(situation, () => true)).toEqual(decideSituation(facts as never, book));
+    }
+    expect(seen).toBe(count);
+  });
+});
+
+describe("a comparison of two packs", () => {
+  const without = (id: string): Pack => ({
+    ...shipped,
+    rules: shipped.rules.filter((rule) => rule.id !== id).map((rule) => ({ ...rule })),
+  });
+
+  it("of the same rules finds no difference", () => {
+    const comparison = new PackComparison(shipped, without("nothing"));
+    comparison.addSituation({ role: "manager", morale: "low" }, {});
+    expect(comparison.difference()).toMatchObject({ looked: 1, changed: 0, rules: [] });
+  });
+
+  it("counts changed situations by the rule behind them, with a witness that shows it", () => {
+    const comparison = new PackComparison(shipped, without("mentoring"));
+    comparison.addEverySituation();
+    const { looked, count, changed, rules } = comparison.difference();
+    expect(looked).toBe(count);
+    expect(rules.map(({ rule }) => rule)).toEqual(["mentoring"]);
+    expect(rules[0]?.count).toBe(changed);
+    const hats = [shipped, without("mentoring")].map(
+      (pack) => decideSituation(rules[0]?.witness as never, buildRulebook(pack, "")).hat,
+    );
+    expect(hats).toEqual([rules[0]?.before.hat, rules[0]?.after.hat]);
+  });
+
+  it("names the bands where a score is only read differently", () => {
+    const { morale } = shipped.bands;
+    const scales = {
+      ...morale.scales,
+      "0-10": { ...morale.scales["0-10"], bands: [{ word: "high" }] },
+    };
+    const other = { ...shipped, bands: { ...shipped.bands, morale: { ...morale, scales } } };
+    const comparison = new PackComparison(shipped, other);
+    const situation = { role: "manager", morale: { score: 1, scale: "0-10" } } as const;
+    comparison.addSituation(situation, situation);
+    expect(comparison.difference().rules).toEqual([
+      {
+        rule: "low-morale",
+        count: 1,
+        witness: situation,
+        before: { hat: "leader", then: null },
+        after: { hat: "manager", then: null },
+      },
+    ]);
+  });
+});
+
+describe("two lines", () => {
+  it.each([
+    [
+      "Put the next steps on one page: who, what, by when.",
+      "What is the next step, who has it, and by when?",
+    ],
+    [
+      "Keep it short and weekly. Fifteen good minutes is plenty.",
+      "Keep one-on-ones short and weekly: fifteen good minutes do.",
+    ],
+    [
+      "Promising jobs, roles or dates that aren't yours to promise.",
+      "Promises about jobs, roles or dates that are not yours to give.",
+    ],
+  ])("say nearly the same: %s", (a, b) => {
+    expect(overlapOf(a, b)).toBeGreaterThanOrEqual(nearlySame);
+    expect(overlapOf(b, a)).toBe(overlapOf(a, b));
+  });
+
+  it.each([
+    [
+      "Tell people why before you tell them how.",
+      "Get one burden lifted this week, and say which one.",
+    ],
+    [
+      "What have you heard, and what do you most need to know?",
+      "What should we stop doing, and why?",
+    ],
+    ["Look soon.", "Soon they look."],
+  ])("say different things: %s", (a, b) => {
+    expect(overlapOf(a, b)).toBeLessThan(nearlySame);
+  });
+});

@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { run } from "../support/run.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "rules-"));
+const fileOf = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+const ours = fileOf("ours.yaml", "extends: article\nrules: [{ id: mentoring, points: 3 }]\n");
+const broken = fileOf("broken.yaml", "extends: article\nrules: [{ id: mentorin, points: 3 }]\n");
+
+describe("rules list", () => {
+  it("has a line for each rule, with or without its name", async () => {
+    const [bare, named] = [await run(["rules"]), await run(["rules", "list"])];
+    expect(named).toEqual(bare);
+    expect(bare.stdout).toMatch(/^mentoring +leader +4 +call +article +26$/m);
+  });
+
+  it("shows the rules of a pack, as JSON too", async () => {
+    const { stdout } = await run(["rules", "--json", "--rules", ours]);
+    const rules = JSON.parse(stdout) as { id: string; points: number }[];
+    expect(rules.find(({ id }) => id === "mentoring")?.points).toBe(3);
+  });
+});
+
+describe("rules show", () => {
+  it("says when a rule holds, in the pack's own words, and how to change it", async () => {
+    const { stdout, code } = await run(["rules", "show", "crunch"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("The deadline is tight, and the project is massive.");
+    expect(stdout).toContain("  - id: crunch");
+  });
+
+  it("names the nearest rule for one that isn't there", async () => {
+    const { stderr, code } = await run(["rules", "show", "overlod"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("Did you mean overload?");
+  });
+});
+
+describe("rules check", () => {
+  it("finds no error in the shipped pack", async () => {
+    const { stdout, code } = await run(["rules", "check"]);
+    expect(code).toBe(0);
+    expect(stdout).not.toContain("error ");
+  });
+
+  it("names file, line and column of what is wrong, and exits 3", async () => {
+    const { stdout, code } = await run(["rules", "check", broken]);
+    expect(code).toBe(3);
+    expect(stdout.replace(/\s+/g, " ")).toContain(`${broken}:2:11: error unknown-id: rules[0].id`);
+    expect(stdout).toContain("Did you mean mentoring?");
+    expect(stdout).toMatch(/^1 error, 0 warnings\.$/m);
+  });
+
+  it("tells of a text that can't be read as of any other problem", async () => {
+    const file = fileOf("twice.yaml", "extends: article\nname: a\nname: b\n");
+    const { stdout, code } = await run(["rules", "check", file, "--json"]);
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout).findings).toEqual([
+      expect.objectContaining({ path: "name", message: "is given twice", severity: "error" }),
+    ]);
+  });
+
+  it("prints the first fifty of thousands, and how many more", async () => {
+    const ids = Array.from({ length: 3000 }, (_, i) => `  - { id: x${i} }\n`).join("");
+    const file = fileOf("many.yaml", `extends: article\nrules:\n${ids}`);
+    const { stdout } = await run(["rules", "check", file]);
+    expect(stdout.match(/^\S.*error unknown-id/gm)).toHaveLength(50);
+    expect(stdout).toContain("And 2950 more.");
+    expect(stdout).toContain("3000 errors, 0 warnings.");
+  });
+
+  it("refuses a pack that is named twice", async () => {
+    const { code, stderr } = await run(["rules", "check", ours, "--rules", broken]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("named twice");
+  });
+});
+
+describe("rules test", () => {
+  it("runs the examples and cases of the shipped pack, which all come out as they say", async () => {
+    const { stdout, code } = await run(["rules", "test"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+ examples and \d+ cases, and all come out as they say\.$/m);
+  });
+
+  it("exits 3 where a case comes out otherwise", async () => {
+    const text = `extends: article
+cases: [{ name: backwards, title: t, situation: { role: manager, morale: low }, expect: { hat: manager } }]
+`;
+    const { stdout, code } = await run(["rules", "test", fileOf("case.yaml", text)]);
+    expect(code).toBe(3);
+    expect(stdout).toContain("backwards gives leader, not manager");
+  });
+});
+
+describe("rules diff", () => {
+  it("says which situations get another hat, by which rule", async () => {
+    const { stdout, code } = await run(["rules", "diff", ours]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+ of \d+ situations get another hat \(\d+\.\d %\)\.$/m);
+    expect(stdout).toMatch(/^mentoring: \d+, such as /m);
+  });
+
+  it("looks at the records of a file, and counts those it can't use", async () => {
+    const records = fileOf(
+      "teams.ndjson",
+      '{"role":"manager","mentoring":true,"deadline":"tight"}\n{"role":"boss"}\n{"role":"manager"}\n',
+    );
+    const { stdout, stderr } = await run(["rules", "diff", ours, "--on", records, "--json"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      looked: 2,
+      changed: 1,
+      rules: [{ rule: "mentoring", count: 1, witness: { line: 1, mentoring: true } }],
+    });
+    expect(stderr).toContain("Left out: 1");
+  });
+
+  it("refuses a pack that can't be used", async () => {
+    const { code, stderr } = await run(["rules", "diff", broken]);
+    expect(code).toBe(3);
+    expect(stderr).toContain("mentorin");
+  });
+});
+
+it("writes to a file with -o", async () => {
+  const file = join(folder, "out.json");
+  expect(await run(["rules", "--json", "-o", file])).toMatchObject({ code: 0, stdout: "" });
+  expect(JSON.parse(readFileSync(file, "utf8"))).toBeInstanceOf(Array);
+});

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { run } from "../support/run.ts";
+
+const validators: Record<string, (value: unknown) => boolean> = {};
+beforeAll(async () => {
+  for (const name of ["situation", "verdict", "pack"]) {
+    const { stdout } = await run(["schema", name]);
+    validators[name] = new Ajv2020({ strict: false }).compile(JSON.parse(stdout)) as never;
+  }
+});
+const fits = (name: string, value: unknown) => validators[name]?.(value);
+
+describe("schema situation", () => {
+  it.each([
+    [{ role: "manager" }, true],
+    [{ role: "manager", morale: { score: 3, scale: "1-5" }, needs: ["how"] }, true],
+    [{ morale: "low" }, false],
+    [{ role: "manager", needs: "how" }, false],
+    [{ role: "manager", moral: "low" }, false],
+  ])("of %j says %s", (value, wanted) => {
+    expect(fits("situation", value)).toBe(wanted);
+  });
+
+  it("is the one without a name", async () => {
+    expect(await run(["schema"])).toEqual(await run(["schema", "situation"]));
+  });
+});
+
+describe("schema verdict", () => {
+  it.each([
+    ["--role", "manager", "--json"],
+    ["--role", "leader", "--morale", "low", "--transition", "layoffs", "--json", "--explain"],
+    ["--role", "neither", "--team-size", "20", "--plan", "unclear", "--json", "--flips"],
+  ])("describes what comes out: %s %s %s", async (...argv) => {
+    const { stdout } = await run(argv.filter(Boolean));
+    expect(fits("verdict", JSON.parse(stdout))).toBe(true);
+  });
+
+  it("describes the record that a batch refused", async () => {
+    const { stdout } = await run(["batch", "-"], { stdin: '{"role":"boss"}\n' });
+    expect(fits("verdict", JSON.parse(stdout))).toBe(true);
+  });
+
+  it("describes nothing else", () => {
+    expect(fits("verdict", { schemaVersion: 1 })).toBe(false);
+  });
+});
+
+describe("schema pack", () => {
+  it("takes a pack as its author writes it, with only what changes", () => {
+    const text =
+      "extends: article\nrules: [{ id: mentoring, off: true }]\nhats: { leader: { title: t } }";
+    expect(fits("pack", parse(text))).toBe(true);
+    expect(fits("pack", parse(readFileSync("tests/fixtures/packs/every-fault.yaml", "utf8")))).toBe(
+      false,
+    );
+  });
+
+  it.each([
+    ["no extends", "rules: []"],
+    ["a rule without an id", "extends: article\nrules: [{ points: 3 }]"],
+    ["an unknown part", "extends: article\nrule: []"],
+    ["off that isn't true", "extends: article\nrules: [{ id: a, off: false }]"],
+  ])("refuses %s", (_, text) => {
+    expect(fits("pack", parse(text))).toBe(false);
+  });
+});
+
+it("names the nearest schema for one that isn't there", async () => {
+  const { stderr, code } = await run(["schema", "verdcit"]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("Did you mean verdict?");
+});
