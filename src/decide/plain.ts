@@ -1,5 +1,5 @@
 // The specification: how hats are decided, by trying everything. Only tests run it: they hold the fast way
-// (`truthTable.ts`, `outlook.ts`) to it. Read it first. Whether a rule holds is in `conditions.ts`.
+// (`completions.ts`, `outlook.ts`) to it. Read it first. Whether a rule holds is in `conditions.ts`.
 import { type FactName, type Facts, factNames, factRow, lastingFacts } from "../model/facts.ts";
 import type { Hat, Hats, Strength, Value } from "../model/model.ts";
 import type { Rule } from "../model/rule.ts";
@@ -12,15 +12,18 @@ type Decider = (facts: Facts) => Decision;
 /** The answers to each fact, in groups that every rule treats alike. */
 type Groups = ReadonlyMap<FactName, readonly (readonly Value[])[]>;
 
-export function buildPlainDecider(rules: readonly Rule[]) {
-  const outcomes = rules.map((rule) => ({ rule, outcome: compileCondition(rule.when) }));
-  const decide: Decider = (facts) => {
-    const holding = outcomes.filter(({ outcome }) => outcome(facts) === "holds");
-    return decideBy(
-      holding.map(({ rule }) => rule),
-      facts,
-    );
+/** The decision alone. */
+export function buildPlainDecider(rules: readonly Rule[]): Decider {
+  const ready = rules.map((rule) => ({ ...rule, outcome: compileCondition(rule.when) }));
+  return (facts) => {
+    const holding = ready.filter(({ outcome }) => outcome(facts) === "holds");
+    return decideBy(holding, facts);
   };
+}
+
+/** The decision, and what can still change it. */
+export function buildPlainOutlook(rules: readonly Rule[]) {
+  const decide = buildPlainDecider(rules);
   const groups: Groups = new Map(factNames.map((fact) => [fact, groupAnswers(fact, rules)]));
   return (facts: Facts) => ({
     ...decide(facts),
@@ -72,10 +75,8 @@ function tryCompletions(facts: Facts, decide: Decider, groups: Groups) {
   const after = new Map(all.map((one) => [keyOf(one), hats(decide(one))]));
   const differs = (one: Facts, fact: FactName) =>
     new Set(withEachAnswer(one, fact).map((other) => after.get(keyOf(other)))).size > 1;
-  return {
-    settled: [...after.values()].every((pair) => pair === hats(decide(facts))),
-    open: unknown.filter((fact) => all.some((one) => differs(one, fact))),
-  };
+  const settled = [...after.values()].every((pair) => pair === hats(decide(facts)));
+  return { settled, open: unknown.filter((fact) => all.some((one) => differs(one, fact))) };
 }
 
 /** The nearest answer to a fact that turns the hat, while the others stay as they are. */
@@ -114,8 +115,6 @@ function answersTo(fact: FactName): readonly Value[] {
   if (row.kind === "yes-no") return [false, true];
   if (row.kind === "count") return Array.from({ length: 100 }, (_, count) => count);
   if (row.kind === "word") return row.values;
-  const { values } = row;
-  return Array.from({ length: 2 ** values.length }, (_, n) =>
-    values.filter((_, i) => n & (1 << i)),
-  );
+  const list = (n: number) => row.values.filter((_, i) => n & (1 << i));
+  return Array.from({ length: 2 ** row.values.length }, (_, n) => list(n));
 }

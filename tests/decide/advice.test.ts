@@ -1,0 +1,267 @@
+import { describe, expect, test } from "vitest";
+import { advise } from "../../src/decide/advise.ts";
+import type { Pack } from "../../src/model/packSchema.ts";
+import type { Rule } from "../../src/model/rule.ts";
+import type { Situation } from "../../src/model/situation.ts";
+import type { Advice } from "../../src/model/verdict.ts";
+import { bookOf, ruleWhen } from "./packs.ts";
+
+/** Situations in which all rules hold, so that their order and lines are what counts. */
+const low = { role: "manager", morale: "low" } as const;
+const when = { morale: "low" } as const;
+
+const adviceOf = (
+  rules: readonly Rule[],
+  situation: Situation = low,
+  over: Partial<Pack> & { shownLately?: readonly string[] } = {},
+): Advice => {
+  const { shownLately = [], ...pack } = over;
+  return advise(situation, bookOf(rules, pack), { shownLately }).advice;
+};
+
+/** A rule with lines a1, a2, … of each kind. */
+const ruleOf = (name: string, lines: number, over: Partial<Rule> = {}): Rule => {
+  const texts = (part: string) =>
+    Array.from({ length: lines }, (_, i) => `${name} ${part} ${i + 1}`);
+  return ruleWhen(when, {
+    id: name,
+    say: texts("say"),
+    ask: texts("ask"),
+    do: texts("do"),
+    avoid: texts("avoid"),
+    until: texts("until"),
+    ...over,
+  });
+};
+
+describe("lists", () => {
+  test("take one line of each rule in turn, the heaviest first, and the hat's own last", () => {
+    const rules = [ruleOf("light", 2), ruleOf("heavy", 3, { points: 4 })];
+    const turns = ["heavy 1", "light 1", "heavy 2", "light 2", "heavy 3", "leader"];
+    const lines = (part: string) =>
+      turns.map((line) =>
+        line.replace(/(?<= )(?=\d)|$/, / \d/.test(line) ? `${part} ` : ` ${part}`),
+      );
+    const { ask, do: dos, avoid } = adviceOf(rules);
+    expect({ ask, dos, avoid }).toEqual({
+      ask: lines("ask"),
+      dos: lines("do"),
+      avoid: lines("avoid"),
+    });
+  });
+
+  test("put calls before hints of the same hat, whatever order they are written in", () => {
+    const rules = [ruleOf("hint", 1, { kind: "hint", points: 2 }), ruleOf("call", 1)];
+    expect(adviceOf(rules).ask).toEqual(["call ask 1", "hint ask 1", "leader ask"]);
+  });
+
+  test("keep the pack's order among rules of the same weight", () => {
+    const rules = [ruleOf("b", 1), ruleOf("a", 1)];
+    expect(adviceOf(rules).ask).toEqual(["b ask 1", "a ask 1", "leader ask"]);
+  });
+
+  test("have six lines at most", () => {
+    const { ask, do: dos, avoid } = adviceOf([ruleOf("long", 9)]);
+    expect([ask.length, dos.length, avoid.length]).toEqual([6, 6, 6]);
+  });
+
+  test("name a line once, also where it stands in two lists or has been said", () => {
+    const rule = ruleOf("a", 0, { say: ["same"], ask: ["same", "other"], do: ["other", "third"] });
+    const { say, ask, do: dos } = adviceOf([rule]);
+    expect([say, ask, dos]).toEqual(["same", ["other", "leader ask"], ["third", "leader do"]]);
+  });
+
+  test("leave out the rules for the hat that follows", () => {
+    const rules = [ruleOf("worn", 1, { points: 4 }), ruleOf("next", 1, { hat: "manager" })];
+    expect(adviceOf(rules).ask).toEqual(["worn ask 1", "leader ask"]);
+  });
+
+  test("are empty without a rule's and a hat's lines", () => {
+    const bare = {
+      title: "x",
+      say: [],
+      ask: [],
+      do: [],
+      avoid: [],
+      until: [],
+      again: [],
+      claims: [],
+    };
+    const hats = { leader: bare, manager: bare, default: bare };
+    const none = { say: "", ask: [], do: [], avoid: [], until: "", again: "" };
+    expect(adviceOf([ruleWhen(when)], low, { hats })).toEqual(none);
+  });
+});
+
+describe("the opening line, `until` and `again`", () => {
+  test("come from the heaviest rule that has them", () => {
+    const rules = [ruleOf("heavy", 0, { points: 4 }), ruleOf("light", 2)];
+    const { say, until, again } = adviceOf(rules);
+    expect([say, until, again]).toEqual(["light say 1", "light until 1", "leader again"]);
+  });
+
+  test("come from the hat where no rule has them", () => {
+    const { say, until } = adviceOf([ruleOf("bare", 0)]);
+    expect([say, until]).toEqual(["leader say", "leader until"]);
+  });
+
+  test("are the first that fits", () => {
+    const lines = [
+      { when: { plan: "clear" as const }, text: "with a plan" },
+      { when, text: "with low morale" },
+      "always",
+    ];
+    const { say, until } = adviceOf([ruleOf("a", 0, { say: lines, until: lines })]);
+    expect([say, until]).toEqual(["with low morale", "with low morale"]);
+  });
+});
+
+describe("a hat by default", () => {
+  test("takes the lines about listening, after those of hints for the own hat", () => {
+    const hint = ruleOf("hint", 1, { kind: "hint", points: 1, hat: "manager" });
+    const { say, ask } = adviceOf([hint, ruleOf("other", 1, { kind: "hint", points: 1 })]);
+    expect([say, ask]).toEqual(["hint say 1", ["hint ask 1", "default ask"]]);
+  });
+
+  test("and no hat at all, too", () => {
+    const { say, ask } = adviceOf([ruleOf("none", 1)], { role: "neither", morale: "high" });
+    expect([say, ask]).toEqual(["default say", ["default ask"]]);
+  });
+
+  test("is not a hat that a call asks for", () => {
+    const call = ruleOf("call", 1, { hat: "manager" });
+    expect(adviceOf([call]).ask).toEqual(["call ask 1", "manager ask"]);
+  });
+});
+
+describe("lines fit the occasion", () => {
+  const lines = (["team", "one-on-one", "above"] as const).map((occasion) => ({
+    when: { occasion },
+    text: `for ${occasion}`,
+  }));
+  const rule = ruleOf("a", 0, { say: lines, ask: lines });
+  test.each<[string, Situation["occasion"], string]>([
+    ["of a talk with the team", "team", "for team"],
+    ["of a talk with one person", "one-on-one", "for one-on-one"],
+    ["of a talk with those above", "above", "for above"],
+    ["of the team where it is not known", undefined, "for team"],
+    ["of the team where it is null", null, "for team"],
+  ])("%s", (_title, occasion, expected) => {
+    const { say, ask } = adviceOf([rule], { ...low, occasion });
+    expect([say, ask]).toEqual([expected, expected === say ? ["leader ask"] : []]);
+  });
+
+  test("for the words alone: a rule about the team stays unknown", () => {
+    const rules = [ruleWhen({ occasion: "team" }), ruleWhen({ occasion: "one-on-one" })];
+    const verdict = advise({ role: "manager" }, bookOf(rules));
+    expect([verdict.strength, verdict.reasons, verdict.open]).toEqual([
+      "default",
+      [],
+      ["occasion"],
+    ]);
+  });
+});
+
+describe("lines that contradict each other", () => {
+  const rules = [ruleOf("a", 2)];
+  test.each<[string, Pack["against"], Partial<Advice>]>([
+    ["do not stand in one list", [["a ask 1", "a ask 2"]], { ask: ["a ask 1", "leader ask"] }],
+    [
+      "do not, whichever is named first",
+      [["a ask 2", "a ask 1"]],
+      { ask: ["a ask 1", "leader ask"] },
+    ],
+    [
+      "do not stand in two lists",
+      [["a avoid 1", "a do 2"]],
+      { avoid: ["a avoid 2", "leader avoid"] },
+    ],
+    ["give way to the opening line", [["a say 1", "a do 1"]], { do: ["a do 2", "leader do"] }],
+    [
+      "are several for one line",
+      [
+        ["a say 1", "a do 1"],
+        ["a do 2", "a say 1"],
+      ],
+      { do: ["leader do"] },
+    ],
+    [
+      "stay where the other is not shown",
+      [["a say 2", "a do 1"]],
+      { do: ["a do 1", "a do 2", "leader do"] },
+    ],
+  ])("%s", (_title, against, expected) => {
+    expect(adviceOf(rules, low, { against })).toMatchObject(expected);
+  });
+});
+
+describe("lines that were shown lately", () => {
+  const rules = [ruleOf("a", 3)];
+  test("go last, in their old order", () => {
+    const shownLately = ["a ask 2", "a ask 1"];
+    expect(adviceOf(rules, low, { shownLately }).ask).toEqual([
+      "a ask 3",
+      "leader ask",
+      "a ask 1",
+      "a ask 2",
+    ]);
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ["leave the opening to one that was not", ["a say 1"], "a say 2"],
+    [
+      "leave it to the hat's own, when no other is left",
+      ["a say 1", "a say 2", "a say 3"],
+      "leader say",
+    ],
+    [
+      "return, the one shown longest ago first",
+      ["leader say", "a say 3", "a say 1", "a say 2"],
+      "leader say",
+    ],
+    [
+      "count from when they were last shown",
+      ["a say 1", "a say 2", "a say 3", "leader say", "a say 1"],
+      "a say 2",
+    ],
+  ])("%s", (_title, shownLately, expected) => {
+    expect(adviceOf(rules, low, { shownLately }).say).toBe(expected);
+  });
+});
+
+describe("heads-ups", () => {
+  const caution = (id: string, over: Partial<Pack["cautions"][number]> = {}) => ({
+    id,
+    when,
+    note: `${id} note`,
+    basis: "extended" as const,
+    ...over,
+  });
+  const notesOf = (situation: Situation) =>
+    advise(
+      situation,
+      bookOf([ruleWhen(when, { note: "rule note" }), ruleWhen({ plan: "clear" }, { note: "no" })], {
+        cautions: [
+          caution("first"),
+          caution("short", { when: { shortBy: { atLeast: 25 } } }),
+          caution("team", { when: { occasion: "team" } }),
+        ],
+      }),
+    ).notes;
+
+  test("are cautions in the author's order, then the notes of rules that hold", () => {
+    const deadline = { needed: 5, available: 4 };
+    const expected = ["first note", "short note", "team note", "rule note"];
+    expect(notesOf({ ...low, deadline })).toEqual(expected);
+  });
+
+  test("count a talk as the team's where it is not known, and no other", () => {
+    expect(notesOf({ ...low, occasion: "above" })).toEqual(["first note", "rule note"]);
+    expect(notesOf(low)).toEqual(["first note", "team note", "rule note"]);
+  });
+
+  test("begin with what was left out of the answers", () => {
+    const morale = { score: -50, scale: "enps", responses: 2 } as const;
+    expect(notesOf({ role: "manager", morale })[0]).toMatch("Only 2 people answered");
+  });
+});
