@@ -24,7 +24,7 @@ export interface ReportOptions {
   readonly title?: string | undefined;
   /** The column that `group` was read from. */
   readonly groupName?: string | undefined;
-  /** The name of the file that the records came from. */
+  /** The file that the records came from; of its path only the name is shown. */
   readonly source?: string | undefined;
 }
 
@@ -43,7 +43,7 @@ export function renderReport(records: readonly ReportRecord[], options: ReportOp
   const { pack, sha256 } = packIn(book);
   const data: ReportData = {
     title,
-    source,
+    source: source.replace(/^.*[\\/]/, ""),
     groupName,
     ...encodeRecords(records.filter(isRead)),
     refused: records.filter(isRefused),

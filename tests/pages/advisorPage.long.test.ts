@@ -99,7 +99,13 @@ describe.skipIf(!hasChromium)(`the advisor's page in Chromium${needsChromium}`, 
   const ticked = {
     ...{ role: "manager", occasion: "team", morale: "steady", direction: "clear" },
     ...{ changeExpected: false, deadline: "comfortable", project: "ordinary", plan: "clear" },
-    ...{ conflict: false, transitions: ["layoffs"], newDirectReport: false, mentoring: false },
+    ...{
+      conflict: false,
+      needs: [],
+      transitions: ["layoffs"],
+      newDirectReport: false,
+      mentoring: false,
+    },
   };
 
   test("decides 2,000 situations and every example as the command line does, byte for byte", async () => {

@@ -94,12 +94,14 @@ describe("a report", () => {
         problems: [{ path: "morale", message: "must be low, steady or high" }],
       },
     ];
-    const html = renderReport(records, { book, groupName: "department" });
+    const source = "/home/kim/teams.csv";
+    const html = renderReport(records, { book, groupName: "department", source });
     const table = /<noscript>([\s\S]*)<\/noscript>/.exec(html)?.[1];
     expect(table).toContain("<tr><td>alpha<td>Leader<td>clear<td>Ops");
     expect(table).toContain("<tr><td>beta<td>Nothing heard<td>–<td>Ops");
     expect(table).toContain("Line 4: gamma morale must be low, steady or high.");
-    expect(table).toContain("This file holds answers about teams");
+    expect(table).toContain("2 teams from teams.csv. This file holds answers about teams");
+    expect(JSON.stringify(dataIn(html))).not.toContain("/home/kim");
   });
 });
 
