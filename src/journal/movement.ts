@@ -70,8 +70,7 @@ const lasting = [
   "mentoring",
 ];
 
-const isTrouble = ({ kind, saw }: Reason): boolean =>
-  kind === "call" &&
+const isTrouble = ({ saw }: Reason): boolean =>
   Object.entries(saw).some(([fact, value]) => !lasting.includes(fact) && String(value) !== "");
 
 function findRepetition(earlier: readonly CheckEntry[], now: CheckEntry, { reasons }: Verdict) {

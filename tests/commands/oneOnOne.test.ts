@@ -175,14 +175,14 @@ describe("the same call a third time", () => {
   });
 
   test.each([
-    ["three times on one day", [dates.first, dates.first], crunch],
+    ["three times on one day", ["2026-11-14T08:00:00Z", "2026-11-14T10:00:00Z"], crunch],
     ["for what nobody can resolve", [dates.first, dates.second], ["--role=manager", "--mentoring"]],
     ["for a person who runs alone", [dates.first, dates.second], ["--role=manager", "--need=none"]],
     ["for a role alone", [dates.first, dates.second], ["--role=manager"]],
   ])("is not remarked on %s", async (_, before, argv) => {
     const memory = createMemory();
     for (const date of before) await memory.run(date, ["one-on-one", "ana", ...argv]);
-    const last = before[0] === before[1] ? dates.first : dates.third;
+    const last = before[1] === dates.second ? dates.third : dates.first;
     const { stdout } = await again(memory, last, "--json");
     expect(JSON.parse(stdout).since.again).toBeUndefined();
   });
