@@ -49,12 +49,12 @@ const moraleScore = z
   .check((ctx) => {
     const [lowest, highest] = scales[ctx.value.scale];
     const { score } = ctx.value;
-    if (score < lowest) ctx.issues.push(outside("too_small", { minimum: lowest }, score));
-    if (score > highest) ctx.issues.push(outside("too_big", { maximum: highest }, score));
+    if (score < lowest) ctx.issues.push(outside("too_small", { minimum: lowest }));
+    if (score > highest) ctx.issues.push(outside("too_big", { maximum: highest }));
   });
 
-const outside = (code: "too_small" | "too_big", limit: object, input: number) =>
-  ({ code, origin: "number", inclusive: true, path: ["score"], input, ...limit }) as never;
+const outside = (code: "too_small" | "too_big", limit: object) =>
+  ({ code, origin: "number", inclusive: true, path: ["score"], ...limit }) as never;
 
 const deadlineDays = z.strictObject({ needed: days, available: days });
 
