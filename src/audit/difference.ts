@@ -28,7 +28,7 @@ export interface Difference {
 }
 
 /** Conditions looked at; the shipped pack against a pack like it takes a third of it. */
-const mostCompared = 60_000_000;
+const mostCompared = 30_000_000;
 
 /** Gathers what becomes different when one pack takes the place of another. */
 export class PackComparison {
