@@ -6,7 +6,7 @@ import type { Situation } from "../model/situation.ts";
 import type { Flip } from "../model/verdict.ts";
 import { toSafeJson } from "../render/textWidth.ts";
 import * as state from "./advisorState.ts";
-import { CardView, LinkButton } from "./cardView.tsx";
+import { Button, CardView, LinkButton } from "./cardView.tsx";
 import { type AdvisorData, readPageData } from "./pageData.ts";
 
 /** Starts the advisor. `adviseAsJson` answers a situation in the browser's console as `advise --json` does. */
@@ -53,20 +53,16 @@ function Answer({ picks, onPick, book }: PartProps) {
     const next = state.pickFlip(picks, flip, book.pack);
     return next && (() => onPick(next));
   };
+  const makeLink = () => state.linkTo(picks);
   return (
     <section class="answer" aria-label="Your card" id="answer" tabIndex={-1}>
       {situation ? (
         <>
-          <CardView
-            situation={situation}
-            book={book}
-            onFlip={onFlip}
-            makeLink={() => state.linkTo(picks)}
-          />
+          <CardView situation={situation} book={book} onFlip={onFlip} makeLink={makeLink} />
           <LinkButton act={() => onPick(state.noPicks)}>Start over</LinkButton>
-          <button type="button" class="jump" onClick={showAnswer}>
+          <Button look="jump" act={showAnswer}>
             See your card
-          </button>
+          </Button>
         </>
       ) : (
         <div class="card unheard">
@@ -88,19 +84,9 @@ function showAnswer(): void {
 /** Role, occasion, team size and the list, in the order in which the interview asks. */
 function AnswerForm({ picks, onPick, book: { pack, questions } }: PartProps) {
   const groups = state.groupsFor(picks, pack);
-  const input = (
-    type: "radio" | "checkbox",
-    pick: string,
-    label: string,
-    next: () => state.Picks,
-  ) => (
+  const input = (type: "radio" | "checkbox", pick: string, label: string, act: () => void) => (
     <label key={pick}>
-      <input
-        type={type}
-        name={pick.replace(/\..*/, "")}
-        checked={picks.has(pick)}
-        onChange={() => onPick(next())}
-      />
+      <input type={type} name={pick.split(".")[0]} checked={picks.has(pick)} onChange={act} />
       {label}
     </label>
   );
@@ -110,8 +96,8 @@ function AnswerForm({ picks, onPick, book: { pack, questions } }: PartProps) {
         <fieldset key={fact} class="choices">
           <legend>{questions.get(fact)?.ask}</legend>
           {questions.get(fact)?.choices.map(({ value, label }) => {
-            const next = () => state.pickValue(picks, fact, value);
-            return input("radio", state.pickOf(fact, value), label, next);
+            const act = () => onPick(state.pickValue(picks, fact, value));
+            return input("radio", state.pickOf(fact, value), label, act);
           })}
         </fieldset>
       ))}
@@ -135,11 +121,10 @@ function AnswerForm({ picks, onPick, book: { pack, questions } }: PartProps) {
       {groups.map(({ group, items }) => (
         <fieldset key={group}>
           <legend>{group}</legend>
-          {items.map((item) =>
-            input("checkbox", state.itemPick(item), item.label, () =>
-              state.toggleItem(picks, item),
-            ),
-          )}
+          {items.map((item) => {
+            const act = () => onPick(state.toggleItem(picks, item));
+            return input("checkbox", state.itemPick(item), item.label, act);
+          })}
         </fieldset>
       ))}
       <p class="faint">

@@ -61,17 +61,24 @@ export function CardView({ situation, book, onFlip, makeLink }: CardProps) {
   );
 }
 
-type ButtonProps = { act: (() => void) | undefined; children: ComponentChildren };
+interface ButtonProps {
+  readonly act: (() => void) | undefined;
+  readonly look?: "link" | "sort" | "jump";
+  readonly disabled?: boolean;
+  readonly children: ComponentChildren;
+}
 
-/** A button that looks like a link; with nothing to do it is only text. */
-export function LinkButton({ act, children }: ButtonProps) {
+/** A button; with nothing to do it is only text. */
+export function Button({ act, look, disabled = false, children }: ButtonProps) {
   if (!act) return <>{children}</>;
   return (
-    <button type="button" class="link" onClick={act}>
+    <button type="button" class={look} disabled={disabled} onClick={act}>
       {children}
     </button>
   );
 }
+
+export const LinkButton = (props: ButtonProps) => <Button look="link" {...props} />;
 
 type ExplainedProps = { verdict: Verdict; words: Pick<Display, "labels" | "facts"> };
 
@@ -111,9 +118,7 @@ function CopyButtons({ verdict, display, makeLink }: CopyProps) {
       () => say("This browser doesn't allow copying."),
     );
   const button = (name: string, text: () => string) => (
-    <button type="button" onClick={() => copy(name, text())}>
-      Copy {name}
-    </button>
+    <Button act={() => copy(name, text())}>Copy {name}</Button>
   );
   return (
     <div class="copying">

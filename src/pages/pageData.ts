@@ -34,7 +34,7 @@ export interface ReportData extends AdvisorData {
   readonly refused: readonly RefusedRecord[];
 }
 
-/** Reads the data that `renderDocument` put into a page: JSON, deflated, since a pack's sentences take 100 kB. */
+/** Reads the data that `renderHtml` put into a page: JSON, deflated, since a pack's sentences take 100 kB. */
 export async function readPageData<Data>(page: Document): Promise<Data> {
   const text = atob(page.getElementById("data")?.textContent ?? "");
   const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));

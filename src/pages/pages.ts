@@ -7,13 +7,7 @@ import { createHash } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
 import assets from "#pages";
 import type { Rulebook } from "../decide/rulebook.ts";
-import {
-  encodeRecords,
-  type RefusedRecord,
-  type ReportData,
-  type ReportRecord,
-  type SituationRecord,
-} from "./pageData.ts";
+import { encodeRecords, type ReportData, type ReportRecord } from "./pageData.ts";
 import { escapeHtml, plainReport } from "./plainReport.ts";
 import { decideTeams } from "./teams.ts";
 
@@ -32,25 +26,23 @@ export interface ReportOptions {
 export function renderPage(book: Rulebook): string {
   const needsScript =
     "<main><h1>Which hat now?</h1><p>This page needs JavaScript to decide.</main>";
-  return renderDocument("Which hat now, leader or manager?", "advisor", packIn(book), needsScript);
+  return renderHtml("Which hat now, leader or manager?", "advisor", packIn(book), needsScript);
 }
 
 /** A batch as one HTML file: situations go in, and the page decides them when it opens. */
 export function renderReport(records: readonly ReportRecord[], options: ReportOptions): string {
   const { book, title = "Which hat each team needs now", groupName = "", source = "" } = options;
-  const isRefused = (record: ReportRecord): record is RefusedRecord => "problems" in record;
-  const isRead = (record: ReportRecord): record is SituationRecord => !isRefused(record);
   const { pack, sha256 } = packIn(book);
   const data: ReportData = {
     title,
     source: source.replace(/^.*[\\/]/, ""),
     groupName,
-    ...encodeRecords(records.filter(isRead)),
-    refused: records.filter(isRefused),
+    ...encodeRecords(records.filter((record) => "situation" in record)),
+    refused: records.filter((record) => "problems" in record),
     pack: { ...pack, checklist: [] },
     sha256,
   };
-  return renderDocument(title, "report", data, plainReport(data, decideTeams(data, book)));
+  return renderHtml(title, "report", data, plainReport(data, decideTeams(data, book)));
 }
 
 /** The pack without what only proves its rules: that has no part in a verdict. */
@@ -59,12 +51,7 @@ function packIn({ pack, stamp }: Rulebook) {
   return { pack: { ...pack, rules, cases: [] }, sha256: stamp.sha256 };
 }
 
-function renderDocument(
-  title: string,
-  kind: keyof typeof assets,
-  data: object,
-  withoutScript: string,
-): string {
+function renderHtml(title: string, kind: keyof typeof assets, data: object, plain: string): string {
   const { script, style } = assets[kind];
   const packed = deflateRawSync(JSON.stringify(data), { level: 9 }).toString("base64");
   const allowed = `script-src ${hashSource(script)}; style-src ${hashSource(style)}`;
@@ -79,7 +66,7 @@ function renderDocument(
 </head>
 <body>
 <div id="page"></div>
-<noscript>${withoutScript}</noscript>
+<noscript>${plain}</noscript>
 <script type="text/plain" id="data">${packed}</script>
 <script>${script}</script>
 </body>

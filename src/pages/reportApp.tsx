@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { buildRulebook, type Rulebook } from "../decide/rulebook.ts";
-import { CardView } from "./cardView.tsx";
+import { Button, CardView } from "./cardView.tsx";
 import { type ReportData, readPageData } from "./pageData.ts";
 import { countWords, introOf, refusedTexts } from "./plainReport.ts";
 import { Summary } from "./summaryView.tsx";
@@ -73,11 +73,7 @@ const RefusedList = ({ refused }: Pick<ReportData, "refused">) => (
   </section>
 );
 
-interface DialogProps {
-  readonly team: Team;
-  readonly book: Rulebook;
-  readonly onClose: () => void;
-}
+type DialogProps = Pick<ReportProps, "book"> & { team: Team; onClose: () => void };
 
 /** A team's card. The browser keeps the focus inside, closes on Escape, and then returns to the table. */
 function TeamDialog({ team, book, onClose }: DialogProps) {
@@ -89,9 +85,7 @@ function TeamDialog({ team, book, onClose }: DialogProps) {
         <p id="team-name">
           <strong>{team.name}</strong> <span class="faint">{team.group}</span>
         </p>
-        <button type="button" onClick={() => dialog.current?.close()}>
-          Close
-        </button>
+        <Button act={() => dialog.current?.close()}>Close</Button>
       </header>
       <CardView situation={team.situation} book={book} />
     </dialog>

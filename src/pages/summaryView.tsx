@@ -8,17 +8,12 @@ import { callName, countTeams, hatWords, strengths, type Team, type TeamView } f
 /** How many teams came out how, the calls that moved most of them, and their groups side by side. */
 export function Summary({ data, teams, book, onPick }: ReportProps) {
   const shared = { onPick, whole: teams.length };
+  const groups = `By ${escapeControls(data.groupName)}`;
   return (
     <>
       <Bars {...shared} heading="At a glance" rows={hatRows(teams)} />
       <Bars {...shared} heading="What moved most teams" rows={callRows(teams, book)} />
-      {data.groupName && (
-        <Bars
-          onPick={onPick}
-          heading={`By ${escapeControls(data.groupName)}`}
-          rows={groupRows(teams)}
-        />
-      )}
+      {data.groupName && <Bars onPick={onPick} heading={groups} rows={groupRows(teams)} />}
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { interpret } from "../decide/figures.ts";
 import { buildReason } from "../decide/reasons.ts";
-import { capitalize, escapeControls } from "../render/textWidth.ts";
-import { LinkButton } from "./cardView.tsx";
+import { escapeControls } from "../render/textWidth.ts";
+import { Button, LinkButton } from "./cardView.tsx";
 import { numberText } from "./plainReport.ts";
 import type { ReportProps } from "./reportApp.tsx";
-import { everyTeam, hatWords, strengths, type Team, type TeamView } from "./teams.ts";
+import { callName, everyTeam, hatWords, strengths, type Team, type TeamView } from "./teams.ts";
 
 interface TableProps extends ReportProps {
   readonly found: readonly Team[];
@@ -48,79 +48,61 @@ export function TeamTable(props: TableProps) {
         </table>
       </div>
       <nav aria-label="Pages of teams">
-        <button type="button" disabled={first === 0} onClick={() => setFirst(first - pageLength)}>
+        <Button disabled={first === 0} act={() => setFirst(first - pageLength)}>
           Previous
-        </button>
-        <button type="button" disabled={last >= found.length} onClick={() => setFirst(last)}>
+        </Button>
+        <Button disabled={last >= found.length} act={() => setFirst(last)}>
           Next
-        </button>
+        </Button>
       </nav>
     </section>
   );
 }
 
 function Filters({ data, teams, view, onView }: TableProps) {
-  const groups = [...new Set(teams.map(({ group }) => group))]
-    .filter((group) => group !== "")
-    .sort();
-  const select = (
-    filter: "hat" | "strength" | "group",
-    label: string,
-    choices: readonly (readonly string[])[],
-  ) => (
+  const set = (part: keyof TeamView) => (event: { currentTarget: { value: string } }) =>
+    onView({ ...view, [part]: event.currentTarget.value });
+  const select = (part: "hat" | "strength" | "group", label: string, values: Iterable<string>) => (
     <label>
       {label}
-      <select
-        value={view[filter]}
-        onChange={({ currentTarget }) => onView({ ...view, [filter]: currentTarget.value })}
-      >
+      <select value={view[part]} onChange={set(part)}>
         <option value="">All</option>
-        {choices.map(([value, words]) => (
-          <option value={value}>{words}</option>
+        {[...values].map((value) => (
+          <option value={value}>{part === "hat" ? hatWords[value as Team["hat"]] : value}</option>
         ))}
       </select>
     </label>
   );
+  const groups = new Set(teams.map(({ group }) => group).sort());
+  groups.delete("");
   return (
     <search>
       <label>
         Search
-        <input
-          type="search"
-          value={view.search}
-          onInput={({ currentTarget }) => onView({ ...view, search: currentTarget.value })}
-        />
+        <input type="search" value={view.search} onInput={set("search")} />
       </label>
-      {select("hat", "Hat", Object.entries(hatWords))}
-      {select(
-        "strength",
-        "Strength",
-        strengths.map((one) => [one, capitalize(one)]),
-      )}
-      {data.groupName &&
-        select(
-          "group",
-          data.groupName,
-          groups.map((one) => [one, one]),
-        )}
-      <button type="button" onClick={() => onView(everyTeam)}>
-        {view.call ? `Clear "${view.call.replaceAll("-", " ")}"` : "Clear"}
-      </button>
+      {select("hat", "Hat", Object.keys(hatWords))}
+      {select("strength", "Strength", strengths)}
+      {data.groupName && select("group", nameOf(data), groups)}
+      <Button act={() => onView(everyTeam)}>
+        {view.call ? `Clear "${callName(view.call)}"` : "Clear"}
+      </Button>
     </search>
   );
 }
+
+const nameOf = ({ groupName }: ReportProps["data"]): string => escapeControls(groupName);
 
 function Heads({ data, view, onView }: TableProps) {
   const { sortedBy, isDescending } = view;
   const head = (column: TeamView["sortedBy"], words: string) => {
     const isSorted = column === sortedBy;
-    const sort = isDescending ? "descending" : "ascending";
     const turned = { ...view, sortedBy: column, isDescending: isSorted && !isDescending };
     return (
-      <th scope="col" aria-sort={isSorted ? sort : "none"}>
-        <button type="button" class="sort" onClick={() => onView(turned)}>
+      <th scope="col" aria-sort={isSorted ? (isDescending ? "descending" : "ascending") : "none"}>
+        <Button look="sort" act={() => onView(turned)}>
           {words}
-        </button>
+        </Button>
       </th>
     );
   };
@@ -128,7 +110,7 @@ function Heads({ data, view, onView }: TableProps) {
     <thead>
       <tr>
         {head("name", "Team")}
-        {data.groupName && head("group", escapeControls(data.groupName))}
+        {data.groupName && head("group", nameOf(data))}
         {head("hats", "Hat")}
         {head("strength", "Strength")}
         <th scope="col">Because</th>

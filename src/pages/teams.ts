@@ -40,25 +40,16 @@ export const hatWords = { leader: "Leader", manager: "Manager", unheard: "Nothin
 export const strengths = ["clear", "leaning", "split"] as const;
 
 /** Which teams to show, in what order. An empty word lets every team through. */
-export interface TeamView {
-  readonly search: string;
-  readonly group: string;
-  readonly hat: string;
-  readonly strength: string;
-  readonly call: string;
-  readonly sortedBy: "number" | "name" | "group" | "hats" | "strength";
-  readonly isDescending: boolean;
-}
-
-export const everyTeam: TeamView = {
+export const everyTeam = {
   search: "",
   group: "",
   hat: "",
   strength: "",
   call: "",
-  sortedBy: "number",
+  sortedBy: "number" as "number" | "name" | "group" | "hats" | "strength",
   isDescending: false,
 };
+export type TeamView = Readonly<typeof everyTeam>;
 
 const texts = new Intl.Collator("en", { numeric: true });
 
