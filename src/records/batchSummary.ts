@@ -97,7 +97,7 @@ export function summarySentences(summary: BatchSummary): string[] {
   }
   if (nothingHeard > 0)
     lines.push(
-      `Nothing heard from ${group(nothingHeard)}: no call for a change of hat, so listen.`,
+      `Nothing heard from ${group(nothingHeard)}: nothing they told calls for a change of hat, so listen first.`,
     );
   const words = reasons.map(
     ({ rule, records }) => `${rule.replaceAll("-", " ")} ${group(records)}`,
@@ -117,5 +117,5 @@ export function leftOutSentences({ firstCells, cellsLeftOut }: BatchCount): stri
     ({ line, problem }) => `Left out on line ${line}: ${problemText(problem)}`,
   );
   const more = cellsLeftOut - firstCells.length;
-  return more > 0 ? [...lines, `Left out as well: ${group(more)} more cells.`] : lines;
+  return more > 0 ? [...lines, `And ${group(more)} more cells were left out.`] : lines;
 }

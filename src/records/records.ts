@@ -123,9 +123,9 @@ function noAnswerError(name: string, table: Pick<Table, "headers" | "reads">) {
 
 const noRoleError = (name: string) =>
   inputError(
-    `${name} says nobody's role.`,
+    `${name} doesn't say what anyone's role is.`,
     [],
-    "If it's the same for all of them: --role manager. If a column holds it: --column role=HEADER",
+    "If they all have the same one: --role manager. If a column holds it: --column role=HEADER",
   );
 
 /** Names each thing that would leave a fact unknown, or doubtful, in every record. */

@@ -176,7 +176,7 @@ describe("the summary", () => {
     expect(stderr).toBe(
       "5 read, 4 answered, 1 refused.\n" +
         "Hats: leader 2, manager 2.\n" +
-        "Nothing heard from 1: no call for a change of hat, so listen.\n" +
+        "Nothing heard from 1: nothing they told calls for a change of hat, so listen\nfirst.\n" +
         "What decided most of them: large team 1, low morale 1, no direction 1, tight\ndeadline 1.\n" +
         "Refused because: role is not a known value (1).\n",
     );
@@ -233,7 +233,7 @@ describe("the summary", () => {
     const rows = Array.from({ length: 14 }, (_, i) => `t${i},manager,many\n`).join("");
     const { stderr } = await batch(["-q"], `id,role,teamSize\n${rows}`);
     expect(stderr.match(/^Left out on line/gm)).toHaveLength(10);
-    expect(stderr).toContain("Left out as well: 4 more cells.");
+    expect(stderr).toContain("And 4 more cells were left out.");
   });
 });
 

@@ -45,14 +45,14 @@ async function runOn(
 describe("a million records", { timeout: 30 * 60_000 }, () => {
   test("every hundredth broken in ten ways: answered and refused are what was read", async () => {
     let [lines, refused, misplaced] = [0, 0, 0];
-    const { code, said } = await runOn(ndjson(count, 7, spoil), [], (line) => {
-      if (line.includes('"problems":')) refused++;
-      if (isBroken(lines) !== line.startsWith(`{"schemaVersion":2,"line":${lines + 1},`))
-        misplaced++;
+    const { code, said } = await runOn(ndjson(count, 7, spoil), ["-q"], (line) => {
+      const isRefused = line.endsWith("\trefused");
+      if (isRefused) refused++;
+      if (isRefused !== isBroken(lines)) misplaced++;
       lines++;
     });
     expect([code, lines, refused, misplaced]).toEqual([3, count, count / 100, 0]);
-    expect(said).toContain("1,000,000 read, 990,000 answered, 10,000 refused.");
+    expect(said).toBe("");
   });
 
   test("as one array they are answered as they come, each with its id", async () => {
