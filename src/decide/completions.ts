@@ -75,38 +75,48 @@ interface Answer {
 export function findUndecided(facts: Facts, { rules, domains, base }: RoleView): Undecided {
   const alone = new Map<FactName, RoleRule[]>();
   const coupled: RoleRule[] = [];
+  const shared = new Set<FactName>(["direction"]);
   let sum = emptySum(base);
   for (const rule of rules) {
     const outcome = rule.outcome(facts);
     if (outcome === "holds") sum = addSums(sum, rule.worth);
     if (outcome !== "unknown") continue;
-    const [fact, ...others] = rule.facts.filter((one) => facts[one] === undefined);
-    if (others.length > 0) coupled.push(rule);
-    else alone.set(fact as FactName, [...(alone.get(fact as FactName) ?? []), rule]);
+    const waitsFor = rule.facts.filter((fact) => facts[fact] === undefined);
+    if (waitsFor.length === 1) addTo(alone, waitsFor[0] as FactName, rule);
+    else {
+      coupled.push(rule);
+      for (const fact of waitsFor) shared.add(fact);
+    }
   }
-  const variables = domains.flatMap((domain) => {
-    const { fact } = domain;
-    if (facts[fact] !== undefined) return [];
-    const isShared = fact === "direction" || coupled.some((rule) => rule.facts.includes(fact));
-    return readyVariable(domain, alone.get(fact) ?? [], isShared, facts);
-  });
+  const unknown = domains.filter(({ fact }) => facts[fact] === undefined);
+  const variables = unknown.flatMap((domain) =>
+    readyVariable(domain, alone.get(domain.fact) ?? [], shared.has(domain.fact), facts),
+  );
   return { facts, base, sum, variables, coupled };
 }
 
-/** Answers that nothing else looks at differ by their worth alone; a fact with one such answer moves nothing. */
+function addTo(rules: Map<FactName, RoleRule[]>, fact: FactName, rule: RoleRule): void {
+  const found = rules.get(fact);
+  if (found) found.push(rule);
+  else rules.set(fact, [rule]);
+}
+
+/** Answers that nothing else looks at differ by their worth alone; a fact whose answers are all worth nothing is left out. */
 function readyVariable(
   { fact, digits, values }: Domain,
   rules: readonly RoleRule[],
   isShared: boolean,
   facts: Facts,
 ): readonly Variable[] {
+  if (rules.length === 0 && !isShared) return [];
   const answered: Record<string, unknown> = { ...facts };
   const all = digits.map((digit) => {
     answered[fact] = values[digit];
     return { value: values[digit], worth: worthAt(answered, rules) };
   });
   const answers = isShared ? all : [...new Map(all.map((one) => [one.worth, one])).values()];
-  return answers.length > 1 ? [{ fact, answers, reach: reachOf(rules) }] : [];
+  const isIdle = !isShared && answers.every(({ worth }) => worth === 0);
+  return isIdle ? [] : [{ fact, answers, reach: reachOf(rules) }];
 }
 
 function worthAt(facts: Facts, rules: readonly RoleRule[]): number {
@@ -117,6 +127,55 @@ function worthAt(facts: Facts, rules: readonly RoleRule[]): number {
 
 const reachOf = (rules: readonly RoleRule[]): number =>
   rules.reduce((reach, { rule }) => reach + (rule.kind === "call" ? rule.points : 0), 0);
+
+/**
+ * The hats of every completion, as codes: a truth table of mixed radix, the last variable turning fastest. It is the plain
+ * way, and the fast one while there are few completions: most records of a batch leave some dozens.
+ */
+export function tabulateHats({
+  facts,
+  base,
+  sum,
+  variables,
+  coupled,
+}: Undecided): readonly number[] {
+  const complete: Record<string, unknown> = { ...facts };
+  const lastOf = (rule: RoleRule) =>
+    variables.findLastIndex(({ fact }) => rule.facts.includes(fact));
+  const due = variables.map((_, at) => coupled.filter((rule) => lastOf(rule) === at));
+  const codes: number[] = [];
+  const answerFrom = (at: number, total: number): void => {
+    if (at === variables.length) {
+      codes.push(hatsOfSum(total, complete, base));
+      return;
+    }
+    const { fact, answers } = variables[at] as Variable;
+    const rules = due[at] as readonly RoleRule[];
+    for (const { value, worth } of answers) {
+      complete[fact] = value;
+      const added = addSums(total, worth);
+      answerFrom(at + 1, rules.length > 0 ? addSums(added, worthAt(complete, rules)) : added);
+    }
+  };
+  answerFrom(0, sum);
+  return codes;
+}
+
+/** The variables for which two neighbors of the table differ. */
+export function findTurning(
+  codes: readonly number[],
+  variables: readonly Variable[],
+): readonly Variable[] {
+  let step = codes.length;
+  return variables.filter(({ answers }) => {
+    const span = step;
+    step /= answers.length;
+    return codes.some((code, cell) => cell % span < span - step && code !== codes[cell + step]);
+  });
+}
+
+export const countCompletions = ({ variables }: Undecided): number =>
+  variables.reduce((count, { answers }) => count * answers.length, 1);
 
 /** Completions that share the answers that still matter, and the sums they reached. */
 interface State {

@@ -67,19 +67,20 @@ const negate =
 
 /** A function that says whether a known value fits; a list fits when it contains any of what is wanted. */
 export function compileMatcher(wanted: Matcher): (saw: Value) => boolean {
-  if (typeof wanted !== "object") {
-    if (wanted === emptyListWord) return (saw) => isList(saw) && saw.length === 0;
-    return (saw) => (isList(saw) ? saw.includes(wanted as string) : saw === wanted);
+  if (typeof wanted === "object" && !Array.isArray(wanted)) {
+    const { atLeast = -Infinity, atMost = Infinity } = wanted as {
+      atLeast?: number;
+      atMost?: number;
+    };
+    return (saw) => typeof saw === "number" && saw >= atLeast && saw <= atMost;
   }
-  if (Array.isArray(wanted)) {
-    const any = wanted.map(compileMatcher);
-    return (saw) => any.some((fits) => fits(saw));
-  }
-  const { atLeast = -Infinity, atMost = Infinity } = wanted as {
-    atLeast?: number;
-    atMost?: number;
-  };
-  return (saw) => typeof saw === "number" && saw >= atLeast && saw <= atMost;
+  const any = [wanted].flat() as readonly unknown[];
+  const fitsEmpty = any.includes(emptyListWord);
+  const fitsList = (saw: readonly string[]) =>
+    saw.length === 0 ? fitsEmpty : saw.some((item) => any.includes(item));
+  const only = any.length === 1 ? any[0] : undefined;
+  if (only !== undefined) return (saw) => saw === only || (isList(saw) && fitsList(saw));
+  return (saw) => (isList(saw) ? fitsList(saw) : any.includes(saw));
 }
 
 export const outcomeOf = (condition: Condition, facts: Facts): Outcome =>

@@ -37,30 +37,47 @@ export function addPoints(tally: Tally, { hat, kind, points }: Rule): void {
 /** The facts that decide beside the points. */
 type Deciding = Pick<Facts, "role" | "direction">;
 
+/** Every pair of hats that a verdict can have; a pair's place in this list is its code. */
+export const everyHats: readonly Hats[] = [
+  { hat: null, then: null },
+  { hat: "leader", then: null },
+  { hat: "manager", then: null },
+  { hat: "leader", then: "manager" },
+  { hat: "manager", then: "leader" },
+];
+
+export const codeOf = ({ hat, then }: Hats): number =>
+  everyHats.findIndex((pair) => pair.hat === hat && pair.then === then);
+
 /** How the points add up to hats: only calls decide, and hints break their ties. */
 export function decideHats(tally: Tally, facts: Deciding): Decision {
   const { leaderCalls, managerCalls } = tally;
+  const { hat, then } = everyHats[decideCode(tally, facts)] as Hats;
   const balance = { leader: leaderCalls, manager: managerCalls };
-  if (leaderCalls === 0 && managerCalls === 0) {
-    const hat = defaultHat(tally, facts);
-    return { hat, then: null, strength: hat ? "default" : "none", order: "points", balance };
-  }
-  if (leaderCalls === 0 || managerCalls === 0) {
-    const hat = leaderCalls > 0 ? "leader" : "manager";
-    return { hat, then: null, strength: "clear", order: "points", balance };
-  }
-  const hat = heavierHat(tally, facts);
+  const heavier = heavierHat(tally, facts);
+  const isReordered = then !== null && heavier !== hat;
+  const order = isReordered ? "destination-first" : "points";
+  const strength = isReordered ? "split" : strengthOf(balance, hat);
+  return { hat, then, strength, order, balance };
+}
+
+/** The code of the hats alone; a batch asks for millions. */
+export function decideCode(tally: Tally, facts: Deciding): number {
+  const { leaderCalls, managerCalls } = tally;
+  if (leaderCalls === 0 && managerCalls === 0) return codeOfDefault(tally, facts);
+  if (managerCalls === 0) return 1;
+  if (leaderCalls === 0) return 2;
   // The destination before the turns: nobody can run the day-to-day toward a goal that isn't there.
-  if (hat === "manager" && facts.direction === "unclear")
-    return {
-      hat: "leader",
-      then: "manager",
-      strength: "split",
-      order: "destination-first",
-      balance,
-    };
-  const then = hat === "leader" ? "manager" : "leader";
-  return { hat, then, strength: strengthOf(balance), order: "points", balance };
+  if (facts.direction === "unclear") return 3;
+  return heavierHat(tally, facts) === "leader" ? 3 : 4;
+}
+
+/** With no call, one's own role decides; without a role, the hints do. */
+function codeOfDefault(tally: Tally, facts: Deciding): number {
+  const hasHints = tally.leaderAll + tally.managerAll > 0;
+  if (facts.role === "neither" && !hasHints) return 0;
+  const hat = facts.role === "neither" ? heavierHat(tally, facts) : facts.role;
+  return hat === "leader" ? 1 : 2;
 }
 
 /** More call points, then more points in all, then the manager hat where the direction is clear. */
@@ -73,26 +90,9 @@ function heavierHat(
   return facts.direction === "clear" ? "manager" : "leader";
 }
 
-/** With no call, one's own role decides; without a role, the hints do. */
-function defaultHat(tally: Tally, facts: Deciding): Hat | null {
-  if (facts.role === "manager" || facts.role === "leader") return facts.role;
-  return tally.leaderAll + tally.managerAll === 0 ? null : heavierHat(tally, facts);
-}
-
-function strengthOf({ leader, manager }: Record<Hat, number>): Strength {
+function strengthOf({ leader, manager }: Record<Hat, number>, hat: Hat | null): Strength {
+  if (leader + manager === 0) return hat === null ? "none" : "default";
   const share = Math.max(leader, manager) / (leader + manager);
   if (share >= 0.7) return "clear";
   return share > 0.55 ? "leaning" : "split";
 }
-
-/** Every pair of hats that a verdict can have; a pair's place in this list is its code in a truth table. */
-export const everyHats: readonly Hats[] = [
-  { hat: null, then: null },
-  { hat: "leader", then: null },
-  { hat: "manager", then: null },
-  { hat: "leader", then: "manager" },
-  { hat: "manager", then: "leader" },
-];
-
-export const codeOf = ({ hat, then }: Hats): number =>
-  everyHats.findIndex((pair) => pair.hat === hat && pair.then === then);

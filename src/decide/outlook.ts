@@ -2,7 +2,17 @@ import { type FactName, type Facts, factNames, lastingFacts } from "../model/fac
 import type { Hats } from "../model/model.ts";
 import type { Answers } from "../model/situation.ts";
 import type { Flip } from "../model/verdict.ts";
-import { findDifferences, findNearby, findUndecided, plainestHats } from "./completions.ts";
+import {
+  countCompletions,
+  findDifferences,
+  findNearby,
+  findTurning,
+  findUndecided,
+  plainestHats,
+  tabulateHats,
+  type Undecided,
+  type Variable,
+} from "./completions.ts";
 import { codeOf } from "./decide.ts";
 import { type Domain, distanceBetween } from "./domains.ts";
 import { interpret } from "./figures.ts";
@@ -17,14 +27,35 @@ export interface Outlook {
   readonly open: readonly FactName[];
 }
 
+/** Beyond so many completions it is faster not to try each: a thousand take as long as a walk over sums. */
+const mostTabulated = 1024;
+
 export function findOutlook(facts: Facts, hats: Hats, book: Rulebook): Outlook {
   const undecided = findUndecided(facts, book.viewOf(facts.role as "manager"));
-  const nearby = findNearby(undecided);
-  const others = undecided.variables.filter((variable) => !nearby.has(variable));
-  const differing = findDifferences(others, undecided);
-  const open = undecided.variables.filter((one) => nearby.has(one) || differing.includes(one));
-  const settled = open.length === 0 && plainestHats(undecided) === codeOf(hats);
+  const isSmall = countCompletions(undecided) <= mostTabulated;
+  const { open, hats: code } = isSmall ? tryEach(undecided) : tryFew(undecided);
+  const settled = open.length === 0 && code === codeOf(hats);
   return { settled, open: open.map(({ fact }) => fact) };
+}
+
+/** The open variables, and the code of the hats of some completion. */
+interface Tried {
+  readonly open: readonly Variable[];
+  readonly hats: number;
+}
+
+function tryEach(undecided: Undecided): Tried {
+  const codes = tabulateHats(undecided);
+  return { open: findTurning(codes, undecided.variables), hats: codes[0] as number };
+}
+
+function tryFew(undecided: Undecided): Tried {
+  const { variables } = undecided;
+  const nearby = findNearby(undecided);
+  const others = variables.filter((variable) => !nearby.has(variable));
+  const differing = findDifferences(others, undecided);
+  const open = variables.filter((one) => nearby.has(one) || differing.includes(one));
+  return { open, hats: plainestHats(undecided) };
 }
 
 /** Every single change that turns the hat, one for each fact: the nearest answer that does it. */

@@ -1,6 +1,6 @@
 import type { Facts } from "../model/facts.ts";
 import type { Rule } from "../model/rule.ts";
-import { codeOf, decideHats } from "./decide.ts";
+import { decideCode } from "./decide.ts";
 
 // A sum of points is one number, so that a set can hold many: three bits (a leader call, a manager call, a hint has been
 // added), then the lead of calls, then the lead of hints, both for the leader hat and written in a base that is more than
@@ -39,5 +39,5 @@ export function hatsOfSum(sum: number, facts: Facts, base: number): number {
   const any = sum & 4 ? 1 : 0;
   const leaderAll = leaderCalls + Math.max(hints, 0) + any;
   const managerAll = managerCalls - Math.min(hints, 0) + any;
-  return codeOf(decideHats({ leaderCalls, managerCalls, leaderAll, managerAll }, facts));
+  return decideCode({ leaderCalls, managerCalls, leaderAll, managerAll }, facts);
 }
