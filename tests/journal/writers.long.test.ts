@@ -7,7 +7,9 @@ import { bothOf, namesIn, useWriters } from "./writers.ts";
 
 const write = useWriters();
 
-test("killed at 100 random moments, four processes on one file: nothing lost that was told as saved", async () => {
+test("killed at 100 random moments, four processes on one file: nothing lost that was told as saved", {
+  timeout: 300_000,
+}, async () => {
   const rounds = fc.sample(
     fc.array(fc.integer({ min: 0, max: 2000 }), { minLength: 4, maxLength: 4 }),
     {
