@@ -23,7 +23,7 @@ import {
   readMappingFile,
 } from "../records/mapping.ts";
 import { createParser, type SituationParser } from "../records/mapRecord.ts";
-import { openDraft, RecordOutput, writeFileWhole } from "../records/outputFile.ts";
+import { assertWritable, openDraft, RecordOutput, writeFileWhole } from "../records/outputFile.ts";
 import {
   columnSentences,
   openRecords,
@@ -75,7 +75,7 @@ export const batchCommand: CommandModule = {
   describe,
   async run(run) {
     const options = run.options as BatchOptions;
-    refuseSharedPlace(options);
+    await assertPlaces(options);
     const mapping = await readMapping(run, options);
     const book = await run.loadBook();
     const source = await openBytes(run.args[0], run.io);
@@ -165,7 +165,8 @@ function describeOutput(command: Command): void {
 }
 
 /** Verdicts and their summary can't share a place. */
-function refuseSharedPlace({ summary, output = "-" }: BatchOptions): void {
+async function assertPlaces({ summary, output = "-" }: BatchOptions): Promise<void> {
+  if (summary !== undefined && summary !== "-") await assertWritable(summary);
   if (summary === undefined || resolve(summary) !== resolve(output)) return;
   const where = summary === "-" ? "stdout" : summary;
   const message = `--summary and the verdicts can't both go to ${where}.`;

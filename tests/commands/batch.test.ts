@@ -261,6 +261,7 @@ describe("where it goes", () => {
 
   test.each([
     ["a place that cannot be written", ["-o", `${noFolder}/x`], 3],
+    ["a place for the summary that cannot be written", ["--summary", `${noFolder}/x`], 3],
     ["a column that is not there", ["--from", "csv", "--column", "role=zz"], 3],
     ["a form that is none", ["--from", "foo"], 2],
   ])("%s: nobody waits for a pipe that stays open", async (_, argv, expected) => {

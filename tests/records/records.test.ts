@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseSituation } from "../../src/parse/parse.ts";
+import { readLines } from "../../src/records/byteSource.ts";
 import { createParser } from "../../src/records/mapRecord.ts";
 import { run } from "../support/run.ts";
 
@@ -63,6 +64,20 @@ describe("NDJSON keeps the line numbers of the file", () => {
     const stdin = `{"role":"manager"}\n{"role":"${"x".repeat(1_100_000)}"}\n{"role":"leader"}\n`;
     const { stdout } = await batch(["-q", "--from", "ndjson"], stdin);
     expect(stdout).toBe("1\tmanager\n2\trefused\n3\tleader\n");
+  });
+
+  test("a line of 3 GiB is read without being held", async () => {
+    const piece = Buffer.alloc(1024 * 1024, "x");
+    const chunks = (async function* () {
+      for (let i = 0; i < 3 * 1024; i++) yield piece;
+      yield Buffer.from("\n{}\n");
+    })();
+    const read = [];
+    for await (const group of readLines(chunks)) read.push(...group);
+    expect(read).toMatchObject([
+      { number: 1, text: "", fault: expect.stringContaining("longer than 1 MiB") },
+      { number: 2, text: "{}" },
+    ]);
   });
 
   test("a last line over 1 MiB, without an end, is refused too", async () => {
@@ -212,6 +227,11 @@ describe("a quotation mark that nothing closes costs its row", () => {
       "in every row",
       'a,clear,"x\nb,clear,"x\nc,clear,"x\n',
       "2\trefused\n3\trefused\n4\trefused\n",
+    ],
+    [
+      "before a later mark that would close it",
+      'a,clear,"x\nb,unclear,"y, z"\nc,clear,5"\n',
+      "2\trefused\nb\tleader\nc\tmanager\n",
     ],
     [
       "a cell of several lines is one cell",
