@@ -6,7 +6,7 @@ import type { Situation } from "../model/situation.ts";
 import type { Flip } from "../model/verdict.ts";
 import { toSafeJson } from "../render/textWidth.ts";
 import * as state from "./advisorState.ts";
-import { Button, CardView, LinkButton } from "./cardView.tsx";
+import { Button, CardView, goTo, LinkButton } from "./cardView.tsx";
 import { type AdvisorData, readPageData } from "./pageData.ts";
 
 /** Starts the advisor. `adviseAsJson` answers a situation in the browser's console as `advise --json` does. */
@@ -60,7 +60,7 @@ function Answer({ picks, onPick, book }: PartProps) {
         <>
           <CardView situation={situation} book={book} onFlip={onFlip} makeLink={makeLink} />
           <LinkButton act={() => onPick(state.noPicks)}>Start over</LinkButton>
-          <Button look="jump" act={showAnswer}>
+          <Button look="jump" act={() => goTo("answer")}>
             See your card
           </Button>
         </>
@@ -72,13 +72,6 @@ function Answer({ picks, onPick, book }: PartProps) {
       )}
     </section>
   );
-}
-
-/** On a narrow screen the card stands below the list. */
-function showAnswer(): void {
-  const answer = document.getElementById("answer");
-  answer?.scrollIntoView();
-  answer?.focus({ preventScroll: true });
 }
 
 /** Role, occasion, team size and the list, in the order in which the interview asks. */

@@ -17,7 +17,7 @@ interface CardProps {
   /** Gives what a click on a flip does, or nothing where the page has no item to tick for it. */
   readonly onFlip?: (flip: Flip) => (() => void) | undefined;
   /** Makes a link with the answers in it, when somebody asks for one. */
-  readonly makeLink?: () => string;
+  readonly makeLink?: (() => string) | undefined;
 }
 
 /** A situation's card in the terminal's own words, with all that turns the hat instead of the nearest few. */
@@ -25,6 +25,7 @@ export function CardView({ situation, book, onFlip, makeLink }: CardProps) {
   const { trace = [], ...verdict } = advise(situation, book, { explain: true });
   const words = { labels: labelsOf(book), facts: interpret(situation, book.pack.bands).facts };
   const { title, strength, second, parts } = cardParts(verdict, words);
+  const display = { ...bareDisplay, ...words };
   const isDefault = verdict.strength === "default" || verdict.strength === "none";
   const flips = (verdict.flips ?? []).map((flip) => {
     const [text = ""] = flipTexts([flip], words);
@@ -52,11 +53,7 @@ export function CardView({ situation, book, onFlip, makeLink }: CardProps) {
         </dl>
         <Explained verdict={{ ...verdict, trace }} words={words} />
       </article>
-      <CopyButtons
-        verdict={verdict}
-        display={{ ...bareDisplay, ...words }}
-        {...(makeLink && { makeLink })}
-      />
+      <CopyButtons verdict={verdict} display={display} makeLink={makeLink} />
     </>
   );
 }
@@ -79,6 +76,13 @@ export function Button({ act, look, disabled = false, children }: ButtonProps) {
 }
 
 export const LinkButton = (props: ButtonProps) => <Button look="link" {...props} />;
+
+/** Brings a part of the page into view, with the focus. */
+export function goTo(id: string): void {
+  const part = document.getElementById(id);
+  part?.scrollIntoView();
+  part?.focus({ preventScroll: true });
+}
 
 type ExplainedProps = { verdict: Verdict; words: Pick<Display, "labels" | "facts"> };
 

@@ -15,11 +15,11 @@ export const introOf = ({ rows, source }: ReportData): string =>
   `${countWords(rows.length, "team")}${source && ` from ${source}`}. ` +
   "This file holds answers about teams, so share it only with people who may read them.";
 
-/** A refused record's name, then what was wrong with it. */
-export const refusedTexts = ({ line, id, problems }: RefusedRecord): readonly string[] => [
-  escapeControls(id === null ? `Line ${line}` : `Line ${line}: ${id}`),
-  ...problems.map(({ place: _, ...problem }) => problemText(problem)),
-];
+/** A refused record's line and id, and what was wrong with it. */
+export const refusedText = ({ line, id, problems }: RefusedRecord): string => {
+  const texts = problems.map(({ place: _, ...problem }) => problemText(problem));
+  return escapeControls(`Line ${line}${id === null ? "" : `, ${id}`}: ${texts.join(" ")}`);
+};
 
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -29,7 +29,7 @@ export function plainReport(data: ReportData, teams: readonly Team[]): string {
   const row = (tag: string, cells: readonly string[]) =>
     `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}`).join("")}`;
   const rows = teams.map(({ name, hats, strength, group }) => [name, hats, strength, group]);
-  const refused = data.refused.map((record) => `<li>${escapeHtml(refusedTexts(record).join(" "))}`);
+  const refused = data.refused.map((record) => `<li>${escapeHtml(refusedText(record))}`);
   return `<main><h1>${escapeHtml(data.title)}</h1>
 <p>${escapeHtml(introOf(data))}
 <p>${countOf("leader")} leader hat, ${countOf("manager")} manager hat, ${countOf("unheard")} nothing heard.

@@ -1,9 +1,9 @@
 import { render } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { buildRulebook, type Rulebook } from "../decide/rulebook.ts";
-import { Button, CardView } from "./cardView.tsx";
+import { Button, CardView, goTo } from "./cardView.tsx";
 import { type ReportData, readPageData } from "./pageData.ts";
-import { countWords, introOf, refusedTexts } from "./plainReport.ts";
+import { countWords, introOf, refusedText } from "./plainReport.ts";
 import { Summary } from "./summaryView.tsx";
 import { decideTeams, everyTeam, findTeams, type Team, type TeamView } from "./teams.ts";
 import { TeamTable } from "./teamTable.tsx";
@@ -29,10 +29,9 @@ function Report({ data, book, teams }: Omit<ReportProps, "onPick">) {
   const found = useMemo(() => findTeams(teams, view), [teams, view]);
   const onPick = (change: Partial<TeamView>) => {
     setView({ ...everyTeam, ...change });
-    const heading = document.getElementById("teams");
-    heading?.scrollIntoView();
-    heading?.focus({ preventScroll: true });
+    goTo("teams");
   };
+  const { refused } = data;
   const shared = { data, book, teams, onPick };
   // It only depends on the teams, so a keystroke in the search leaves it alone.
   const summary = useMemo(() => <Summary {...shared} />, [teams]);
@@ -45,33 +44,25 @@ function Report({ data, book, teams }: Omit<ReportProps, "onPick">) {
       <main class="report">
         {summary}
         <TeamTable {...shared} found={found} view={view} onView={setView} onOpen={open} />
-        {data.refused.length > 0 && <RefusedList {...data} />}
+        {refused.length > 0 && (
+          <section aria-labelledby="refused">
+            <h2 id="refused">{countWords(refused.length, "record")} that couldn't be read</h2>
+            <ul>
+              {refused.map((record) => (
+                <li key={record.line}>{refusedText(record)}</li>
+              ))}
+            </ul>
+          </section>
+        )}
       </main>
       {opened && <TeamDialog team={opened} book={book} onClose={() => open(undefined)} />}
       <footer>
-        <p>
-          This page computes each hat itself, by rules {book.pack.name} {book.pack.version}. It's
-          advice on a conversation, and says nothing about how good a team or its manager is.
-        </p>
+        Hats by rules {book.pack.name} {book.pack.version}: advice on a conversation, which says
+        nothing about how good a team or its manager is.
       </footer>
     </>
   );
 }
-
-const RefusedList = ({ refused }: Pick<ReportData, "refused">) => (
-  <section aria-labelledby="refused">
-    <h2 id="refused">{countWords(refused.length, "record")} that couldn't be read</h2>
-    <ul>
-      {refused.map((record) => (
-        <li key={record.line}>
-          {refusedTexts(record).map((text) => (
-            <p>{text}</p>
-          ))}
-        </li>
-      ))}
-    </ul>
-  </section>
-);
 
 type DialogProps = Pick<ReportProps, "book"> & { team: Team; onClose: () => void };
 

@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
 const program = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -62,20 +62,18 @@ export async function openBrowser() {
   };
 }
 
-const axeFile = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-
 /** What axe finds wrong, one line each; the page's own policy doesn't let its script in, so it is put in from outside. */
 export async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(readFileSync(axeFile, "utf8"));
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
+    const { axe: checker } = globalThis as unknown as {
       axe: { run(): Promise<{ violations: Violation[] }> };
     };
     interface Violation {
       readonly id: string;
       readonly nodes: readonly { readonly html: string }[];
     }
-    const { violations } = await axe.run();
+    const { violations } = await checker.run();
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
     );

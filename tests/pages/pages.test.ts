@@ -99,7 +99,7 @@ describe("a report", () => {
     const table = /<noscript>([\s\S]*)<\/noscript>/.exec(html)?.[1];
     expect(table).toContain("<tr><td>alpha<td>Leader<td>clear<td>Ops");
     expect(table).toContain("<tr><td>beta<td>Nothing heard<td>–<td>Ops");
-    expect(table).toContain("Line 4: gamma morale must be low, steady or high.");
+    expect(table).toContain("Line 4, gamma: morale must be low, steady or high.");
     expect(table).toContain("2 teams from teams.csv. This file holds answers about teams");
     expect(JSON.stringify(dataIn(html))).not.toContain("/home/kim");
   });

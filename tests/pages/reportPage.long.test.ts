@@ -99,7 +99,7 @@ describe.skipIf(!hasChromium)(`a report's page in Chromium${needsChromium}`, () 
   test("names the records that couldn't be read", async () => {
     const { page } = await browser.open(html);
     const list = await region(page, "1 record that couldn't be read").textContent();
-    expect(list).toContain('Line 122: lostmorale must be low, steady or high (got "lo").');
+    expect(list).toContain('Line 122, lost: morale must be low, steady or high (got "lo").');
   });
 
   test("asks for nothing but its own file, and complains of nothing", async () => {
@@ -125,7 +125,7 @@ describe.skipIf(!hasChromium)(`a report's page in Chromium${needsChromium}`, () 
   test("is one plain table where there's no JavaScript", async () => {
     const { page } = await browser.open(html, { javaScriptEnabled: false });
     expect(await page.locator("noscript tr, main tr").count()).toBe(121);
-    expect(await page.locator("main").textContent()).toContain("Line 122: lost");
+    expect(await page.locator("main").textContent()).toContain("Line 122, lost");
   });
 
   test("prints every team that the view lets through", async () => {
