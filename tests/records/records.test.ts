@@ -192,6 +192,11 @@ describe("a JSON array of any size is read as it comes", () => {
       "1\trefused\n",
     ],
     [
+      "only a name, and no text that is like one: nothing",
+      '[{"id":"role","role":"leader"}]',
+      "role\tleader\n",
+    ],
+    [
       "the same name in two items, or at two depths",
       '[{"role":"leader","id":"x"},{"role":"leader","deadline":{"needed":1,"available":9}}]',
       "x\tleader\n1\tleader\n",
