@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { advise } from "../decide/advise.ts";
+import { advise, decideSituation } from "../decide/advise.ts";
 import { buildRulebook, type Rulebook } from "../decide/rulebook.ts";
 import type { Situation } from "../model/situation.ts";
 import type { Flip } from "../model/verdict.ts";
@@ -61,7 +61,7 @@ function Answer({ picks, onPick, book }: PartProps) {
           <CardView situation={situation} book={book} onFlip={onFlip} makeLink={makeLink} />
           <LinkButton act={() => onPick(state.noPicks)}>Start over</LinkButton>
           <Button look="jump" act={() => goTo("answer")}>
-            See your card
+            {hatName(situation, book)}: see your card
           </Button>
         </>
       ) : (
@@ -73,6 +73,9 @@ function Answer({ picks, onPick, book }: PartProps) {
     </section>
   );
 }
+
+const hatName = (situation: Situation, book: Rulebook): string =>
+  `${decideSituation(situation, book).hat?.toUpperCase() ?? "No"} hat`;
 
 /** Role, occasion, team size and the list, in the order in which the interview asks. */
 function AnswerForm({ picks, onPick, book: { pack, questions } }: PartProps) {
