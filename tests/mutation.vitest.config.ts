@@ -1,10 +1,16 @@
 import { defineConfig } from "vitest/config";
 
-// What mutants of `src/decide` are tried against: the tests of the core, which need no process of their own.
+// What mutants of `src/decide` and `src/model` are tried against: the tests of both, and the public cases. None of them
+// needs a process of its own. Nearly everything in `src/model` happens at import, so that each mutant there runs all of
+// these tests: `HAT_ADVISOR_MUTANTS=model` leaves those of deciding out.
+const isModel = process.env.HAT_ADVISOR_MUTANTS === "model";
+
 export default defineConfig({
   test: {
-    include: ["tests/{decide,model,cases,parse}/**/*.test.ts"],
+    include: [`tests/${isModel ? "model" : "decide"}/*.test.ts`],
     exclude: ["**/*.long.test.ts"],
     testTimeout: 60_000,
+    isolate: false,
+    env: { HAT_ADVISOR_MUTANTS: "1" },
   },
 });

@@ -1,103 +1,128 @@
-// Every situation that the rules tell apart, with every set of up to three facts removed: settled, open and whatIf
-// against all completions and all single changes, tried one by one. `npm run bench:pairs` takes a minute.
+// Every situation that the rules tell apart, with every set of up to three facts removed: `settled` and `open` against all
+// completions, and the flips of every complete situation against all single changes, tried one by one. What a complete
+// situation leads to stands in a table, filled by `decide/plain.ts`: a situation is a number with a digit for each fact.
+// Run: npm run build && npm run bench:pairs
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundled } from "./bundled.mjs";
 
 const work = mkdtempSync(join(tmpdir(), "hat-advisor-pairs-"));
-const names = ["score", "unsettled", "open", "classes", "tables", "whatIf"];
-const { shippedBook, decideAt, unsettled, isSettled, openFacts, walkClasses, factsAt, whatIf } =
-  await bundled(work, names);
-const book = shippedBook();
-const { axes } = book;
-const place = new Map(axes.map(({ fact }, i) => [fact, i]));
-const hats = ({ hat, then }) => `${hat} ${then}`;
+const parts = ["figures", "decide", "outlook", "plain", "reasons"].map((name) => `decide/${name}`);
+const kit = await bundled(work, [...parts, "pack/shipped"]);
+rmSync(work, { recursive: true, force: true });
+const { interpret, everyHats, codeOf, findOutlook, findFlips, decideFacts } = kit;
+const { buildPlainDecider, loadShippedBook } = kit;
 
-/** Every set of up to so many facts; the role always stays. */
-function* sets(most, from = 1) {
+const book = loadShippedBook();
+const plain = buildPlainDecider(book.pack.rules);
+const hatOf = (code) => everyHats[code].hat;
+const lasting = ["role", "level"];
+
+/** The places for a role: each with its fact, an answer for each digit, and how far apart two digits are in the table. */
+function placesOf(role) {
+  let stride = 1;
+  return book.viewOf(role).domains.map(({ fact, digits, answers, digitOf }) => {
+    const values = digits.map((digit) => answers.find((answer) => digitOf(answer) === digit));
+    const place = { fact, values, stride, digitOf: (answer) => digits.indexOf(digitOf(answer)) };
+    stride *= values.length;
+    return place;
+  });
+}
+
+/** Walks every answering of these places, in place; calls back with the cell of the table. */
+function walk(places, facts, visit, at = 0, cell = 0) {
+  if (at === places.length) return visit(cell);
+  const { fact, values, stride } = places[at];
+  for (let digit = 0; digit < values.length; digit++) {
+    facts[fact] = values[digit];
+    walk(places, facts, visit, at + 1, cell + digit * stride);
+  }
+  facts[fact] = undefined;
+}
+
+/** Every set of up to so many places. */
+function* sets(places, most, from = 0) {
   yield [];
   if (most === 0) return;
-  for (let i = from; i < axes.length; i++) for (const rest of sets(most - 1, i + 1)) yield [i, ...rest];
+  for (let i = from; i < places.length; i++)
+    for (const rest of sets(places, most - 1, i + 1)) yield [places[i], ...rest];
 }
 
-function fail(vector, why) {
-  throw new Error(`${why}: ${JSON.stringify(factsAt(axes, vector))}`);
+/** The cells of all completions, from the one in which every removed fact has its first answer. */
+function completionsOf(removed) {
+  let cells = [0];
+  for (const { values, stride } of removed)
+    cells = cells.flatMap((cell) => values.map((_, digit) => cell + digit * stride));
+  return cells;
 }
 
-/** Whether some completion of the other removed facts leads elsewhere for two values of this one. */
-function matters(axis, removed, work) {
-  const others = removed.filter((one) => one !== axis);
-  let found = false;
-  walkClasses(axes, work, others, () => {
-    if (found) return;
-    const led = new Set();
-    walkClasses(axes, work, [axis], () => led.add(hats(decideAt(book, work))));
-    found = led.size > 1;
+function fail(facts, why) {
+  throw new Error(`${why}: ${JSON.stringify(facts)}`);
+}
+
+function checkOutlook(facts, cell, removed, completions, table) {
+  const now = decideFacts(facts, book);
+  const { settled, open } = findOutlook(facts, now, book);
+  const code = codeOf(now);
+  if (settled !== completions.every((step) => table[cell + step] === code))
+    fail(facts, "settled differs");
+  const mattering = removed.filter(({ stride, values }) =>
+    completions.some((step) => {
+      // A completion in which this fact has its first answer, against those with the others.
+      if (Math.floor((cell + step) / stride) % values.length !== 0) return false;
+      const first = table[cell + step];
+      return values.some((_, digit) => table[cell + step + digit * stride] !== first);
+    }),
+  );
+  if (mattering.map(({ fact }) => fact).join() !== open.join()) fail(facts, "open differs");
+}
+
+function checkFlips(facts, cell, places, table) {
+  const now = hatOf(table[cell]);
+  const flips = findFlips(facts, now, book);
+  const turning = places.filter(({ fact, values, stride }) => {
+    const start = cell - (Math.floor(cell / stride) % values.length) * stride;
+    const turns = (_, digit) => hatOf(table[start + digit * stride]) !== now;
+    return !lasting.includes(fact) && values.some(turns);
   });
-  work[axis] = axes[axis].unknown;
-  return found;
+  if (flips.map(({ fact }) => fact).join() !== turning.map(({ fact }) => fact).join())
+    fail(facts, "flips differ");
+  flips.forEach(({ to, hat, then }, i) => {
+    const { values, stride, digitOf } = turning[i];
+    const start = cell - (Math.floor(cell / stride) % values.length) * stride;
+    if (table[start + digitOf(to) * stride] !== codeOf({ hat, then }))
+      fail(facts, `${turning[i].fact} does not lead where it says`);
+  });
 }
 
-function checkPair(vector, removed) {
-  const now = decideAt(book, vector);
-  const still = unsettled(book, vector);
-  const open = openFacts(still);
-  const work = [...vector];
-  let settled = true;
-  walkClasses(axes, work, removed, () => {
-    if (hats(decideAt(book, work)) !== hats(now)) settled = false;
+let [whole, partial, pairs] = [0, 0, 0];
+for (const role of ["manager", "leader", "neither"]) {
+  const places = placesOf(role);
+  const { facts } = interpret({ role }, book.pack.bands);
+  const cells = places.reduce((product, { values }) => product * values.length, 1);
+  const table = new Uint8Array(cells);
+  walk(places, facts, (cell) => {
+    const decision = plain(facts);
+    table[cell] = codeOf(decision);
+    if (JSON.stringify(decision) !== JSON.stringify(decideFacts(facts, book)))
+      fail(facts, "the decision differs");
   });
-  if (isSettled(still, now, open) !== settled) fail(vector, "settled differs");
-  for (const axis of removed) work[axis] = axes[axis].unknown;
-  const law = removed.filter((axis) => matters(axis, removed, work));
-  if (open.map(({ fact }) => place.get(fact)).join() !== law.join()) fail(vector, "open differs");
-  for (const { fact, answer, with: more = {}, ...led } of open) {
-    const told = [...vector];
-    for (const [name, value] of Object.entries({ ...more, [fact]: answer })) {
-      told[place.get(name)] = axes[place.get(name)].indexOf(value);
-    }
-    const there = hats(decideAt(book, told));
-    if (there !== hats(led) || there === hats(now)) fail(vector, `${fact} does not lead where it says`);
+  for (const removed of sets(places, 3)) {
+    const known = places.filter((place) => !removed.includes(place));
+    const completions = completionsOf(removed);
+    walk(known, facts, (cell) => {
+      partial++;
+      pairs += completions.length;
+      checkOutlook(facts, cell, removed, completions, table);
+      if (removed.length > 0) return;
+      whole++;
+      checkFlips(facts, cell, places, table);
+    });
   }
+  console.log(`${role}: ${cells} complete situations, ${partial} partial ones so far`);
 }
-
-const fixed = ["role", "level"];
-
-function checkChanges(vector) {
-  const now = decideAt(book, vector);
-  const listed = whatIf(book, factsAt(axes, vector), now);
-  const flips = axes.flatMap(({ fact, unknown }, i) => {
-    if (fixed.includes(fact)) return [];
-    const led = Array.from({ length: unknown }, (_, at) => decideAt(book, vector.with(i, at)).hat);
-    return led.some((hat) => hat !== now.hat) ? [fact] : [];
-  });
-  if (listed.map(({ change }) => Object.keys(change)[0]).join() !== flips.join())
-    fail(vector, "whatIf differs");
-  for (const { change, hat } of listed) {
-    const [[fact, value]] = Object.entries(change);
-    const at = place.get(fact);
-    const there = decideAt(book, vector.with(at, axes[at].indexOf(value))).hat;
-    if (there !== hat || there === now.hat) fail(vector, `changing ${fact} does not flip the hat`);
-  }
-}
-
-let [pairs, partial, whole] = [0, 0, 0];
-for (const removed of sets(3)) {
-  const vector = axes.map(({ unknown }) => unknown);
-  const known = axes.map((_, i) => i).filter((i) => !removed.includes(i));
-  const completions = removed.reduce((product, axis) => product * axes[axis].unknown, 1);
-  walkClasses(axes, vector, known, () => {
-    partial++;
-    pairs += completions;
-    checkPair(vector, removed);
-    if (removed.length > 0) return;
-    whole++;
-    checkChanges(vector);
-  });
-}
-rmSync(work, { recursive: true, force: true });
 console.log(
-  `${whole} situations, ${pairs} pairs of one and a set of up to three removed facts (${partial} different): ` +
-    "settled, open and whatIf agree with all completions and all single changes.",
+  `${whole} situations, ${partial} with up to three facts removed, ${pairs} pairs of one and a completion: ` +
+    "settled and open agree with all completions, flips with all single changes.",
 );

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { factNames, factTable, lastingFacts, renamedFacts } from "../../src/model/facts.ts";
+import {
+  emptyListWord,
+  factNames,
+  factTable,
+  isList,
+  lastingFacts,
+  renamedFacts,
+} from "../../src/model/facts.ts";
 import { answersSchema, scales, situationSchema } from "../../src/model/situation.ts";
 
 /** Whether a situation passes, or the places where it does not. */
@@ -141,12 +148,48 @@ describe("a score out of its scale", () => {
   });
 });
 
-test("the facts stand in the author's order, the lasting and the renamed ones among them", () => {
-  expect(factNames).toEqual(
-    "role occasion morale direction changeExpected deadline project plan conflict teamSize transitions newDirectReport needs mentoring level".split(
-      " ",
-    ),
-  );
-  expect(lastingFacts).toEqual(["role", "level"]);
-  expect(renamedFacts).toEqual({ reportsNeedSupport: "needs" });
+describe("the facts", () => {
+  test.each<[string, string]>([
+    ["role", "word manager leader neither"],
+    ["occasion", "word team one-on-one above"],
+    ["morale", "word low steady high"],
+    ["direction", "word clear unclear"],
+    ["changeExpected", "yes-no"],
+    ["deadline", "word none comfortable tight"],
+    ["project", "word ordinary massive"],
+    ["plan", "word clear unclear"],
+    ["conflict", "yes-no"],
+    ["teamSize", "count"],
+    [
+      "transitions",
+      "list team-leader-absent team-leader-changing key-manager-absent key-manager-changing acquisition reorganization layoffs new-in-role",
+    ],
+    ["newDirectReport", "yes-no"],
+    ["needs", "list how relief backing"],
+    ["mentoring", "yes-no"],
+    ["level", "word frontline middle senior executive"],
+  ])("%s: %s", (fact, row) => {
+    const { kind, values = [] }: { kind: string; values?: readonly string[] } =
+      factTable[fact as "role"];
+    expect([kind, ...values].join(" ")).toBe(row);
+  });
+
+  test("stand in the author's order, some lasting and one renamed", () => {
+    const names =
+      "role occasion morale direction changeExpected deadline project plan conflict teamSize transitions newDirectReport needs mentoring level";
+    expect(factNames).toEqual(names.split(" "));
+    expect(lastingFacts).toEqual(["role", "level"]);
+    expect(renamedFacts).toEqual({ reportsNeedSupport: "needs" });
+    expect(emptyListWord).toBe("nothing");
+    expect([isList([]), isList("low"), isList(undefined)]).toEqual([true, false, false]);
+  });
+
+  test("of a score are its scales", () => {
+    expect(scales).toEqual({
+      enps: [-100, 100],
+      "0-10": [0, 10],
+      "0-100": [0, 100],
+      "1-5": [1, 5],
+    });
+  });
 });

@@ -1,0 +1,69 @@
+// Rules beside the shipped ones that once made a first verdict slow: 18 s with the first seven in the first edition.
+
+let next = 0;
+const rule = (hat, points, when) => ({
+  id: `extra-${next++}`,
+  hat,
+  points,
+  kind: points > 2 ? "call" : "hint",
+  basis: "extended",
+  claims: [1],
+  when,
+  because: "It holds.",
+});
+const other = (i) => (i % 2 ? "leader" : "manager");
+
+const natural = [
+  rule("leader", 3, { level: "senior", morale: "low" }),
+  rule("manager", 3, { level: "frontline", plan: "unclear" }),
+  rule("manager", 3, { level: "middle", deadline: "tight" }),
+  rule("leader", 2, { occasion: "one-on-one", morale: "low" }),
+  rule("leader", 3, { level: "senior", teamSize: { atLeast: 30 } }),
+  rule("manager", 2, { level: "middle", project: "massive" }),
+  rule("leader", 3, { level: ["senior", "executive"], newDirectReport: true }),
+];
+
+const conditions = [
+  ["morale", "low"],
+  ["plan", "unclear"],
+  ["deadline", "tight"],
+  ["occasion", "one-on-one"],
+  ["project", "massive"],
+  ["newDirectReport", true],
+  ["mentoring", true],
+  ["transitions", "layoffs"],
+  ["teamSize", { atLeast: 30 }],
+  ["direction", "unclear"],
+  ["transitions", "new-in-role"],
+];
+const ordinary = [
+  ...["frontline", "middle", "senior", "executive"].flatMap((level) =>
+    conditions.map(([fact, wanted], i) => rule(other(i), 2 + (i % 2), { level, [fact]: wanted })),
+  ),
+  rule("leader", 3, { morale: "low", occasion: "above" }),
+  rule("manager", 3, { plan: "unclear", occasion: "above" }),
+];
+
+const transitions = [
+  "team-leader-absent",
+  "team-leader-changing",
+  "key-manager-absent",
+  "key-manager-changing",
+  "acquisition",
+  "reorganization",
+  "layoffs",
+  "new-in-role",
+].map((one, i) => rule(other(i), 1 + (i % 4), { transitions: one }));
+
+const sizes = Array.from({ length: 80 }, (_, i) =>
+  rule(other(i), 1 + (i % 4), { teamSize: i + 1 }),
+);
+
+/** Each with the milliseconds that a first verdict may take. */
+export const cliffs = [
+  ["the shipped pack", [], undefined],
+  ["seven natural rules more", natural, 50],
+  [`${ordinary.length} ordinary rules more`, ordinary, 200],
+  ["all eight transitions apart", transitions, 200],
+  ["80 team sizes apart", sizes, 200],
+];
