@@ -216,7 +216,9 @@ async function engineRows(kit, work) {
   for (let round = 0; round < 7; round++) {
     await time("ours", 50_000, () => repeat(25, () => situations.forEach(ours)));
     await time("hand", 50_000, () => repeat(25, () => situations.forEach(handwritten)));
-    await time("logic", 2_000, () => situations.forEach((one) => build(others.jsonLogic(one))));
+    await time("logic", 2_000, () => {
+      for (const one of situations) build(others.jsonLogic(one));
+    });
     await time("rules", 200, async () => {
       for (const one of situations.slice(0, 200)) build(await others.jsonRules(one));
     });

