@@ -56,6 +56,7 @@ interface BatchOptions extends Wishes, Omit<MappingFlags, "fills"> {
   readonly allowRefused?: boolean;
   readonly wide?: boolean;
   readonly group?: string;
+  readonly title?: string;
   readonly output?: string;
 }
 
@@ -160,6 +161,7 @@ function describeOutput(command: Command): void {
       ),
     )
     .option("--group <column>", "what --to html groups the records by")
+    .option("--title <text>", "what the page of --to html is called")
     .option("--summary <file>", "what was read, answered and refused, as JSON; - is stdout");
   addOutputFile(command);
 }
@@ -235,7 +237,8 @@ function writerFor({ options, file }: Batch): RecordWriter {
 async function writeReport(batch: Batch): Promise<void> {
   const { run, options, book, source } = batch;
   const { renderReport } = await import("../pages/pages.ts");
-  const about = { book, groupName: options.group, source: source.name };
+  const { title, group: groupName } = options;
+  const about = { book, title, groupName, source: source.name };
   await run.write(renderReport(await holdRecords(batch), about));
 }
 

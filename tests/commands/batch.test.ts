@@ -121,6 +121,11 @@ describe("what comes out", () => {
     expect([stderr.includes("5 read, 4 answered, 1 refused."), code]).toEqual([true, 3]);
   });
 
+  test("--title is what the page is called", async () => {
+    const { stdout } = await batch(["--to", "html", "--title", "Spring <survey>"], teams);
+    expect(stdout).toContain("<title>Spring &#60;survey&#62;</title>");
+  });
+
   test("--group names what the page groups them by, in a table and in JSON", async () => {
     const table = await batch(
       ["--to", "html", "--group", "Site"],
