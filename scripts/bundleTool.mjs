@@ -1,6 +1,7 @@
 // Cuts the command line into CommonJS files, so that a start opens only what it needs: `main.cjs` holds what every
-// start needs, and each folder of `src` has a file for the rest of it.
-import { join, relative } from "node:path";
+// start needs, and each other file holds sources that are needed together.
+import { readFile } from "node:fs/promises";
+import { basename, extname, join, relative } from "node:path";
 import { build } from "esbuild";
 
 export const shared = {
@@ -15,9 +16,9 @@ export const shared = {
   logLevel: "warning",
 };
 
-/** Packages in files of their own. */
+/** Packages in files of their own. Only `main.cjs` brings what it needs of zod along. */
 const apart = [
-  ...["commander", "inquirer", "yaml", "jsonc-parser", "@streamparser/json"],
+  ...["commander", "inquirer", "yaml", "jsonc-parser", "@streamparser/json", "zod/mini"],
   ...["csv-parse/sync", "csv-stringify/sync", "@bomb.sh/tab/commander"],
 ];
 const data = { "#shipped": "content.json", "#pages": "pages.json" };
@@ -32,28 +33,47 @@ const cutAt = (name, homes) => ({
   name: "cut",
   setup({ onResolve }) {
     onResolve({ filter: /./ }, ({ path, kind, resolveDir }) => {
-      if (kind === "entry-point") return undefined;
-      if (apart.includes(path) || data[path]) return { path: `./${fileOf(path)}`, external: true };
+      if (kind === "entry-point" || path === name) return undefined;
+      const isApart = apart.includes(path) && !(path === "zod/mini" && name === "main");
+      if (isApart || data[path]) return { path: `./${fileOf(path)}`, external: true };
       const home = homes.get(relative(".", join(resolveDir, path)));
       return home && home !== name ? { path: `./${home}.cjs`, external: true } : undefined;
     });
   },
 });
 
-/** The file that each source goes to: `main` if `src/main.ts` imports it at once, else the one of its folder. */
+/**
+ * The file that each source goes to: `main` if `src/main.ts` needs it at once. The rest is needed by what is imported
+ * lazily; sources that the same lazy imports need share a file, which has the name of one of them.
+ */
 async function findHomes() {
   const entry = { entryPoints: ["src/main.ts"], write: false, plugins: [cutAt("", new Map())] };
   const { inputs } = (await build({ ...shared, ...entry })).metafile;
+  const isLazy = ({ kind }) => kind === "dynamic-import";
   const sources = Object.keys(inputs).filter((path) => path.startsWith("src/"));
-  const homes = new Map(sources.map((path) => [path, path.split("/")[1]]));
-  const addToMain = (path) => {
-    if (!homes.has(path) || homes.get(path) === "main") return;
-    homes.set(path, "main");
-    const next = inputs[path].imports.filter(({ kind }) => kind !== "dynamic-import");
-    for (const { path } of next) addToMain(path);
+  const reasons = new Map(sources.reverse().map((path) => [path, new Set()]));
+  const reach = (path, reason) => {
+    if (!reasons.has(path) || reasons.get(path).has(reason)) return;
+    reasons.get(path).add(reason);
+    for (const next of inputs[path].imports) reach(next.path, isLazy(next) ? next.path : reason);
   };
-  addToMain("src/main.ts");
-  return homes;
+  reach("src/main.ts", "main");
+  const names = new Map();
+  return new Map(
+    [...reasons].map(([path, from]) => {
+      const key = from.has("main") ? "main" : [...from].sort().join();
+      if (!names.has(key)) names.set(key, key === "main" ? key : basename(path, extname(path)));
+      return [path, names.get(key)];
+    }),
+  );
+}
+
+/** Every part of a package would be far more than what is used: of zod, only what some source names. */
+async function entryOf(name, sources) {
+  if (name !== "zod/mini") return { entryPoints: [name] };
+  const texts = await Promise.all(sources.map((path) => readFile(path, "utf8")));
+  const used = new Set(texts.flatMap((text) => text.match(/(?<=\bz\.)[a-z]\w*(?=[(])/g) ?? []));
+  return { stdin: { contents: `export { ${[...used]} } from "zod/mini";`, resolveDir: "." } };
 }
 
 export async function bundleTool(dir) {
@@ -67,8 +87,9 @@ export async function bundleTool(dir) {
   });
   // A default export stands for the whole file, as it does where Node imports CommonJS.
   const js = "module.exports = Object.assign(module.exports.default ?? {}, module.exports);";
-  const packages = apart.map((name) =>
-    bundle(name, fileOf(name), { entryPoints: [name], minify: true, alias, footer: { js } }),
-  );
+  const packages = apart.map(async (name) => {
+    const entry = await entryOf(name, [...homes.keys()]);
+    return bundle(name, fileOf(name), { ...entry, minify: true, alias, footer: { js } });
+  });
   return Promise.all([...own, ...packages]);
 }
