@@ -10,7 +10,6 @@ export default defineConfig({
     include: [`tests/${isModel ? "model" : "decide"}/*.test.ts`],
     exclude: ["**/*.long.test.ts"],
     testTimeout: 60_000,
-    isolate: false,
     env: { HAT_ADVISOR_MUTANTS: "1" },
   },
 });

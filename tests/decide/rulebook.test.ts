@@ -5,22 +5,10 @@ import { buildRulebook } from "../../src/decide/rulebook.ts";
 import { type FactName, factNames } from "../../src/model/facts.ts";
 import type { Condition } from "../../src/model/rule.ts";
 import { verdictSchema } from "../../src/model/verdictSchema.ts";
-import { bookOf, callWhen, hintWhen, packOf, sha256, shippedBook, shippedPack } from "./packs.ts";
+import { callWhen, hintWhen, packOf, sha256, shippedBook, shippedPack } from "./packs.ts";
 import { drawSituation, seeded } from "./situations.ts";
 
 describe("a rulebook", () => {
-  test("has its rules as calls before hints, the heaviest first, then in the pack's order", () => {
-    const rules = [
-      { ...hintWhen("leader", 2, { plan: "clear" }), id: "hint" },
-      { ...callWhen("leader", 3, { plan: "clear" }), id: "call" },
-      { ...callWhen("manager", 4, { plan: "clear" }), id: "heavy call" },
-      { ...callWhen("manager", 3, { plan: "clear" }), id: "later call" },
-      { ...hintWhen("leader", 1, { plan: "clear" }), id: "light hint" },
-    ];
-    const ids = bookOf(rules).rules.map(({ rule }) => rule.id);
-    expect(ids).toEqual(["heavy call", "call", "later call", "hint", "light hint"]);
-  });
-
   test("leaves the pack's own rules in their order", () => {
     const rules = [
       hintWhen("leader", 1, { plan: "clear" }),
@@ -38,18 +26,6 @@ describe("a rulebook", () => {
 
   test("finds the question about a fact", () => {
     for (const fact of factNames) expect(shippedBook.questions.get(fact)?.fact).toBe(fact);
-  });
-
-  test("keeps what concerns a role, and only that", () => {
-    const rules = [
-      callWhen("leader", 3, { role: "manager", plan: "clear" }),
-      callWhen("leader", 4, { morale: "low" }),
-    ];
-    const book = bookOf(rules);
-    expect(book.viewOf("manager")).toBe(book.viewOf("manager"));
-    const idsOf = (role: "manager" | "leader") =>
-      book.viewOf(role).rules.map(({ rule }) => rule.points);
-    expect([idsOf("manager"), idsOf("leader")]).toEqual([[3, 4], [4]]);
   });
 });
 
