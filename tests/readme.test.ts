@@ -82,7 +82,7 @@ test.each([...new Set(uses)])("names only commands and options that exist: %s", 
     expect(["", ...commandTable.map(({ name }) => name)]).toContain(command);
   const help = (await run([...words, "--help"])).stdout;
   expect(help).toContain("Usage: hat-advisor");
-  expect(optionsIn(use).filter((option) => !help.includes(option))).toEqual([]);
+  expect(optionsIn(use).filter((option) => !optionsIn(help).includes(option))).toEqual([]);
 });
 
 test("names no option that no command has", async () => {
