@@ -25,28 +25,27 @@ export function checkSchema<T>(schema: z.ZodMiniType<T>, value: unknown): Result
   const result = schema.safeParse(value, { error: wordAllowed });
   if (result.success) return { ok: true, value: result.data };
   const { issues } = result.error;
-  const misspelled = new Set(issues.filter(isMisspelling).map(({ path }) => pathText(path)));
+  const misspelled = issues
+    .filter(({ code }) => code === "unrecognized_keys")
+    .map(({ path }) => pathText(path));
   // What a misspelled name leaves out is no second mistake.
   const own = issues.filter(
-    ({ code, path }) => code !== "custom" || !misspelled.has(pathText(path)),
+    ({ code, path }) => code !== "custom" || !misspelled.includes(pathText(path)),
   );
   return { ok: false, problems: own.flatMap((issue) => problemsOf(issue, value)) };
 }
 
-const isMisspelling = ({ code }: Issue): boolean => code === "unrecognized_keys";
-
 type Issue = z.core.$ZodIssue;
-interface Definition {
-  readonly shape?: object;
-  readonly element?: z.core.$ZodType;
-}
 
 const separator = " | ";
 const noWording = "Invalid input";
 
 /** zod knows the schema of an issue only while it words it, so the names that were allowed travel in the message. */
 function wordAllowed({ code, inst }: z.core.$ZodRawIssue): string | undefined {
-  const { shape, element } = (inst?._zod.def ?? {}) as Definition;
+  const { shape, element } = (inst?._zod.def ?? {}) as {
+    shape?: object;
+    element?: z.core.$ZodType;
+  };
   if (code === "unrecognized_keys" && shape) return Object.keys(shape).join(separator);
   const words = code === "invalid_type" && element?._zod.values;
   return words ? [...words].join(separator) : undefined;
@@ -62,13 +61,13 @@ function allowedBy(issue: Issue): readonly string[] | undefined {
 function problemsOf(issue: Issue, root: unknown): Problem[] {
   const got = valueAt(root, issue.path);
   const path = pathText(issue.path);
+  if (issue.code === "invalid_union") return problemsOfUnion(issue, root, got);
   if (issue.code === "unrecognized_keys") {
     const allowed = issue.message.split(separator);
     return issue.keys.map((key) =>
       unknownKey(key, joinPath(path, key), valueAt(got, [key]), allowed),
     );
   }
-  if (issue.code === "invalid_union") return problemsOfUnion(issue, root, got);
   const allowed = allowedBy(issue);
   if (got === undefined) return [{ path, message: "is missing", ...(allowed && { allowed }) }];
   return [{ path, message: complaintOf(issue, got), got, ...choicesFor(got, allowed) }];
@@ -92,34 +91,26 @@ function choicesFor(got: unknown, allowed: readonly string[] | undefined) {
 
 type UnionIssue = Extract<Issue, { code: "invalid_union" }>;
 
+/** Where a union only lists kinds, as for an id, one sentence names them all; else the branch that was meant speaks. */
 function problemsOfUnion(issue: UnionIssue, root: unknown, got: unknown): Problem[] {
-  const kinds = kindsWanted(issue);
-  if (kinds && got !== undefined) return [{ path: pathText(issue.path), message: kinds, got }];
-  const branch = likeliestBranch(issue, got);
-  return branch.flatMap((inner) =>
+  const kinds = issue.errors.map(([first]) =>
+    first?.code === "invalid_type" && first.path.length === 0 ? kindNames[first.expected] : "",
+  );
+  if (got !== undefined && kinds.every(Boolean))
+    return [{ path: pathText(issue.path), message: `must be ${kinds.join(" or ")}`, got }];
+  return likeliestBranch(issue, got).flatMap((inner) =>
     problemsOf({ ...inner, path: [...issue.path, ...inner.path] }, root),
   );
 }
 
 /** The branch of a union that was meant: an object for an object, a list of words for a word. */
 function likeliestBranch({ errors }: UnionIssue, got: unknown): readonly Issue[] {
+  const wrongKinds = ["invalid_type", "invalid_value"];
   const isDeep = (branch: readonly Issue[]) =>
-    branch.every((issue) => issue.path.length > 0 || !isWrongKind(issue));
+    branch.every(({ path, code }) => path.length > 0 || !wrongKinds.includes(code));
   const meant = typeof got === "object" && got !== null ? errors.find(isDeep) : undefined;
   const worded = errors.find((branch) => branch.some(({ code }) => code !== "invalid_type"));
   return meant ?? worded ?? (errors[0] as readonly Issue[]);
-}
-
-const isWrongKind = ({ code }: Issue) => code === "invalid_type" || code === "invalid_value";
-
-/** Where a union only lists kinds, as for an id, one sentence names them all. */
-function kindsWanted({ errors }: UnionIssue): string | undefined {
-  const kinds = errors.map(([issue]) =>
-    issue?.code === "invalid_type" && issue.path.length === 0
-      ? kindNames[issue.expected]
-      : undefined,
-  );
-  return kinds.every((kind) => kind !== undefined) ? `must be ${kinds.join(" or ")}` : undefined;
 }
 
 const kindNames: Readonly<Record<string, string>> = {
@@ -147,13 +138,9 @@ function complaintOf(issue: Issue, got: unknown): string {
 function limitText(origin: string, limit: number | bigint, way: "more" | "fewer"): string {
   const things = { string: "characters", array: "entries" }[origin];
   if (!things) return `must be ${limit} or ${way === "fewer" ? "less" : way}`;
-  return way === "more" && limit === 1
-    ? "must not be empty"
-    : `must have ${limit} ${things} or ${way}`;
+  const isSome = way === "more" && limit === 1;
+  return isSome ? "must not be empty" : `must have ${limit} ${things} or ${way}`;
 }
 
 const valueAt = (root: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
-    root,
-  );
+  path.reduce((value, key) => (value as never)?.[key], root);

@@ -7,6 +7,9 @@ export interface SourceDocument {
   locate(path: string): Place | undefined;
 }
 
+/** Nothing that is read here nests deeper; a deeper text is refused before anything walks it. */
+export const deepest = 64;
+
 /** `transitions[1]`, `rules[3].when.teamSize`. */
 export const pathText = (parts: readonly PropertyKey[]): string =>
   parts.reduce<string>((text, part) => joinPath(text, part), "");
@@ -42,11 +45,7 @@ export function nearestOffset(
   offsets: ReadonlyMap<string, number>,
   path: string,
 ): number | undefined {
-  const exact = offsets.get(path);
-  if (exact !== undefined) return exact;
-  const parts = pathParts(path);
-  while (parts.length > 1) {
-    parts.pop();
+  for (const parts = pathParts(path); parts.length > 0; parts.pop()) {
     const offset = offsets.get(pathText(parts));
     if (offset !== undefined) return offset;
   }
