@@ -6,7 +6,7 @@ import { factNames } from "../../src/model/facts.ts";
 import type { Condition, Rule } from "../../src/model/rule.ts";
 import type { Answers, Situation } from "../../src/model/situation.ts";
 import type { Flip } from "../../src/model/verdict.ts";
-import { bookOf, callWhen, hintWhen, ruleWhen, shippedBook } from "./packs.ts";
+import { bookOf, buildShippedBook, callWhen, hintWhen, ruleWhen } from "./packs.ts";
 
 const flipOf = (fact: FactName, situation: Situation, rules: readonly Rule[]): Flip | undefined =>
   advise(situation, bookOf(rules)).flips?.find((flip) => flip.fact === fact);
@@ -202,13 +202,13 @@ describe("what an interview has still to ask", () => {
   test("is everything that is not known, while the role isn't", () => {
     const answers: Answers = { morale: "low", teamSize: 3 };
     const open = factNames.filter((fact) => fact !== "morale" && fact !== "teamSize");
-    expect(findOpenFacts(answers, shippedBook)).toEqual({ settled: false, open });
+    expect(findOpenFacts(answers, buildShippedBook())).toEqual({ settled: false, open });
   });
 
   test("is what a verdict calls open", () => {
     const answers: Situation = { role: "leader", deadline: { needed: 9, available: 3 } };
-    const { settled, open } = advise(answers, shippedBook);
-    expect(findOpenFacts(answers, shippedBook)).toEqual({ settled, open });
+    const { settled, open } = advise(answers, buildShippedBook());
+    expect(findOpenFacts(answers, buildShippedBook())).toEqual({ settled, open });
     expect(open).not.toContain("deadline");
   });
 });
@@ -219,6 +219,12 @@ test("the decision alone is the verdict's", () => {
     morale: { score: -5, scale: "enps" },
     needs: ["how"],
   };
-  const { hat, then, strength, order, balance } = advise(situation, shippedBook);
-  expect(decideSituation(situation, shippedBook)).toEqual({ hat, then, strength, order, balance });
+  const { hat, then, strength, order, balance } = advise(situation, buildShippedBook());
+  expect(decideSituation(situation, buildShippedBook())).toEqual({
+    hat,
+    then,
+    strength,
+    order,
+    balance,
+  });
 });
