@@ -8,21 +8,27 @@ import { join } from "node:path";
 import { bundled } from "./bundled.mjs";
 
 const work = mkdtempSync(join(tmpdir(), "hat-advisor-pairs-"));
-const parts = ["figures", "decide", "outlook", "plain", "reasons"].map((name) => `decide/${name}`);
-const kit = await bundled(work, [...parts, "pack/shipped"]);
+const parts = ["advise", "conditions", "domains", "outlook", "plain"].map(
+  (name) => `decide/${name}`,
+);
+const kit = await bundled(work, [...parts, "model/facts", "pack/shipped"]);
 rmSync(work, { recursive: true, force: true });
-const { interpret, everyHats, codeOf, findOutlook, findFlips, decideFacts } = kit;
-const { buildPlainDecider, loadShippedBook } = kit;
+const { advise, decideSituation, findOpenFacts, domainsOf, outcomeOf, lastingFacts } = kit;
 
-const book = loadShippedBook();
-const plain = buildPlainDecider(book.pack.rules);
-const hatOf = (code) => everyHats[code].hat;
-const lasting = ["role", "level"];
+const book = kit.loadShippedBook();
+const { rules } = book.pack;
+const plain = kit.buildPlainDecider(rules);
+const everyPair = [null, "leader", "manager"].flatMap((hat) =>
+  [null, "leader", "manager"].map((then) => `${hat} ${then}`),
+);
+const codeOf = ({ hat, then }) => everyPair.indexOf(`${hat} ${then}`);
+const hatOf = (code) => Math.floor(code / 3);
 
 /** The places for a role: each with its fact, an answer for each digit, and how far apart two digits are in the table. */
 function placesOf(role) {
   let stride = 1;
-  return book.viewOf(role).domains.map(({ fact, digits, answers, digitOf }) => {
+  const possible = rules.filter(({ when }) => outcomeOf(when, { role }) !== "fails");
+  return domainsOf(possible).map(({ fact, digits, answers, digitOf }) => {
     const values = digits.map((digit) => answers.find((answer) => digitOf(answer) === digit));
     const place = { fact, values, stride, digitOf: (answer) => digits.indexOf(digitOf(answer)) };
     stride *= values.length;
@@ -62,9 +68,8 @@ function fail(facts, why) {
 }
 
 function checkOutlook(facts, cell, removed, completions, table) {
-  const now = decideFacts(facts, book);
-  const { settled, open } = findOutlook(facts, now, book);
-  const code = codeOf(now);
+  const { settled, open } = findOpenFacts(facts, book);
+  const code = codeOf(decideSituation(facts, book));
   if (settled !== completions.every((step) => table[cell + step] === code))
     fail(facts, "settled differs");
   const mattering = removed.filter(({ stride, values }) =>
@@ -80,11 +85,11 @@ function checkOutlook(facts, cell, removed, completions, table) {
 
 function checkFlips(facts, cell, places, table) {
   const now = hatOf(table[cell]);
-  const flips = findFlips(facts, now, book);
+  const { flips } = advise(facts, book);
   const turning = places.filter(({ fact, values, stride }) => {
     const start = cell - (Math.floor(cell / stride) % values.length) * stride;
     const turns = (_, digit) => hatOf(table[start + digit * stride]) !== now;
-    return !lasting.includes(fact) && values.some(turns);
+    return !lastingFacts.includes(fact) && values.some(turns);
   });
   if (flips.map(({ fact }) => fact).join() !== turning.map(({ fact }) => fact).join())
     fail(facts, "flips differ");
@@ -99,13 +104,13 @@ function checkFlips(facts, cell, places, table) {
 let [whole, partial, pairs] = [0, 0, 0];
 for (const role of ["manager", "leader", "neither"]) {
   const places = placesOf(role);
-  const { facts } = interpret({ role }, book.pack.bands);
+  const facts = { role };
   const cells = places.reduce((product, { values }) => product * values.length, 1);
   const table = new Uint8Array(cells);
   walk(places, facts, (cell) => {
     const decision = plain(facts);
     table[cell] = codeOf(decision);
-    if (JSON.stringify(decision) !== JSON.stringify(decideFacts(facts, book)))
+    if (JSON.stringify(decision) !== JSON.stringify(decideSituation(facts, book)))
       fail(facts, "the decision differs");
   });
   for (const removed of sets(places, 3)) {
