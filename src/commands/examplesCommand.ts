@@ -1,5 +1,6 @@
 import { exitCodes } from "../errors.ts";
-import { padTo, readableText, toSafeJson, widthOf, wrapText } from "../render/textWidth.ts";
+import { tableLines } from "../render/sections.ts";
+import { toSafeJson } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
 import { addCommon, addExamples } from "./shared/options.ts";
 
@@ -18,14 +19,8 @@ export const examplesCommand: CommandModule = {
       await run.write(`${toSafeJson(cases)}\n`);
       return exitCodes.advice;
     }
-    const { width, style, unicode } = await run.display(book);
-    const longest = Math.max(...cases.map(({ name }) => widthOf(name)));
-    const lines = cases.flatMap(({ name, title }) =>
-      wrapText(readableText(title, unicode), width - longest - 2).map((line, i) => {
-        const first = padTo(i === 0 ? name : "", longest);
-        return `${style.strong(first)}  ${line}`;
-      }),
-    );
+    const rows = cases.map(({ name, title }) => [name, title]);
+    const lines = tableLines(["example", "what it is"], rows, await run.display(book));
     await run.write(`${lines.join("\n")}\n`);
     return exitCodes.advice;
   },

@@ -8,12 +8,13 @@ import { findChanges } from "../journal/movement.ts";
 import { requireName } from "../journal/personFile.ts";
 import { findWait, recallPerson } from "../journal/recall.ts";
 import { nearestName } from "../parse/nearest.ts";
-import { nobodyText, nothingSavedText, renderHelpfulness } from "../render/checkText.ts";
+import { nobodyText, nothingSavedText } from "../render/checkText.ts";
 import {
   overviewMarkdown,
   type PersonPage,
   type PersonRow,
   personMarkdown,
+  renderHelpfulness,
   renderOverview,
   renderPerson,
 } from "../render/historyText.ts";

@@ -9,9 +9,10 @@ import {
   countFindings,
   renderDifference,
   renderFindings,
+  renderRule,
+  renderRules,
   renderTrial,
-} from "../render/auditText.ts";
-import { renderRule, renderRules } from "../render/rulesText.ts";
+} from "../render/rulesText.ts";
 import { toSafeJson } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
 import { addCommon, addExamples, addOutputFile } from "./shared/options.ts";

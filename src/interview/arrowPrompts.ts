@@ -2,8 +2,8 @@ import inquirer from "inquirer";
 import { Cancelled } from "../errors.ts";
 import type { Io } from "../io.ts";
 import type { Display } from "../render/display.ts";
-import { cutLines, widthOf, wrapText } from "../render/textWidth.ts";
-import { foldText, type Prompter, type TickPrompt } from "./prompter.ts";
+import { escapeControls, widthOf } from "../render/textWidth.ts";
+import { type Prompter, promptText, type TickPrompt } from "./prompter.ts";
 
 /** Lines of the screen that a list leaves to its question, its keys and a problem of two lines. */
 const linesAround = 5;
@@ -27,7 +27,7 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
     async choose({ ask: message, help, choices }) {
       // By place: inquirer would begin at a choice whose value is undefined.
       const places = choices.map(({ label }, value) => {
-        return { name: foldText(label, display, 5), short: label, value };
+        return { name: promptText(label, display, 5), short: escapeControls(label), value };
       });
       const keys = "Arrows or a number to move, Enter to choose";
       const theme = themeFor(display, message, keys, help);
@@ -50,7 +50,7 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
           check?.(ticked.map(({ value }) => value)) ?? true,
         theme: themeFor(display, message, `1-9 or Space ticks, Enter ends. ${help}`),
       }),
-    say: (text) => void output.write(`  ${foldText(text, display, 2)}\n`),
+    say: (text) => void output.write(`  ${promptText(text, display, 2)}\n`),
     close,
   };
 }
@@ -59,11 +59,13 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
 function listItems(groups: TickPrompt<unknown>["groups"], display: Display): object[] {
   let number = 0;
   return groups.flatMap(({ group, items }) => {
-    const heading = group && new inquirer.Separator(display.style.strong(foldText(group, display)));
+    const heading =
+      group && new inquirer.Separator(display.style.strong(promptText(group, display)));
     const choices = items.map(({ label, value, ticked = false }) => {
       number += 1;
       const key = number <= 9 ? `${number}. ` : "   ";
-      return { name: key + foldText(label, display, 8), short: label, value, checked: ticked };
+      const name = key + promptText(label, display, 8);
+      return { name, short: escapeControls(label), value, checked: ticked };
     });
     return heading ? [heading, ...choices] : choices;
   });
@@ -89,28 +91,26 @@ function watchEnd({ stdin, onInterrupt }: Io) {
 function themeFor(display: Display, question: string, keys: string, help = "", cursor = "") {
   const { style, unicode, width } = display;
   const { strong, faint, wrong } = style;
-  const lastLine = foldText(question, display, 2).split("\n").at(-1) as string;
-  const room = Math.max(10, width - widthOf(lastLine) - 4);
-  const cut = (answer: string) =>
-    cutLines(wrapText(answer, room), 1, room, unicode ? "…" : "...")[0] ?? "";
+  const lastLine = promptText(question, display, 2).split("\n").at(-1) as string;
   return {
     prefix: { idle: strong("?"), done: strong(unicode ? "✔" : "*") },
     icon: { cursor: unicode ? "❯" : ">", checked: "[x]", unchecked: "[ ]" },
     indexMode: "number",
     style: {
-      answer: (text: string) => strong(cut(text)),
-      message: (text: string, status: string) => {
-        const under = `\n  ${faint(foldText(help, display, 2))}${cursor}`;
-        const isOver = help === "" || status === "done";
-        return strong(foldText(text, display, 2)) + (isOver ? "" : under);
-      },
-      error: (text: string) => wrong(`> ${foldText(text, display, 2)}`),
+      answer: strong,
       highlight: strong,
+      message: (text: string, status: string) => {
+        const under = `\n  ${faint(promptText(help, display, 2))}${cursor}`;
+        const isOver = help === "" || status === "done";
+        return strong(promptText(text, display, 2)) + (isOver ? "" : under);
+      },
+      error: (text: string) => wrong(`> ${promptText(text, display, 2)}`),
       renderSelectedChoices: (ticked: readonly { short: string }[]) => {
         const labels = ticked.map(({ short }) => short).join(", ") || "nothing";
-        return widthOf(labels) <= room ? labels : `${ticked.length} ticked`;
+        const isShort = widthOf(lastLine + labels) + 4 <= width;
+        return isShort ? labels : `${ticked.length} ticked`;
       },
-      keysHelpTip: () => faint(foldText(keys, display)),
+      keysHelpTip: () => faint(promptText(keys, display)),
     },
   };
 }

@@ -16,8 +16,8 @@ export function offeredGroups(answers: Answers | Facts, pack: Pack): OfferedGrou
   const isFor = ({ when }: Pick<ChecklistItem, "when">) =>
     when === undefined || outcomeOf(when, facts) === "holds";
   const isAsked = (item: ChecklistItem) => isFor(item) && (answers[item.fact] ?? null) === null;
-  const groups = pack.checklist.filter(isFor);
-  return groups
+  return pack.checklist
+    .filter(isFor)
     .map(({ group, items }) => ({ group, items: items.filter(isAsked) }))
     .filter(({ items }) => items.length > 0);
 }
@@ -31,37 +31,29 @@ export function isTicked({ fact, ticked }: ChecklistItem, facts: Facts): boolean
 /** Says which two ticked items cannot both be true. */
 export function findClash(ticked: Items): string | undefined {
   for (const { fact, ticked: value, label } of ticked) {
-    const others = ticked.filter((item) => item.fact === fact && item.ticked !== value);
+    const other = ticked.find((item) => item.fact === fact && item.ticked !== value);
     const isAlone = !isListFact(fact) || value === emptyListWord;
-    if (isAlone && others[0]) return `Only one can be true: "${label}" or "${others[0].label}".`;
+    if (isAlone && other) return `Only one can be true: "${label}" or "${other.label}".`;
   }
   return undefined;
 }
 
-/**
- * The answers of a list. Of a list fact that offers an item for nothing, ticking none of its items says nothing. A value of an earlier time that has no item, such as high morale,
- * stays.
- */
+/** The answers of a list. A value of an earlier time that has no item, such as high morale, stays. */
 export function answersOfTicks(offered: Items, ticked: Items, before: Facts): Answers {
   const answerTo = (fact: FactName) => {
     const items = offered.filter((item) => item.fact === fact);
     const values = ticked.filter((item) => item.fact === fact).map((item) => item.ticked);
     if (isListFact(fact)) {
-      if (values.length === 0 && offered.some(isNothing(fact))) return undefined;
-      return values.filter((value) => value !== emptyListWord);
+      const isUnknown = values.length === 0 && items.some(isNothing(fact));
+      return isUnknown ? undefined : values.filter((value) => value !== emptyListWord);
     }
     const earlier = items.some((item) => isTicked(item, before)) ? undefined : before[fact];
     const ordinary = items.find(({ unticked }) => unticked !== undefined)?.unticked;
-    return (
-      values[0] ?? earlier ?? ordinary ?? (factRow(fact).kind === "yes-no" ? false : undefined)
-    );
+    const no = factRow(fact).kind === "yes-no" ? false : undefined;
+    return values[0] ?? earlier ?? ordinary ?? no;
   };
   return Object.fromEntries(offered.map(({ fact }) => [fact, answerTo(fact)]));
 }
-
-/** A list fact with an item for an empty list: ticking none of its items says nothing. */
-export const hasNothingItem = (fact: FactName, { checklist }: Pack): boolean =>
-  checklist.some(({ items }) => items.some(isNothing(fact)));
 
 export const isNothing = (wanted: FactName) => (item: ChecklistItem) =>
   item.fact === wanted && item.ticked === emptyListWord;
@@ -75,15 +67,18 @@ export async function askChecklist(
   before: Facts = {},
 ): Promise<Answers> {
   const groups = offeredGroups(answers, pack);
-  const offered = groups.flatMap(({ items }) => items);
-  if (offered.length === 0) return {};
+  if (groups.length === 0) return {};
   const ticked = await prompter.tick({
     ask: "What's true right now?",
     help: "What you don't tick counts as ordinary.",
     groups: groups.map(({ group, items }) => ({ group, items: toChoices(items, before) })),
     check: findClash,
   });
-  return answersOfTicks(offered, ticked, before);
+  return answersOfTicks(
+    groups.flatMap(({ items }) => items),
+    ticked,
+    before,
+  );
 }
 
 export const toChoices = (items: Items, before: Facts) =>

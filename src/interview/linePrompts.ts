@@ -2,12 +2,12 @@ import { createInterface } from "node:readline";
 import { Cancelled } from "../errors.ts";
 import type { Io } from "../io.ts";
 import type { Display } from "../render/display.ts";
-import { type Choice, foldText, type Prompter, type TickPrompt } from "./prompter.ts";
+import { type Choice, type Prompter, promptText, type TickPrompt } from "./prompter.ts";
 
 /** Prompts in plain lines that are only ever added to: numbered answers, and no key but Enter. */
 export function linePrompts(io: Io, display: Display): Prompter {
   const { nextLine, close } = readLines(io);
-  const say = (text: string) => void io.stderr.write(`${foldText(text, display)}\n`);
+  const say = (text: string) => void io.stderr.write(`${promptText(text, display)}\n`);
   const pose = (question: string, help = "", groups: TickPrompt<unknown>["groups"] = []) => {
     io.stderr.write("\n");
     say(question);
@@ -20,7 +20,7 @@ export function linePrompts(io: Io, display: Display): Prompter {
   };
   const ask = async (hint: string, check?: (line: string) => string | undefined) => {
     for (;;) {
-      io.stderr.write(`${foldText(hint, display)} `);
+      io.stderr.write(`${promptText(hint, display)} `);
       const line = (await nextLine()).trim();
       const problem = check?.(line);
       if (problem === undefined) return line;

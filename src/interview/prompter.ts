@@ -1,15 +1,20 @@
 import type { Display } from "../render/display.ts";
-import { readableText, wrapText } from "../render/textWidth.ts";
+import { foldText } from "../render/textWidth.ts";
 
 /** Somebody to ask. Every prompt ends in an answer or throws `Cancelled`. */
 export interface Prompter {
   choose<T>(prompt: Prompt & { readonly choices: readonly Choice<T>[] }): Promise<T>;
-  write(prompt: TextPrompt): Promise<string>;
+  /** `empty` is how an empty answer is shown; `check` says what is wrong with an answer. */
+  write(
+    prompt: Prompt & { readonly empty?: string; readonly check?: Check<string> },
+  ): Promise<string>;
   tick<T>(prompt: TickPrompt<T>): Promise<readonly T[]>;
   /** Says something between two prompts. */
   say(text: string): void;
   close(): void;
 }
+
+type Check<T> = (answer: T) => string | undefined;
 
 interface Prompt {
   readonly ask: string;
@@ -23,21 +28,14 @@ export interface Choice<T> {
   readonly ticked?: boolean;
 }
 
-export interface TextPrompt extends Prompt {
-  /** How an empty answer is shown once it is given. */
-  readonly empty?: string;
-  /** Says what is wrong with an answer. */
-  readonly check?: (text: string) => string | undefined;
-}
-
 export interface TickPrompt<T> extends Prompt {
   readonly groups: readonly { readonly group?: string; readonly items: readonly Choice<T>[] }[];
   /** Says what is wrong with what is ticked together. */
-  readonly check?: (ticked: readonly T[]) => string | undefined;
+  readonly check?: Check<readonly T[]>;
 }
 
-/** Breaks text between words; the lines after the first are indented. */
-export function foldText(text: string, { width, unicode }: Display, indent = 0): string {
-  const lines = wrapText(readableText(text, unicode), Math.max(10, width - indent - 1));
-  return lines.join(`\n${" ".repeat(indent)}`);
+/** Text for a prompt, with the lines after the first indented; the last column is the cursor's. */
+export function promptText(text: string, { width, unicode }: Display, indent = 0): string {
+  const room = { width: Math.max(10, width - indent - 1), unicode };
+  return foldText(text, room).join(`\n${" ".repeat(indent)}`);
 }

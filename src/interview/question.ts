@@ -1,29 +1,21 @@
 import { type Facts, factRow } from "../model/facts.ts";
 import type { Value } from "../model/model.ts";
-import type { Pack, Question } from "../model/packSchema.ts";
-import {
-  answersOfTicks,
-  findClash,
-  hasNothingItem,
-  isNothing,
-  offeredGroups,
-  toChoices,
-} from "./checklist.ts";
+import type { ChecklistItem, Pack, Question } from "../model/packSchema.ts";
+import { answersOfTicks, findClash, isNothing, offeredGroups, toChoices } from "./checklist.ts";
 import type { Choice, Prompter } from "./prompter.ts";
 
 /** An answer, where `undefined` is an honest "not sure", or the wish to go back. */
-export type Reply = { readonly value: Value | undefined } | "back";
+type Reply = { readonly value: Value | undefined } | "back";
 
 /** What a question offers besides its own answers in `--step`: "Not sure", "Why do you ask?" and "Back". */
-export interface Asides {
+interface Asides {
   readonly pack: Pack;
   /** What is known so far: ticked to begin with. */
   readonly facts: Facts;
   readonly canGoBack: boolean;
 }
 
-type Said = Reply | "why" | "pick";
-type Offer = Choice<Said>;
+type Said = Reply | "why" | "list";
 
 const notSure = { value: undefined };
 
@@ -36,7 +28,7 @@ export async function askQuestion(
   const pose = factRow(question.fact).kind === "count" ? poseCount : poseChoice;
   for (;;) {
     const said = await pose(question, prompter, asides);
-    if (said === "pick") return pickItems(question, prompter, asides as Asides);
+    if (said === "list") return tickItems(question, prompter, asides as Asides);
     if (said !== "why") return said;
     for (const line of whyAsked(question, asides as Asides)) prompter.say(line);
   }
@@ -60,9 +52,12 @@ async function poseCount(question: Question, prompter: Prompter, asides?: Asides
   return words.get(text) ?? { value: Number(text) };
 }
 
+/** Ordinary answers come first. */
 function poseChoice(question: Question, prompter: Prompter, asides?: Asides): Promise<Said> {
   const { fact, ask, help } = question;
-  const choices = ownChoices(question, asides);
+  const own = question.choices.map(({ label, value }) => ({ label, value: { value } }));
+  const isList = factRow(fact).kind === "list";
+  const choices: Choice<Said>[] = isList ? listChoices(question, asides as Asides) : own;
   const offer = (label: string, value: Said) => choices.push({ label, value });
   if (asides && fact !== "role") offer("Not sure", notSure);
   if (asides) offer("Why do you ask?", "why");
@@ -70,30 +65,27 @@ function poseChoice(question: Question, prompter: Prompter, asides?: Asides): Pr
   return prompter.choose({ ask, help, choices });
 }
 
-/** Ordinary answers come first: of a list, nothing; where nothing has an item of its own, "Not sure". */
-function ownChoices({ fact, choices }: Question, asides?: Asides): Offer[] {
-  if (factRow(fact).kind !== "list") {
-    return choices.map(({ label, value }) => ({ label, value: { value } }));
-  }
-  const nothing = asides && hasNothingItem(fact, asides.pack);
-  return [
-    nothing
-      ? { label: "Nothing in particular", value: notSure }
-      : { label: "Nothing", value: { value: [] } },
-    { label: "Something: show me the list", value: "pick" },
-  ];
+/** Where nothing has an item of its own, "nothing in particular" is no answer. */
+const listChoices = (question: Question, asides: Asides): Choice<Said>[] => [
+  nothingItems(question, asides).length > 0
+    ? { label: "Nothing in particular", value: notSure }
+    : { label: "Nothing", value: { value: [] } },
+  { label: "Something: show me the list", value: "list" },
+];
+
+function nothingItems({ fact }: Question, { pack, facts }: Asides): readonly ChecklistItem[] {
+  const { role, occasion } = facts;
+  const groups = offeredGroups({ role, occasion }, pack);
+  return groups.flatMap(({ items }) => items).filter(isNothing(fact));
 }
 
-async function pickItems(question: Question, prompter: Prompter, asides: Asides): Promise<Reply> {
+async function tickItems(question: Question, prompter: Prompter, asides: Asides): Promise<Reply> {
   const { fact, ask, choices } = question;
-  const { pack, facts } = asides;
-  const items = choices.map(({ label, value }) => ({ fact, label, ticked: value }));
-  const fitting = offeredGroups({ role: facts.role, occasion: facts.occasion }, pack);
-  const nothing = fitting.flatMap((group) => group.items).filter(isNothing(fact));
-  const offered = [...items, ...nothing];
-  const groups = [{ items: toChoices(offered, facts) }];
+  const own = choices.map(({ label, value }) => ({ fact, label, ticked: value }));
+  const items = [...own, ...nothingItems(question, asides)];
+  const groups = [{ items: toChoices(items, asides.facts) }];
   const ticked = await prompter.tick({ ask, groups, check: findClash });
-  return { value: answersOfTicks(offered, ticked, {})[fact] as Value | undefined };
+  return { value: answersOfTicks(items, ticked, {})[fact] as Value | undefined };
 }
 
 /** The help, and what the article says about it. */

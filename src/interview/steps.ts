@@ -3,7 +3,7 @@ import { interpret } from "../decide/figures.ts";
 import { findOpenFacts } from "../decide/outlook.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { type FactName, type Facts, factNames } from "../model/facts.ts";
-import type { Pack, Question } from "../model/packSchema.ts";
+import type { Pack } from "../model/packSchema.ts";
 import type { Condition } from "../model/rule.ts";
 import type { Answers } from "../model/situation.ts";
 import type { Prompter } from "./prompter.ts";
@@ -29,7 +29,8 @@ export async function askStepByStep(answers: Answers, { book, prompter }: Talk):
   for (;;) {
     const { facts } = interpret(step.answers, book.pack.bands);
     const { open } = findOpenFacts(step.answers, book);
-    const questions = questionsLeft(step, [...open, ...shapingFacts(facts, book.pack)], book);
+    const left = factsLeft(step, [...open, ...shapingFacts(facts, book.pack)]);
+    const questions = left.flatMap((fact) => book.questions.get(fact) ?? []);
     const [question] = questions;
     if (!question) return step.answers;
     const isSettled = facts.role && !questions.some(({ fact }) => open.includes(fact));
@@ -41,35 +42,30 @@ export async function askStepByStep(answers: Answers, { book, prompter }: Talk):
     const reply = await askQuestion(question, prompter, asides);
     if (reply === "back") {
       step = trail.pop() ?? step;
-    } else {
-      trail.push(step);
-      const { fact } = question;
-      const known = { ...step.answers, [fact]: reply.value };
-      step = { ...step, answers: known, asked: [...step.asked, fact] };
+      continue;
     }
+    trail.push(step);
+    const { fact } = question;
+    const known = { ...step.answers, [fact]: reply.value };
+    step = { ...step, answers: known, asked: [...step.asked, fact] };
   }
 }
 
 /** The role first, whatever it can change; then what is not answered yet and matters. */
-function questionsLeft(
-  { answers, asked }: Step,
-  matters: readonly FactName[],
-  { questions }: Rulebook,
-): Question[] {
-  const isLeft = (fact: FactName) =>
-    (answers[fact] ?? null) === null &&
-    !asked.includes(fact) &&
-    (fact === "role" || matters.includes(fact));
-  return factNames.filter(isLeft).flatMap((fact) => questions.get(fact) ?? []);
-}
+const factsLeft = ({ answers, asked }: Step, matters: readonly FactName[]): FactName[] =>
+  factNames.filter(
+    (fact) =>
+      (answers[fact] ?? null) === null &&
+      !asked.includes(fact) &&
+      (fact === "role" || matters.includes(fact)),
+  );
 
 /** Facts that a reason, a line or a heads-up still waits for. */
 function shapingFacts(facts: Facts, { rules, cautions, hats }: Pack): FactName[] {
   const possible = rules.filter(({ when }) => outcomeOf(when, facts) !== "fails");
-  const waiting = conditionsIn({ possible, cautions, hats }).filter(
-    (when) => outcomeOf(when, facts) === "unknown",
-  );
-  return waiting.flatMap((when) => matchersOf(when).map(({ fact }) => fact as FactName));
+  return conditionsIn({ possible, cautions, hats })
+    .filter((when) => outcomeOf(when, facts) === "unknown")
+    .flatMap((when) => matchersOf(when).map(({ fact }) => fact as FactName));
 }
 
 /** Every `when` in a part of a pack. */

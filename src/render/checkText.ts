@@ -1,29 +1,28 @@
-import type { Answered, Helpfulness } from "../journal/helpfulness.ts";
+import { joinWords } from "../decide/reasons.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Changes, Movement } from "../journal/movement.ts";
-import { type FactName, isList } from "../model/facts.ts";
+import type { FactName } from "../model/facts.ts";
 import type { Hat } from "../model/model.ts";
+import { clausesOf } from "./cardParts.ts";
 import type { Display } from "./display.ts";
-import { escapeMarkdown } from "./render.ts";
-import { capitalize, joinWords, padTo, readableText, widthOf, wrapText } from "./textWidth.ts";
+import { frameOf, markdownSections } from "./sections.ts";
+import { capitalize, countText, foldText } from "./textWidth.ts";
 
-// Sentences around checks that are remembered: what was carried over, what moved since, what is kept, what helped.
-
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+// Sentences around checks that are remembered: what was carried over, what moved since, and what is kept where.
 
 /** `14 Nov`, or `14 Nov 2025` where today is in another year, by the calendar of the place where this runs. */
 export function dayText(at: Date, today?: Date): string {
-  const day = `${at.getDate()} ${months[at.getMonth()]}`;
-  return today?.getFullYear() === at.getFullYear() ? day : `${day} ${at.getFullYear()}`;
+  const [, month, day, year] = at.toDateString().split(" ");
+  const isThisYear = today?.getFullYear() === at.getFullYear();
+  return `${Number(day)} ${month}${isThisYear ? "" : ` ${year}`}`;
 }
 
 /** `today`, `yesterday`, `10 days ago`, `3 months ago`. */
 export function agoText(days: number): string {
-  if (days < 0) return "in the future";
-  if (days < 2) return days === 0 ? "today" : "yesterday";
-  if (days < 61) return `${days} days ago`;
-  if (days < 731) return `${Math.floor(days / 30.44)} months ago`;
-  return `${Math.floor(days / 365.25)} years ago`;
+  const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+  if (days < 61) return words.format(-days, "day");
+  if (days < 731) return words.format(-Math.floor(days / 30.44), "month");
+  return words.format(-Math.floor(days / 365.25), "year");
 }
 
 /** What moved since the check before; `days` ago. */
@@ -33,64 +32,45 @@ interface MovementWords extends Pick<Movement, "changed" | "hat"> {
   readonly today: Date;
 }
 
-/** More new answers than these are only counted: hearing of something doesn't mean that it moved. */
-const mostNew = 3;
+/** More changes than these are only counted. */
+const mostChanges = 4;
 
-/** What is so now and was not, in clauses. */
-export function changeTexts(changed: Changes, { labels }: Pick<Display, "labels">): string[] {
+/** What is so now and was not, in clauses; answers that were not given this time are none. */
+export function changesText(changed: Changes, display: Pick<Display, "labels">): string {
   const all = Object.entries(changed) as [FactName, NonNullable<Changes[FactName]>][];
-  const moved = all.flatMap(([fact, { from, to }]) => {
-    if (from === null || to === null) return [];
-    if (!isList(from) || !isList(to)) return [labels.phrase(fact, to)];
-    const come = to.filter((item) => !from.includes(item));
-    const gone = from.filter((item) => !to.includes(item));
-    const phrases = come.map((item) => labels.phrase(fact, [item]));
-    return [...phrases, ...gone.map((item) => labels.over(fact, item))];
-  });
-  const fresh = all.flatMap(([fact, { from, to }]) =>
-    from === null && to !== null ? [labels.phrase(fact, to)] : [],
+  const clauses = all.flatMap(([fact, { from, to }]) =>
+    to === null ? [] : clausesOf({ fact, from, to }, "phrase", display),
   );
-  const lost = all.filter(([, { to }]) => to === null).length;
-  const count = (number: number, what: string) =>
-    number > 0 ? [`${number} ${number === 1 ? "answer" : "answers"} ${what}`] : [];
-  const told = fresh.length > mostNew ? count(fresh.length, "you hadn't given before") : fresh;
-  return [...moved, ...told, ...count(lost, "you didn't give this time")];
+  const more = clauses.length - mostChanges;
+  const shown = clauses.slice(0, mostChanges);
+  return joinWords(more > 0 ? [...shown, `${more} more`] : shown);
 }
 
+const hatText = (hat: Hat | null): string => (hat ? `the ${hat} hat` : "no hat");
+
 function movementText({ at, days, today, changed, hat }: MovementWords, display: Display): string {
-  const changes = changeTexts(changed, display);
-  const stays = hat.to ? `still the ${hat.to} hat` : "still no hat";
-  const turns = hat.from
-    ? `from the ${hat.from} hat to ${hat.to ? `the ${hat.to} hat` : "none"}`
-    : `now the ${hat.to} hat`;
-  const nothing =
-    hat.from === hat.to ? "nothing changed" : "your answers are the same, the rules aren't";
-  const what = changes.length > 0 ? joinWords(changes, "and") : nothing;
-  return `since ${dayText(at, today)} (${agoText(days)}): ${what}; ${hat.from === hat.to ? stays : turns}.`;
+  const { from, to } = hat;
+  const turn = from === to ? `still ${hatText(to)}` : `from ${hatText(from)} to ${hatText(to)}`;
+  const what = changesText(changed, display) || "the same answers";
+  return `since ${dayText(at, today)} (${agoText(days)}): ${what}; ${turn}.`;
 }
 
 /** In place of the name above the card: whose it is, and what moved since the last check-in. */
 export function movementLines(name: string, movement: MovementWords, display: Display): string {
-  const { width, unicode, plain, style } = display;
-  const margin = plain || width < narrow ? "" : "  ";
-  const text = readableText(`${name}, ${movementText(movement, display)}`, unicode);
-  const lines = wrapText(text, Math.min(width, widest) - 2 * margin.length);
-  return `${lines.map((line) => style.faint(margin + line)).join("\n")}\n`;
+  const { margin, inner } = frameOf(display);
+  const room = { ...display, width: margin + inner };
+  const lines = foldText(`${name}, ${movementText(movement, display)}`, room, margin);
+  return `${lines.map((line) => display.style.faint(line)).join("\n")}\n`;
 }
 
-/** The width of a card, and the width below which it has no margin. */
-const [widest, narrow] = [80, 48];
-
-export const movementMarkdown = (movement: MovementWords, display: Display): string =>
-  `## Since the last check-in\n\n- ${escapeMarkdown(capitalize(movementText(movement, display)), display)}\n`;
-
-const ordinals = ["Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"];
+export function movementMarkdown(movement: MovementWords, display: Display): string {
+  const texts = [capitalize(movementText(movement, display))];
+  return markdownSections([{ heading: "Since the last check-in", texts }], display);
+}
 
 /** A cause that stays is worth a question itself. */
-export function repetitionText(times: number, because: string): string {
-  const running = ordinals[times - 3] ? `${ordinals[times - 3]} check-in` : `${times} check-ins`;
-  return `${running} running: ${because.replace(/\.$/, "")}. What's stopping it from getting resolved?`;
-}
+export const repetitionText = (times: number, because: string): string =>
+  `${times} check-ins running: ${because.replace(/\.$/, "")}. What's stopping it from getting resolved?`;
 
 /** `12 days ago you meant to: "Ask what to drop first".` */
 export const meantText = (days: number, text: string): string =>
@@ -117,72 +97,25 @@ export const notSavedText = (reason: string, path: string | undefined): string =
 
 export const nobodyText = "No check-ins saved yet. Start one: hat-advisor one-on-one NAME";
 
-export function nothingSavedText(name: string, nearest: string | undefined): string {
-  const maybe = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
-  return `No check-ins saved for ${name}.${maybe} To see everyone: hat-advisor history`;
-}
+const maybeText = (nearest: string | undefined): string =>
+  nearest === undefined ? "" : ` Did you mean ${nearest}?`;
 
-const mostNamed = 5;
+export const nothingSavedText = (name: string, nearest: string | undefined): string =>
+  `No check-ins saved for ${name}.${maybeText(nearest)} To see everyone: hat-advisor history`;
+
+export function notedText(name: string, nearest: string | undefined): string {
+  const maybe = nearest === undefined ? "" : ` ${name} is new here.${maybeText(nearest)}`;
+  return `Noted. You'll see it before your next check-in with ${name}.${maybe}`;
+}
 
 /** One warning for a journal, whatever is wrong with it; undefined when all is well. */
 export function journalWarning({ path, broken, newer, trouble }: Journal): string | undefined {
   if (trouble !== undefined) return `Warning: ${path} can't be read: ${trouble}.`;
-  const all = joinWords(broken.map(String), "and");
-  const some = `${broken.length} lines, the first of them line ${broken[0]},`;
-  const lines =
-    broken.length > mostNamed ? some : `${broken.length === 1 ? "line" : "lines"} ${all}`;
+  const first = broken.slice(0, 5).join(", ") + (broken.length > 5 ? ", …" : "");
   const parts = [
-    ...(broken.length > 0 ? [`${lines} can't be read`] : []),
+    ...(broken.length > 0 ? [`can't read line ${first}`] : []),
     ...(newer > 0 ? [`${countText(newer, "line")} came from a newer hat-advisor`] : []),
   ];
   if (parts.length === 0) return undefined;
-  return `Warning: ${path}: ${joinWords(parts, "and")}; skipped and left as they are.`;
-}
-
-export function notedText(name: string, nearest: string | undefined): string {
-  const maybe = nearest === undefined ? "" : ` ${name} is new here. Did you mean ${nearest}?`;
-  return `Noted. You'll see it before your next check-in with ${name}.${maybe}`;
-}
-
-/** Below this, and for screen readers, everything is said in sentences. */
-const narrowTable = 72;
-export const saysAll = ({ plain, width }: Display): boolean => plain || width < narrowTable;
-
-export const countText = (count: number, what: string): string =>
-  `${count} ${what}${count === 1 ? "" : "s"}`;
-
-const helpedHeads = [
-  ["yes", "helped"],
-  ["no", "didn't"],
-  ["cannot-tell", "can't tell"],
-  ["other-hat", "other hat"],
-] as const;
-
-/** Whether the hats helped, by hat and by the rules that called for them. */
-export function renderHelpfulness(found: Helpfulness, display: Display): string {
-  const { style } = display;
-  const named = (counts: Helpfulness["byHat"], name: (key: string) => string) =>
-    Object.entries(counts).map(([key, answered]) => [name(key), answered] as const);
-  const hats = named(found.byHat, (hat) => (hat === "default" ? "by default" : `${hat} hat`));
-  const rules = named(found.byRule, (rule) => rule.replaceAll("-", " "));
-  const columns = Math.max(0, ...[...hats, ...rules].map(([name]) => widthOf(name)));
-  const row = ([name, answered]: readonly [string, Answered]) => {
-    const cells = helpedHeads.map(([word, head]) =>
-      saysAll(display) ? `${head} ${answered[word]}` : String(answered[word]).padStart(head.length),
-    );
-    return saysAll(display)
-      ? `${name}: ${cells.join(", ")}`
-      : [padTo(name, columns), ...cells].join("  ");
-  };
-  const heads = [padTo("", columns), ...helpedHeads.map(([, head]) => head)].join("  ");
-  const checks = countText(found.checks, "check-in");
-  const lines = [
-    style.strong(`Did the hat help? You answered for ${found.answered} of ${checks}.`),
-    ...(saysAll(display) || found.answered === 0 ? [] : [style.faint(heads)]),
-    ...hats.map(row),
-    ...(rules.length > 0 ? [style.strong("By what called for it")] : []),
-    ...rules.map(row),
-    "This scores the advice, never a person. It stays on this machine.",
-  ];
-  return `${lines.join("\n")}\n`;
+  return `Warning: ${path}: ${parts.join(" and ")}; skipped and left as they are.`;
 }

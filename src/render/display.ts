@@ -1,12 +1,11 @@
 import { phraseFor } from "../decide/reasons.ts";
-import type { FactName, Facts } from "../model/facts.ts";
-import { isList } from "../model/facts.ts";
+import { type FactName, type Facts, isList } from "../model/facts.ts";
 import type { Hat, Value } from "../model/model.ts";
 import type { Pack } from "../model/packSchema.ts";
 import type { Style } from "./style.ts";
 
-/** How and where something is shown; every renderer is a pure function of its subject and a display. */
-export interface Display {
+/** How text looks where it is shown. */
+export interface Look {
   /** Columns to stay within; at least 20. */
   readonly width: number;
   readonly style: Style;
@@ -14,10 +13,16 @@ export interface Display {
   readonly unicode: boolean;
   /** Words instead of signs, for screen readers. */
   readonly plain: boolean;
+}
+
+/** In which words a verdict is told, and what was answered, as the verdict read it. */
+export interface Words {
   readonly labels: Labels;
-  /** What was answered, as the verdict read it. */
   readonly facts: Facts;
 }
+
+/** How and in which words; every renderer is a pure function of its subject and a display. */
+export interface Display extends Look, Words {}
 
 /** The pack's own words for hats, facts, values and claims. */
 export interface Labels {
@@ -29,7 +34,7 @@ export interface Labels {
   answer(fact: FactName, value: Value): string;
   /** A value inside a sentence: `low morale`, `16 people`. */
   phrase(fact: FactName, value: Value): string;
-  /** A change to a value, as a clause: `the deadline gets tight`. */
+  /** A change to a value or to an item of a list, as a clause: `the deadline gets tight`. */
   turns(fact: FactName, value: Value): string;
   /** A list's item that has gone, as a clause: `the team leader is back`. */
   over(fact: FactName, item: string): string;
@@ -46,38 +51,20 @@ export function labelsOf({ pack }: { readonly pack: Wording }): Labels {
   const choiceOf = (fact: FactName, value: Value) =>
     questions.get(fact)?.choices.find((choice) => choice.value === value);
   const phrase = (fact: FactName, value: Value) => phraseFor(questions.get(fact), value);
-  const turns = (fact: FactName, value: Value): string => {
-    const question = questions.get(fact);
-    if (!isList(value)) {
-      const clause =
-        choiceOf(fact, value)?.turns ?? question?.turns?.replace("{value}", `${value}`);
-      return clause ?? phrase(fact, value);
-    }
-    if (value.length === 0) return question?.emptyTurns ?? phrase(fact, value);
-    return value.map((item) => choiceOf(fact, item)?.turns ?? phrase(fact, [item])).join(" and ");
-  };
   const label = (fact: FactName, value: Value) => choiceOf(fact, value)?.label ?? String(value);
   return {
     title: (hat) => pack.hats[hat].title,
     question: (fact) => questions.get(fact)?.ask ?? fact,
     answer: (fact, value) => {
       if (!isList(value)) return label(fact, value);
-      return value.length > 0 ? value.map((item) => label(fact, item)).join(", ") : "Nothing";
+      return value.map((item) => label(fact, item)).join(", ") || "Nothing";
     },
     phrase,
-    turns,
-    over: (fact, item) => choiceOf(fact, item)?.over ?? `no longer ${phrase(fact, [item])}`,
+    turns: (fact, value) => {
+      const clause = questions.get(fact)?.turns?.replace("{value}", `${value}`);
+      return choiceOf(fact, value)?.turns ?? clause ?? phrase(fact, value);
+    },
+    over: (fact, item) => choiceOf(fact, item)?.over ?? `no longer ${phrase(fact, item)}`,
     claim: (number) => claims.get(number),
   };
 }
-
-/** For what is shown before any pack is read: facts and values as they are written. */
-export const bareLabels: Labels = {
-  title: (hat) => hat,
-  question: (fact) => fact,
-  answer: (_, value) => String(value),
-  phrase: (fact, value) => `${fact} ${String(value)}`,
-  turns: (fact, value) => `${fact} is ${String(value)}`,
-  over: (fact, item) => `no longer ${fact} ${item}`,
-  claim: () => undefined,
-};

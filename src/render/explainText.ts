@@ -1,29 +1,23 @@
 import { leavesOf } from "../decide/conditions.ts";
+import { joinWords } from "../decide/reasons.ts";
 import { type FactName, factNames } from "../model/facts.ts";
 import type { Reason, RuleTrace, Verdict } from "../model/verdict.ts";
 import { cardParts, flipTexts, noFlipWords } from "./cardParts.ts";
-import type { Display } from "./display.ts";
-import { capitalize, joinWords, readableText, wrapText } from "./textWidth.ts";
-
-type Words = Pick<Display, "labels" | "facts">;
-
-/** One heading of the explanation with its sentences. */
-interface ExplanationPart {
-  readonly heading: string;
-  readonly texts: readonly string[];
-}
+import type { Words } from "./display.ts";
+import type { Section } from "./sections.ts";
+import { capitalize, countText } from "./textWidth.ts";
 
 /** Everything behind a verdict, in words. Nothing is cut. */
-export function explanationOf(verdict: Verdict, words: Words): readonly ExplanationPart[] {
-  const { flips, trace, notes } = verdict;
-  const parts: ExplanationPart[] = [
+export function explanationOf(verdict: Verdict, words: Words): readonly Section[] {
+  const { flips, trace, open } = verdict;
+  const parts: Section[] = [
     { heading: "How it adds up", texts: sumTexts(verdict) },
     { heading: "What counted", texts: verdict.reasons.map(reasonText) },
     { heading: "What the article says about it", texts: claimTexts(verdict.reasons, words) },
     { heading: "What you told me", texts: answerTexts(words) },
     {
       heading: "What you haven't told me that could change the hat",
-      texts: openTexts(verdict, words),
+      texts: open.map((fact) => words.labels.question(fact)),
     },
     { heading: "What you haven't told me, and needn't", texts: idleTexts(verdict, words) },
     {
@@ -31,51 +25,31 @@ export function explanationOf(verdict: Verdict, words: Words): readonly Explanat
       texts: flips?.length === 0 ? [noFlipWords] : flipTexts(flips ?? [], words),
     },
     { heading: "Rules that wait for an answer", texts: waitingTexts(trace ?? [], words) },
-    { heading: "More to ask, do and leave alone", texts: restOf(verdict, words) },
-    { heading: "More to keep in mind", texts: notes.slice(1) },
+    { heading: "More to ask, do, leave alone and keep in mind", texts: restOf(verdict, words) },
     { heading: "The rules behind this", texts: packTexts(verdict) },
   ];
   return parts.filter(({ texts }) => texts.length > 0);
 }
 
-/** The explanation as lines of text, to stand under a card. */
-export function renderExplanation(verdict: Verdict, display: Display): string {
-  const { width, style, unicode } = display;
-  const margin = width < 48 ? "" : "  ";
-  const wrap = (text: string, indent: string, next = indent) =>
-    wrapText(readableText(text, unicode), Math.min(width, 80) - next.length).map(
-      (line, i) => (i === 0 ? indent : next) + line,
-    );
-  const parts = explanationOf(verdict, display).map(({ heading, texts }) =>
-    [
-      ...wrap(heading, margin).map((line) => style.strong(line)),
-      ...texts.flatMap((text) => wrap(text, `${margin}  `, `${margin}    `)),
-    ].join("\n"),
-  );
-  return `${parts.join("\n\n")}\n`;
-}
-
 function sumTexts({ balance, order, strength }: Verdict): readonly string[] {
   const { leader, manager } = balance;
-  if (strength === "default") return ["No rule calls for a hat, so you stay in your usual one."];
-  if (strength === "none") return ["No rule calls for a hat, so nothing adds up yet."];
-  const sum = `Calls for the leader hat: ${pointWords(leader)}. Calls for the manager hat: ${pointWords(manager)}.`;
-  const why =
-    order === "destination-first"
-      ? ["There's more to manage than to lead here, but agree where you're going first."]
-      : [];
-  return [`${sum} That makes it ${strength}.`, ...why];
+  if (strength === "default" || strength === "none")
+    return ["No rule calls for a hat, so there's nothing to add up."];
+  const sum =
+    `Calls for the leader hat: ${countText(leader, "point")}. ` +
+    `Calls for the manager hat: ${countText(manager, "point")}. That makes it ${strength}.`;
+  const why = "There's more to manage than to lead here, but agree where you're going first.";
+  return order === "destination-first" ? [sum, why] : [sum];
 }
-
-const pointWords = (points: number): string => (points === 1 ? "1 point" : `${points} points`);
 
 function reasonText(reason: Reason): string {
   const { because, hat, points, kind, rule } = reason;
-  return `${because} (${capitalize(hat)} ${kind}, ${pointWords(points)}; ${sourceText(reason)}; rule ${rule})`;
+  const weight = `${capitalize(hat)} ${kind}, ${countText(points, "point")}`;
+  return `${because} (${weight}; ${sourceText(reason)}; rule ${rule})`;
 }
 
 function sourceText({ basis, claims }: Pick<Reason, "basis" | "claims">): string {
-  const numbers = claims.length > 0 ? ` ${joinWords(claims.map(String), "and")}` : "";
+  const numbers = claims.length > 0 ? ` ${joinWords(claims.map(String))}` : "";
   const word = claims.length === 1 ? "claim" : "claims";
   if (basis === "article") return `the article's${numbers && ` ${word}${numbers}`}`;
   return `our own reading${numbers && ` of ${word}${numbers}`}`;
@@ -98,9 +72,6 @@ const answerTexts = ({ labels, facts }: Words): readonly string[] =>
     return value === undefined ? [] : [`${labels.question(fact)} ${labels.answer(fact, value)}`];
   });
 
-const openTexts = ({ open }: Verdict, { labels }: Words): readonly string[] =>
-  open.map((fact) => labels.question(fact));
-
 function idleTexts({ open, settled }: Verdict, { labels, facts }: Words): readonly string[] {
   const idle = factNames.filter((fact) => facts[fact] === undefined && !open.includes(fact));
   if (idle.length === 0) return [];
@@ -116,22 +87,20 @@ function waitingTexts(trace: readonly RuleTrace[], { labels }: Words): readonly 
       const unknown = leavesOf(root).filter(({ outcome }) => outcome === "unknown");
       const facts = new Set(unknown.flatMap(({ fact }) => fact ?? []));
       const questions = [...facts].map((fact) => labels.question(fact as FactName));
-      return `${rule} (${hat}, ${pointWords(points)}): ${questions.join(" ")}`;
+      return `${rule} (${hat}, ${countText(points, "point")}): ${questions.join(" ")}`;
     });
 }
 
+const listLabels = ["Ask", "Do", "Don't", "Heads up"];
+
 /** The advice that the card had no room for. */
 function restOf(verdict: Verdict, words: Words): readonly string[] {
-  const shown = new Set(cardParts(verdict, words).parts.flatMap(({ texts }) => texts));
-  const { ask, do: steps, avoid } = verdict.advice;
-  return (
-    [
-      ["Ask", ask],
-      ["Do", steps],
-      ["Don't", avoid],
-    ] as const
-  ).flatMap(([label, texts]) =>
-    texts.filter((text) => !shown.has(text)).map((text) => `${label}: ${text}`),
+  const shown = cardParts(verdict, words).parts.flatMap(({ texts }) => texts);
+  const lists = cardParts(verdict, words, true).parts.filter((part) =>
+    listLabels.includes(part.label),
+  );
+  return lists.flatMap(({ label, texts }) =>
+    texts.filter((text) => !shown.includes(text)).map((text) => `${label}: ${text}`),
   );
 }
 

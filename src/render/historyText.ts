@@ -1,19 +1,18 @@
-import type { CheckEntry, NoteEntry } from "../journal/journalEntry.ts";
+import type { Helpfulness } from "../journal/helpfulness.ts";
 import type { Changes } from "../journal/movement.ts";
 import type { Promised, Recall, Wait } from "../journal/recall.ts";
-import type { Hat } from "../model/model.ts";
-import { agoText, changeTexts, countText, dayText, saysAll } from "./checkText.ts";
-import type { Display } from "./display.ts";
-import { escapeMarkdown } from "./render.ts";
+import { agoText, changesText, dayText } from "./checkText.ts";
+import type { Display, Look } from "./display.ts";
 import {
-  capitalize,
-  cutLines,
-  joinWords,
-  padTo,
-  readableText,
-  widthOf,
-  wrapText,
-} from "./textWidth.ts";
+  escapeMarkdown,
+  markdownSections,
+  renderSections,
+  rowText,
+  type Section,
+  saysAll,
+  tableLines,
+} from "./sections.ts";
+import { capitalize, countText, cutText, foldText, readableText } from "./textWidth.ts";
 
 /** One person in the overview. */
 export interface PersonRow {
@@ -27,96 +26,67 @@ export interface PersonPage extends PersonRow {
   readonly changed: readonly Changes[];
 }
 
-const wornText = (hat: Hat | null): string => (hat ? `${hat} hat` : "no hat");
+const heads = ["now", "last check-in", "usually"];
 
-/** The hat of the last check; empty before the first. */
-const lastHatText = ({ checks }: Recall): string =>
-  checks
-    .slice(-1)
-    .map(({ hat }) => wornText(hat))
-    .join("");
-
-const lastText = ({ days }: Wait): string =>
-  days === undefined ? "no check-in yet" : agoText(days);
-
-/** `every 7 days, due` */
-function usualText({ usual, isDue }: Wait): string {
-  if (usual === undefined) return "";
-  return `every ${usual === 1 ? "day" : `${usual} days`}${isDue ? ", due" : ""}`;
+/** Where somebody stands, a cell for each head. */
+function cellsOf({ recall, wait: { days, usual, isDue } }: PersonRow): readonly string[] {
+  const [last] = recall.checks.slice(-1);
+  const gap = usual === undefined ? "" : `every ${usual === 1 ? "day" : `${usual} days`}`;
+  return [
+    last ? `${last.hat ?? "no"} hat` : "",
+    days === undefined ? "none yet" : agoText(days),
+    gap && isDue ? `${gap}, due` : gap,
+  ];
 }
-
-/** `last 12 days ago, usually every 7 days, due` */
-function waitText(wait: Wait): string {
-  const last = wait.days === undefined ? lastText(wait) : `last ${lastText(wait)}`;
-  return usualText(wait) ? `${last}, usually ${usualText(wait)}` : last;
-}
-
-/** `manager hat, last 12 days ago, usually every 7 days, due` */
-const nowText = ({ recall, wait }: PersonRow): string =>
-  [lastHatText(recall), waitText(wait)].filter((text) => text !== "").join(", ");
 
 const mostDots = 12;
 
 /** The last hats as a line that goes up for the leader and down for the manager, the newest at the right. */
-function plotHats({ checks }: Recall, { unicode, style }: Display): string {
-  const [high, low, none] = unicode ? ["▀", "▄", "·"] : ["^", "_", "."];
+function plotHats({ checks }: Recall, { unicode }: Look): string {
+  const [leader, manager, none] = unicode ? ["▀", "▄", "·"] : ["^", "_", "."];
   const dots = checks.slice(-mostDots).map(({ hat }) => {
-    return hat ? style[hat](hat === "leader" ? high : low) : none;
+    return hat === "leader" ? leader : hat === "manager" ? manager : none;
   });
-  return " ".repeat(mostDots - dots.length) + dots.join("");
+  return dots.join("").padStart(mostDots);
 }
 
-const plotKey = ({ unicode }: Display): string =>
+const plotKey = ({ unicode }: Look): string =>
   `${unicode ? "▀ leader, ▄ manager, ·" : "^ leader, _ manager, ."} no hat; the newest at the right`;
 
+/** Columns of a name in the overview. */
 const longestName = 16;
 
 /** Everyone who is remembered. */
-export function renderOverview(rows: readonly PersonRow[], today: Date, display: Display): string {
-  const due = rows.filter(({ wait }) => wait.isDue).length;
-  const people = rows.length === 1 ? "1 person" : `${rows.length} people`;
-  const columns = Math.min(longestName, Math.max(0, ...rows.map(({ name }) => widthOf(name))));
+export function renderOverview(people: readonly PersonRow[], today: Date, look: Look): string {
+  const due = people.filter(({ wait }) => wait.isDue).length;
+  const title = `${people.length === 1 ? "1 person" : `${people.length} people`}, ${due} due`;
+  const rows = people.map((person) => {
+    if (saysAll(look)) return [person.name, ...cellsOf(person)];
+    const [name = ""] = cutText(readableText(person.name, look.unicode), longestName);
+    return [name, plotHats(person.recall, look), ...cellsOf(person)];
+  });
+  const todo = people.flatMap(({ name, recall }) => {
+    return recall.open ? `${name}: ${promiseText(recall.open, recall, today)}` : [];
+  });
   const lines = [
-    display.style.strong(`${people}, ${due} due`),
-    ...(saysAll(display) ? [] : [display.style.faint(cellsLine(overviewHeads, columns))]),
-    ...rows.flatMap((row) => rowLines(row, today, columns, display)),
-    ...(saysAll(display) ? [] : [display.style.faint(plotKey(display))]),
+    look.style.strong(title),
+    ...tableLines(saysAll(look) ? ["", ...heads] : ["", "hats", ...heads], rows, look),
+    ...(saysAll(look) ? [] : [look.style.faint(plotKey(look))]),
+    ...(todo.length > 0 ? [look.style.strong("To do or say")] : []),
+    ...todo.flatMap((text) => foldText(text, look, 2, 4)),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-const overviewHeads = ["", "hats", "now", "last", "usually"];
-
-/** Cells of the overview in their columns. */
-function cellsLine(cells: readonly string[], names: number): string {
-  const widths = [names, mostDots, "manager hat".length, "no check-in yet".length];
-  return cells
-    .map((cell, i) => padTo(cell, widths[i] ?? 0))
-    .join("  ")
-    .trimEnd();
-}
-
-function rowLines(row: PersonRow, today: Date, columns: number, display: Display): string[] {
-  const { unicode, style, width } = display;
-  const { open, checks } = row.recall;
-  const hat = checks.at(-1)?.hat;
-  const name = readableText(row.name, unicode);
-  const todo = open
-    ? `To do since ${dayText(new Date(open.note.at), today)}: ${open.note.text}`
-    : "";
-  if (saysAll(display)) {
-    const stated = `${name}: ${nowText(row)}.`;
-    return wrapText(readableText(todo ? `${stated} ${todo}` : stated, unicode), width);
-  }
-  const [short = ""] = cutLines(wrapText(name, columns), 1, columns, unicode ? "…" : "~");
-  const worn = padTo(lastHatText(row.recall), "manager hat".length);
-  const cells = [short, plotHats(row.recall, display), hat ? style[hat](worn) : worn];
-  const indent = columns + 2;
-  const below = todo ? wrapText(readableText(todo, unicode), width - indent) : [];
-  return [
-    cellsLine([...cells, lastText(row.wait), usualText(row.wait)], columns),
-    ...below.map((line) => " ".repeat(indent) + line),
-  ];
+/** Everyone for a page of notes. */
+export function overviewMarkdown(people: readonly PersonRow[], today: Date, look: Look): string {
+  const sections = people.map((person): Section => {
+    const { open } = person.recall;
+    const now = `${capitalize(rowText(heads, cellsOf(person)))}.`;
+    const texts = open ? [now, promiseText(open, person.recall, today)] : [now];
+    return { heading: person.name, texts };
+  });
+  return `# One-on-ones, ${dayText(today)}\n\n${markdownSections(sections, look)}`;
 }
 
 const didTexts = {
@@ -133,102 +103,85 @@ const helpedTexts = {
   "other-hat": "you wore the other hat",
 } as const;
 
-const stateText = (promise: Promised, { open }: Recall): string =>
-  promise.did ? didTexts[promise.did] : promise === open ? "open" : "replaced";
-
-/** Columns of a date in a list of check-ins. */
-const dateColumn = 13;
+/** Something to tick while it is open or closed; what another promise took the place of has no box. */
+function promiseText(promise: Promised, recall: Recall, today: Date): string {
+  const { note, did } = promise;
+  const isOpen = promise === recall.open;
+  const isClosed = did === "yes" || did === "no-longer-needed";
+  const box = isOpen ? "[ ] " : isClosed ? "[x] " : "";
+  const state = did ? didTexts[did] : isOpen ? "open" : "replaced";
+  return `${box}${note.text} (${dayText(new Date(note.at), today)}, ${state})`;
+}
 
 /** Every check of one person, and what came of it. */
+function personSections(page: PersonPage, today: Date, display: Display): readonly Section[] {
+  const { promises, notes, checks, helped } = page.recall;
+  const checkTexts = checks.map(({ at, hat, strength }, i) => {
+    const answer = helped.get(at);
+    const words = strength === "default" ? "by default" : strength === "none" ? "" : strength;
+    const came = [`${hat ?? "no"} hat`, words, answer ? helpedTexts[answer] : ""];
+    const moved = changesText(page.changed[i] ?? {}, display);
+    const said = came.filter((text) => text !== "").join(", ");
+    return `${dayText(new Date(at), today)}: ${said}.${moved && ` ${capitalize(moved)}.`}`;
+  });
+  return [
+    { heading: "Check-ins", texts: checkTexts },
+    {
+      heading: "To do or say",
+      texts: promises.map((promise) => promiseText(promise, page.recall, today)),
+    },
+    {
+      heading: "Notes",
+      texts: notes.map(({ at, text }) => `${dayText(new Date(at), today)}: ${text}`),
+    },
+  ];
+}
+
+const headText = (page: PersonPage): string =>
+  `${countText(page.recall.checks.length, "check-in")}, ${rowText(heads.slice(1), cellsOf(page).slice(1))}`;
+
 export function renderPerson(page: PersonPage, today: Date, display: Display): string {
-  const { style, unicode, width } = display;
-  const { promises, notes, checks } = page.recall;
-  const fold = (text: string, indent: number) =>
-    wrapText(readableText(text, unicode), width - indent).map((line) => " ".repeat(indent) + line);
-  const block = (title: string, texts: readonly string[]) =>
-    texts.length > 0 ? [style.strong(title), ...texts.flatMap((text) => fold(text, 2))] : [];
-  const noteLine = ({ at, text }: NoteEntry) => `${dayText(new Date(at), today)}: ${text}`;
-  const promiseText = (promise: Promised) =>
-    `${noteLine(promise.note)} (${stateText(promise, page.recall)})`;
+  const { style } = display;
+  const title = foldText(`${page.name}: ${headText(page)}`, display);
   const plot = `${plotHats(page.recall, display).trimStart()}  ${style.faint(plotKey(display))}`;
+  const hasPlot = !saysAll(display) && page.recall.checks.length > 0;
+  const lines = [...title.map((line) => style.strong(line)), ...(hasPlot ? [plot] : [])];
+  return `${lines.join("\n")}\n\n${renderSections(personSections(page, today, display), display)}`;
+}
+
+/** One person for a page of notes, or to share with them. */
+export function personMarkdown(page: PersonPage, today: Date, display: Display): string {
+  const title = `# ${escapeMarkdown(page.name, display)}\n\n${capitalize(headText(page))}.`;
+  return `${title}\n\n${markdownSections(personSections(page, today, display), display)}`;
+}
+
+const helpedHeads = [
+  ["yes", "helped"],
+  ["no", "didn't"],
+  ["cannot-tell", "can't tell"],
+  ["other-hat", "other hat"],
+] as const;
+
+/** Whether the hats helped, by hat and by the rules that called for them. */
+export function renderHelpfulness(found: Helpfulness, look: Look): string {
+  const rowsOf = (counts: Helpfulness["byHat"], nameOf: (key: string) => string) =>
+    Object.entries(counts).map(([key, answered]) => [
+      nameOf(key),
+      ...helpedHeads.map(([word, head]) =>
+        String(answered[word]).padStart(saysAll(look) ? 0 : head.length),
+      ),
+    ]);
+  const rows = [
+    ...rowsOf(found.byHat, (hat) => (hat === "default" ? "by default" : `${hat} hat`)),
+    ...rowsOf(found.byRule, (rule) => `for ${rule.replaceAll("-", " ")}`),
+  ];
+  const checks = countText(found.checks, "check-in");
   const lines = [
-    ...fold(`${page.name}: ${headText(page)}`, 0).map((line) => style.strong(line)),
-    ...(saysAll(display) || checks.length === 0 ? [] : [plot]),
-    ...checks.flatMap((check, i) => {
-      const moved = changesText(page.changed[i], display);
-      const indent = saysAll(display) ? 2 : dateColumn;
-      return [checkLine(check, page.recall, display), ...(moved ? fold(moved, indent) : [])];
-    }),
-    ...block("To do or say", promises.map(promiseText)),
-    ...block("Notes", notes.map(noteLine)),
+    look.style.strong(`Did the hat help? You answered for ${found.answered} of ${checks}.`),
+    ...(rows.length > 0
+      ? tableLines(["", ...helpedHeads.map(([, head]) => head)], rows, look)
+      : []),
+    "This scores the advice, never a person. It stays on this machine.",
   ];
   return `${lines.join("\n")}\n`;
-}
-
-function checkLine(check: CheckEntry, { helped }: Recall, display: Display): string {
-  const { at, hat, strength } = check;
-  const worn = hat ? display.style[hat](wornText(hat)) : wornText(hat);
-  const words = strength === "default" ? ["by default"] : strength === "none" ? [] : [strength];
-  const answer = helped.get(at);
-  const stated = [worn, ...words, ...(answer ? [helpedTexts[answer]] : [])].join(", ");
-  const day = dayText(new Date(at));
-  return saysAll(display) ? `${day}: ${stated}` : padTo(day, dateColumn) + stated;
-}
-
-function changesText(changed: Changes | undefined, display: Display): string {
-  const texts = changeTexts(changed ?? {}, display);
-  return texts.length > 0 ? `${capitalize(joinWords(texts, "and"))}.` : "";
-}
-
-const headText = ({ recall, wait }: PersonPage): string =>
-  `${countText(recall.checks.length, "check-in")}, ${waitText(wait)}`;
-
-/** Something to tick while it is open or closed; what another promise took the place of has no box. */
-function promiseItem(promise: Promised, recall: Recall, display: Display): string {
-  const { note, did } = promise;
-  const isClosed = did === "yes" || did === "no-longer-needed";
-  const box = promise === recall.open ? "[ ] " : isClosed ? "[x] " : "";
-  const state = promise === recall.open && !did ? "" : `, ${stateText(promise, recall)}`;
-  return `- ${box}${escapeMarkdown(note.text, display)} (${dayText(new Date(note.at))}${state})`;
-}
-
-/** The overview for a page of notes. */
-export function overviewMarkdown(
-  rows: readonly PersonRow[],
-  today: Date,
-  display: Display,
-): string {
-  const paragraphs = rows.flatMap((row) => [
-    `## ${escapeMarkdown(row.name, display)}`,
-    `${capitalize(nowText(row))}.`,
-    ...(row.recall.open ? [promiseItem(row.recall.open, row.recall, display)] : []),
-  ]);
-  return `${[`# One-on-ones, ${dayText(today)}`, ...paragraphs].join("\n\n")}\n`;
-}
-
-/** One person for a page of notes, or to share with them: the newest first, and your own notes at the end. */
-export function personMarkdown(page: PersonPage, _: Date, display: Display): string {
-  const { checks, promises, notes } = page.recall;
-  const block = (title: string, items: readonly string[]) =>
-    items.length > 0 ? [`## ${title}`, items.toReversed().join("\n")] : [];
-  const safe = (text: string) => escapeMarkdown(text, display);
-  const checkItem = ({ at, hat }: CheckEntry, i: number) =>
-    `- ${dayText(new Date(at))}: ${wornText(hat)}. ${safe(changesText(page.changed[i], display))}`;
-  const paragraphs = [
-    `# ${safe(page.name)}`,
-    `${capitalize(headText(page))}.`,
-    ...block(
-      "To do or say",
-      promises.map((promise) => promiseItem(promise, page.recall, display)),
-    ),
-    ...block(
-      "Check-ins",
-      checks.map((check, i) => checkItem(check, i).trimEnd()),
-    ),
-    ...block(
-      "Notes",
-      notes.map(({ at, text }) => `- ${dayText(new Date(at))}: ${safe(text)}`),
-    ),
-  ];
-  return `${paragraphs.join("\n\n")}\n`;
 }

@@ -1,13 +1,6 @@
 import type { Problem } from "../model/problem.ts";
-import type { Display } from "./display.ts";
-import {
-  capitalize,
-  cutLines,
-  escapeControls,
-  readableText,
-  toSafeJson,
-  wrapText,
-} from "./textWidth.ts";
+import type { Look } from "./display.ts";
+import { capitalize, cutText, escapeControls, foldText, toSafeJson } from "./textWidth.ts";
 
 /** Something the user can put right; `UserError` is one. */
 interface Failure {
@@ -18,37 +11,29 @@ interface Failure {
 
 const longest = { problems: 50, value: 60, json: 1000, path: 200, allowed: 20 };
 
-type Look = Pick<Display, "width" | "style" | "unicode">;
-
 /** Puts all problems at once into plain sentences, each with its place, and says what to do next. */
-export function failureText(report: Failure, look: Look): string {
-  const text = textIn(look);
+export function failureText({ message, problems, hint }: Failure, look: Look): string {
   const lines = [
-    ...text(report.message, 0).map((line) => look.style.wrong(line)),
-    ...problemLines(report.problems, look),
-    ...(report.hint ? text(report.hint, 0) : []),
+    ...foldText(message, look).map((line) => look.style.wrong(line)),
+    ...firstOf(problems, (problem) => problemLines(problem, look)),
+    ...(hint ? foldText(hint, look) : []),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-/** The first problems, each under its place, and how many more there are. */
-export function problemLines(problems: readonly Problem[], look: Look): readonly string[] {
-  const text = textIn(look);
-  const shown = problems.slice(0, longest.problems).flatMap((problem) => {
-    const where = placeText(problem);
-    return [
-      ...(where ? text(where, 2).map((line) => look.style.strong(line)) : []),
-      ...text(sentencesOf(problem), where ? 4 : 2),
-    ];
-  });
-  const more = problems.length - longest.problems;
-  return more > 0 ? [...shown, ...text(`And ${more} more.`, 2)] : shown;
+function problemLines(problem: Problem, look: Look): readonly string[] {
+  const where = placeText(problem);
+  if (!where) return foldText(sentencesOf(problem), look, 2);
+  const heading = foldText(where, look, 2).map((line) => look.style.strong(line));
+  return [...heading, ...foldText(sentencesOf(problem), look, 4)];
 }
 
-const textIn =
-  ({ width, unicode }: Look) =>
-  (words: string, indent: number): readonly string[] =>
-    wrapText(readableText(words, unicode), width - indent).map((line) => " ".repeat(indent) + line);
+/** The lines of the first items, and how many more there are. */
+export function firstOf<T>(items: readonly T[], linesOf: (item: T) => readonly string[]): string[] {
+  const lines = items.slice(0, longest.problems).flatMap(linesOf);
+  const more = items.length - longest.problems;
+  return more > 0 ? [...lines, `  And ${more} more.`] : lines;
+}
 
 /** One problem on one line: `teams.json:3:14: morale must be … (got "lo"). Did you mean low? Allowed: …`. */
 export function problemText(problem: Problem): string {
@@ -97,6 +82,5 @@ const shorten = (text: string, most: number): string =>
 /** A value as it would be written; JSON has no word for what is no number or has no end. */
 function valueText(got: unknown): string {
   const text = typeof got === "number" ? String(got) : (JSON.stringify(got) ?? String(got));
-  const lines = wrapText(escapeControls(shorten(text, 10 * longest.value)), longest.value);
-  return cutLines(lines, 1, longest.value, "...")[0] ?? "";
+  return cutText(escapeControls(shorten(text, 10 * longest.value)), longest.value).join("");
 }

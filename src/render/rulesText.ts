@@ -1,87 +1,58 @@
+import type { Trial } from "../audit/audit.ts";
+import type { Difference } from "../audit/difference.ts";
+import type { Finding } from "../audit/finding.ts";
+import { joinWords } from "../decide/reasons.ts";
 import type { FactName } from "../model/facts.ts";
+import type { Hats } from "../model/model.ts";
 import type { Claim } from "../model/packSchema.ts";
-import type { Condition, Matcher, Rule } from "../model/rule.ts";
-import type { Display } from "./display.ts";
-import { capitalize, joinWords, padTo, readableText, widthOf, wrapText } from "./textWidth.ts";
+import type { Condition, Line, Matcher, Rule } from "../model/rule.ts";
+import type { Display, Look } from "./display.ts";
+import { firstOf, problemText } from "./problemText.ts";
+import { renderSections, tableLines } from "./sections.ts";
+import { capitalize, countText, foldText, toSafeJson } from "./textWidth.ts";
 
-const gap = 2;
-
-/** Pads columns to what stands in them; where the width is too small for that, the last one wraps. */
-export function renderTable(rows: readonly (readonly string[])[], width: number): string[] {
-  const columns = rows[0]?.length ?? 0;
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...rows.map((row) => widthOf(row[column] ?? ""))),
-  );
-  const before = widths.slice(0, -1).reduce((sum, one) => sum + one + gap, 0);
-  return rows.flatMap((row) => {
-    const last = wrapText(row[columns - 1] ?? "", Math.max(10, width - before));
-    const first = row.slice(0, -1).map((cell, i) => padTo(cell, (widths[i] as number) + gap));
-    return last.map((line, i) => (i === 0 ? first.join("") : " ".repeat(before)) + line);
-  });
-}
+// Packs as text for those who write them: rules, claims, what a check finds, and what another pack changes.
 
 const headings = ["rule", "hat", "points", "kind", "basis", "claims"];
 
 /** One line a rule, in the pack's order. */
-export function renderRules(rules: readonly Rule[], { style, width }: Display): string {
-  const rows = rules.map(({ id, hat, points, kind, basis, claims }) => [
-    ...[id, hat, String(points), kind, basis],
-    claims.join(", "),
-  ]);
-  const [first = "", ...rest] = renderTable([headings, ...rows], width);
-  return `${[style.strong(first), ...rest].join("\n")}\n`;
+export function renderRules(rules: readonly Rule[], look: Look): string {
+  const rows = rules.map(({ id, hat, points, kind, basis, claims }) => {
+    return [id, hat, String(points), kind, basis, claims.join(", ")];
+  });
+  return `${tableLines(headings, rows, look).join("\n")}\n`;
 }
-
-const parts = [
-  ["say", "Open with"],
-  ["ask", "Ask"],
-  ["do", "Do"],
-  ["avoid", "Don't"],
-  ["until", "Until"],
-] as const;
 
 /** Everything about a rule, and how a pack of one's own would change it. */
 export function renderRule(rule: Rule, claims: readonly Claim[], display: Display): string {
   const { id, hat, points, kind, basis, when, extendedWhen, because, source, examples } = rule;
-  const { style } = display;
-  const says = new Map(claims.map((claim) => [claim.number, claim.says]));
-  const extended = extendedWhen
-    ? [`Our own reading when ${conditionText(extendedWhen, display)}.`]
-    : [];
-  const block = (label: string, texts: readonly string[]) => labeledLines(label, texts, display);
-  const lines = [
-    style.strong(id),
-    ...block("", [`${hat} ${kind}, ${pointsText(points)}, ${basisText(basis)}`]),
-    ...block("When", [`${capitalize(conditionText(when, display))}.`, ...extended]),
-    ...block("Because", [because]),
-    ...block(
-      "Claims",
-      rule.claims.map((number) => `${number}. ${says.get(number) ?? "?"}`),
-    ),
-    ...block("Source", source ? [source] : []),
-    ...parts.flatMap(([part, label]) =>
-      block(
-        label,
-        (rule[part] ?? []).map((line) => lineText(line, display)),
-      ),
-    ),
-    ...block("Note", rule.note ? [rule.note] : []),
-    ...block("Holds", (examples?.holds ?? []).map(exampleText)),
-    ...block("Fails", (examples?.fails ?? []).map(exampleText)),
-    "",
-    "To change it, put this into a pack of your own:",
-    "",
-    ...["extends: article", "rules:", `  - id: ${id}`, "    off: true"].map((line) => `  ${line}`),
+  const whose = basis === "article" ? "from the article" : "our own reading of the article";
+  const says = (number: number) => claims.find((claim) => claim.number === number)?.says ?? "?";
+  const lines = (part: readonly Line[] = []) => part.map((line) => lineText(line, display));
+  const own = extendedWhen && `Our own reading when ${conditionText(extendedWhen, display)}.`;
+  const sections = [
+    { heading: id, texts: [`${hat} ${kind}, ${countText(points, "point")}, ${whose}`] },
+    {
+      heading: "When",
+      texts: [`${capitalize(conditionText(when, display))}.`, ...(own ? [own] : [])],
+    },
+    { heading: "Because", texts: [because] },
+    { heading: "Claims", texts: rule.claims.map((number) => `${number}. ${says(number)}`) },
+    { heading: "Source", texts: source ? [source] : [] },
+    { heading: "Open with", texts: lines(rule.say) },
+    { heading: "Ask", texts: lines(rule.ask) },
+    { heading: "Do", texts: lines(rule.do) },
+    { heading: "Don't", texts: lines(rule.avoid) },
+    { heading: "Until", texts: lines(rule.until) },
+    { heading: "Heads up", texts: rule.note ? [rule.note] : [] },
+    { heading: "Holds", texts: (examples?.holds ?? []).map(exampleText) },
+    { heading: "Fails", texts: (examples?.fails ?? []).map(exampleText) },
   ];
-  return `${lines.join("\n")}\n`;
+  const change = `extends: article\nrules:\n  - id: ${id}\n    off: true`;
+  return `${renderSections(sections, display)}\nTo change it, put this into a pack of your own:\n\n${change}\n`;
 }
 
-const pointsText = (points: number): string => (points === 1 ? "1 point" : `${points} points`);
-
-const basisText = (basis: Rule["basis"]): string =>
-  basis === "article" ? "from the article" : "our own reading of the article";
-
-const lineText = (line: NonNullable<Rule["say"]>[number], display: Display): string =>
+const lineText = (line: Line, display: Display): string =>
   typeof line === "string" ? line : `${line.text} (when ${conditionText(line.when, display)})`;
 
 /** A situation as its author would type it. */
@@ -89,23 +60,11 @@ function exampleText(example: Readonly<Record<string, unknown>>): string {
   const entries = Object.entries(example).map(([fact, value]) => {
     return `${fact}: ${typeof value === "string" ? value : JSON.stringify(value)}`;
   });
-  return entries.length > 0 ? entries.join(", ") : "nothing told";
-}
-
-const labelWidth = 11;
-
-function labeledLines(label: string, texts: readonly string[], display: Display): string[] {
-  const { style, unicode, width } = display;
-  const lines = texts.flatMap((text) =>
-    wrapText(readableText(text, unicode), Math.max(20, width - labelWidth)).map((line, i) =>
-      i === 0 ? line : `  ${line}`,
-    ),
-  );
-  return lines.map((line, i) => style.strong(padTo(i === 0 ? label : "", labelWidth)) + line);
+  return entries.join(", ") || "nothing told";
 }
 
 /** A condition in the pack's own words: `morale is low, and the deadline is tight`. */
-export function conditionText(condition: Condition, display: Pick<Display, "labels">): string {
+function conditionText(condition: Condition, display: Display): string {
   const texts = Object.entries(condition).flatMap(([key, wanted]) => {
     if (wanted === undefined) return [];
     if (key === "not") return `not (${conditionText(wanted as Condition, display)})`;
@@ -117,24 +76,74 @@ export function conditionText(condition: Condition, display: Pick<Display, "labe
   return texts.join(", and ");
 }
 
-function matcherText(fact: string, wanted: Matcher, { labels }: Pick<Display, "labels">): string {
+function matcherText(fact: string, wanted: Matcher, { labels }: Display): string {
   const phrase = (value: unknown) =>
     labels.phrase(fact as FactName, value === "nothing" ? [] : (value as string));
   if (typeof wanted !== "object") return phrase(wanted);
-  if (Array.isArray(wanted)) return joinWords(wanted.map(phrase));
+  if (Array.isArray(wanted)) return joinWords(wanted.map(phrase), "or");
   const { atLeast, atMost } = wanted as { atLeast?: number; atMost?: number };
-  const range = [atLeast ?? 0, atMost ?? "more"].join(atMost === undefined ? " or " : " to ");
+  const range = atMost === undefined ? `${atLeast} or more` : `${atLeast ?? 0} to ${atMost}`;
   return fact === "shortBy" ? `the work exceeds the time by ${range} %` : phrase(range);
 }
 
 /** What the article says, each claim under its number. */
-export function renderClaims(claims: readonly Claim[], { style, width, unicode }: Display): string {
-  const sections = [...new Set(claims.map(({ section }) => section))];
-  const blocks = sections.map((section) => {
-    const rows = claims
-      .filter((claim) => claim.section === section)
-      .map(({ number, says }) => [String(number).padStart(3), readableText(says, unicode)]);
-    return [style.strong(capitalize(section)), ...renderTable(rows, width)].join("\n");
+export function renderClaims(claims: readonly Claim[], look: Look): string {
+  const sections = [...new Set(claims.map(({ section }) => section))].map((section) => {
+    const own = claims.filter((claim) => claim.section === section);
+    return {
+      heading: capitalize(section),
+      texts: own.map(({ number, says }) => `${number}. ${says}`),
+    };
   });
-  return `${blocks.join("\n\n")}\n`;
+  return renderSections(sections, look);
 }
+
+/** Each finding with its place, and a situation that shows it, to be copied. */
+export function renderFindings(findings: readonly Finding[], look: Look): string {
+  const lines = firstOf(findings, ({ severity, code, place, witness, other: _, ...problem }) => {
+    const where = place ? `${place.file}:${place.line}:${place.column}: ` : "";
+    return [
+      ...foldText(`${where}${severity} ${code}: ${problemText(problem)}`, look, 0, 2),
+      ...(witness ? [`  shown by ${toSafeJson(witness)}`] : []),
+    ];
+  });
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+/** How many findings of either kind there are. */
+export function countFindings(findings: readonly Finding[]): string {
+  if (findings.length === 0) return "No problems found.\n";
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  return `${countText(errors, "error")}, ${countText(findings.length - errors, "warning")}.\n`;
+}
+
+/** What a pack's examples show of its rules, and what they leave unseen. */
+export function renderTrial({ examples, cases, unseen, findings }: Trial, look: Look): string {
+  const fine = findings.length === 0 ? ", and all come out as they say" : "";
+  const head = `${countText(examples, "example")} and ${countText(cases, "case")}${fine}.`;
+  const missing = unseen.map(({ rule, never }) => {
+    return `${rule} is never seen ${never === "holds" ? "holding" : "failing"}.`;
+  });
+  const texts = missing.length > 0 ? missing : ["Every rule is seen holding and failing."];
+  return `${[head, ...texts].flatMap((text) => foldText(text, look, 0, 2)).join("\n")}\n`;
+}
+
+/** Which situations get other hats, by the rule behind it. `what` is what was looked at: situations, or records. */
+export function renderDifference(
+  { looked, count, changed, rules }: Difference,
+  what: string,
+  look: Look,
+): string {
+  const share = looked > 0 ? ` (${((changed * 100) / looked).toFixed(1)} %)` : "";
+  const gets = changed === 1 ? "gets" : "get";
+  const head = `${changed} of ${looked} ${what} ${gets} another hat${share}.`;
+  const rest = count > looked ? [`There are ${count} ${what}: too many to look at each.`] : [];
+  const lines = firstOf(rules, ({ rule, count, witness, before, after }) => [
+    ...foldText(`${rule}: ${count}, such as ${hatsText(before)} → ${hatsText(after)} in`, look),
+    `  ${toSafeJson(witness)}`,
+  ]);
+  return `${[look.style.strong(head), ...rest, ...lines].join("\n")}\n`;
+}
+
+const hatsText = ({ hat, then }: Hats): string =>
+  then === null ? (hat ?? "no hat") : `${hat}, then ${then}`;

@@ -1,27 +1,14 @@
 import { Chalk } from "chalk";
-import type { Facts } from "../model/facts.ts";
-import type { Display, Labels } from "./display.ts";
+import type { Look } from "./display.ts";
 
 type Paint = (text: string) => string;
 
 /** Colors by meaning; the renderers never name a color. */
-export interface Style {
-  readonly leader: Paint;
-  readonly manager: Paint;
-  readonly strong: Paint;
-  readonly faint: Paint;
-  readonly wrong: Paint;
-}
+export type Style = Readonly<Record<"leader" | "manager" | "strong" | "faint" | "wrong", Paint>>;
 
 export function makeStyle(color: boolean): Style {
-  const chalk = new Chalk({ level: color ? 1 : 0 });
-  return {
-    leader: chalk.cyan,
-    manager: chalk.yellow,
-    strong: chalk.bold,
-    faint: chalk.dim,
-    wrong: chalk.red,
-  };
+  const { cyan, yellow, bold, dim, red } = new Chalk({ level: color ? 1 : 0 });
+  return { leader: cyan, manager: yellow, strong: bold, faint: dim, wrong: red };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -40,28 +27,17 @@ export function wantsColor(
   return stream.isTTY === true;
 }
 
-interface World {
-  readonly env: Environment;
-  readonly unicode: boolean;
-}
-
 /** Finds out how a stream shows text; `color` is the flag, if one was given. A terminal without a width has 80. */
-export function createDisplay(
-  { env, unicode }: World,
+export const createLook = (
+  { env, unicode }: { readonly env: Environment; readonly unicode: boolean },
   stream: { isTTY?: boolean; columns?: number },
   color: boolean | undefined,
-  labels: Labels,
-  facts: Facts = {},
-): Display {
-  return {
-    width: Math.max(20, stream.columns || 80),
-    style: makeStyle(wantsColor(stream, env, color)),
-    unicode,
-    plain: isPlain(env),
-    labels,
-    facts,
-  };
-}
+): Look => ({
+  width: Math.max(20, stream.columns || 80),
+  style: makeStyle(wantsColor(stream, env, color)),
+  unicode,
+  plain: isPlain(env),
+});
 
 /** A screen reader cannot follow pictures, nor a dumb terminal a cursor that moves. */
 const isPlain = ({ ACCESSIBLE = "", TERM }: Environment): boolean =>

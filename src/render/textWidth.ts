@@ -7,6 +7,9 @@ const simple = /^[ -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e→]*$/
 /** Counts the columns that a text takes in a terminal. */
 export const widthOf = (text: string): number => (simple.test(text) ? text.length : measure(text));
 
+export const padTo = (text: string, columns: number): string =>
+  text + " ".repeat(Math.max(0, columns - widthOf(text)));
+
 /** Breaks text into lines that fit, between words where possible. */
 export function wrapText(text: string, columns: number): string[] {
   if (text.length <= columns && simple.test(text)) return [text];
@@ -26,15 +29,28 @@ function breakWord(word: string, columns: number): string[] {
   return lines.filter((line) => line !== "");
 }
 
-/** Keeps the first few lines; a mark says that there was more. */
-export function cutLines(lines: readonly string[], most: number, columns: number, mark: string) {
+const cutMark = "...";
+
+/** Breaks text into the first few lines of it; a mark says that there was more. */
+export function cutText(text: string, columns: number, most = 1): string[] {
+  const lines = wrapText(text, columns);
   if (lines.length <= most) return lines;
-  const last = wrapText(lines[most - 1] ?? "", Math.max(1, columns - mark.length))[0] ?? "";
-  return [...lines.slice(0, most - 1), last.replace(/[\s.,;:]+$/, "") + mark];
+  const [last = ""] = wrapText(lines[most - 1] ?? "", Math.max(1, columns - cutMark.length));
+  return [...lines.slice(0, most - 1), last.replace(/[\s.,;:]+$/, "") + cutMark];
 }
 
-export const padTo = (text: string, columns: number): string =>
-  text + " ".repeat(Math.max(0, columns - widthOf(text)));
+interface Room {
+  readonly width: number;
+  readonly unicode: boolean;
+}
+
+/** Readable text in lines that fit: the first stands in by `indent`, those after it by `next`. */
+export function foldText(text: string, { width, unicode }: Room, indent = 0, next = indent) {
+  const [first = "", ...rest] = wrapText(readableText(text, unicode), width - indent);
+  const isAgain = rest.length > 0 && next !== indent;
+  const more = isAgain ? wrapText(rest.join(" "), width - next) : rest;
+  return [" ".repeat(indent) + first, ...more.map((line) => " ".repeat(next) + line)];
+}
 
 /** Invisible characters; only a joiner and a non-joiner belong to names and emoji. */
 const invisible = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
@@ -67,20 +83,16 @@ export function readableText(text: string, unicode: boolean): string {
 
 export const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Joins as people do: `a`, `a or b`, `a, b or c`. */
-export function joinWords(items: readonly string[], word = "or"): string {
-  if (items.length < 2) return items[0] ?? "";
-  return `${items.slice(0, -1).join(", ")} ${word} ${items[items.length - 1]}`;
-}
-
-/** JSON on one line. Characters that a terminal would obey are escaped; the value stays the same. */
-export function toSafeJson(value: unknown): string {
-  const json = JSON.stringify(value);
-  return json.replace(bare, escapeCharacter);
-}
+/** `1 check-in`, `2 check-ins`. */
+export const countText = (count: number, what: string): string =>
+  `${count} ${what}${count === 1 ? "" : "s"}`;
 
 /** What JSON leaves as it is, though it can steer a terminal or reorder a line. */
 const bare = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
-const escapeCharacter = (character: string): string =>
-  `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+/** JSON on one line. Characters that a terminal would obey are escaped; the value stays the same. */
+export const toSafeJson = (value: unknown): string =>
+  JSON.stringify(value).replace(bare, (character) => {
+    const code = character.charCodeAt(0).toString(16);
+    return `\\u${code.padStart(4, "0")}`;
+  });

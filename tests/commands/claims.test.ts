@@ -5,8 +5,8 @@ describe("claims", () => {
   it("says what the article says, by number, under its sections", async () => {
     const { stdout, code } = await run(["claims"]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Introduction$/m);
-    expect(stdout).toMatch(/^ 25 {2}A manager leads more/m);
+    expect(stdout).toMatch(/^ {2}Introduction$/m);
+    expect(stdout).toMatch(/^ {4}25\. A manager leads more/m);
   });
 
   it("says one of them alone, as JSON too", async () => {

@@ -33,11 +33,12 @@ test("the overview: the longest wait first, who is due, and what is open", async
   expect([stdout.split("\n"), stderr]).toEqual([
     [
       "2 people, 1 due",
-      "     hats          now          last             usually",
-      "ben             ▀  leader hat   24 days ago",
-      "ana            ▄▀  leader hat   14 days ago      every 10 days, due",
-      "     To do since 14 Nov: Cut one thing",
+      "     hats          now         last check-in  usually",
+      "ben             ▀  leader hat  24 days ago",
+      "ana            ▄▀  leader hat  14 days ago    every 10 days, due",
       "▀ leader, ▄ manager, · no hat; the newest at the right",
+      "To do or say",
+      "  ana: [ ] Cut one thing (14 Nov, open)",
       "",
     ],
     "",
@@ -73,9 +74,10 @@ test("for a screen reader and on a narrow screen, sentences instead of a plot", 
   const io = { env: { ...env, ACCESSIBLE: "1" } };
   expect((await run(dates.third, ["history"], "", io)).stdout).toBe(
     "2 people, 1 due\n" +
-      "ben: leader hat, last 24 days ago.\n" +
-      "ana: leader hat, last 14 days ago, usually every 10 days, due. To do since 14\n" +
-      "Nov: Cut one thing\n",
+      "ben: now leader hat, last check-in 24 days ago.\n" +
+      "ana: now leader hat, last check-in 14 days ago, usually every 10 days, due.\n" +
+      "To do or say\n" +
+      "  ana: [ ] Cut one thing (14 Nov, open)\n",
   );
   const shown = await run(dates.third, ["history", "ana"], "", io);
   expect(shown.stdout).not.toMatch(/[▀▄·]/);
@@ -192,7 +194,7 @@ describe("--forget", () => {
     const { run, files } = await twoPeople();
     for (const file of files()) writeFileSync(file, "\u0000 not a journal");
     const shown = await run(dates.third, ["history", "ana"]);
-    expect(shown.stderr).toMatch(/line 1 can't be read; skipped and left as they are\./);
+    expect(shown.stderr).toMatch(/can't read line 1; skipped and left as they are\./);
     expect((await run(dates.third, ["history", "--forget", "ana", "--yes"])).code).toBe(0);
     expect(files()).toHaveLength(1);
   });

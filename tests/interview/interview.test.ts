@@ -72,6 +72,7 @@ describe("the short interview", () => {
       mentoring: false,
       changeExpected: false,
       transitions: [],
+      needs: [],
     });
   });
 

@@ -4,7 +4,7 @@ import { withPrompter } from "../../src/interview/interview.ts";
 import type { FactName } from "../../src/model/facts.ts";
 import { loadShippedBook } from "../../src/pack/shipped.ts";
 import { labelsOf } from "../../src/render/display.ts";
-import { createDisplay } from "../../src/render/style.ts";
+import { createLook } from "../../src/render/style.ts";
 import { makeWorld } from "../support/run.ts";
 import { keys, openPty, openTerminal, type Terminal } from "../support/terminal.ts";
 
@@ -218,7 +218,8 @@ describe("streams and colors", () => {
   ])("asks on stderr alone with %s", async (_, TERM, typed) => {
     const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
     const { io, out, err } = makeWorld({ stdin, env: { TERM } });
-    const display = createDisplay(io, io.stderr, false, labelsOf(loadShippedBook()));
+    const labels = labelsOf(loadShippedBook());
+    const display = { ...createLook(io, io.stderr, false), labels, facts: {} };
     const choices = [{ label: "Tea", value: "tea" }];
     const answer = withPrompter(io, display, (prompter) =>
       prompter.choose({ ask: "What would you like?", choices }),

@@ -63,7 +63,7 @@ test("tells a default as one", () => {
 
 test("does not tell somebody without a role to stay in it", () => {
   const text = card(byDefault, { facts: { role: "neither" } });
-  expect(text).toContain("MANAGER hat, if any: listen first");
+  expect(text).toContain("Listen first, with the MANAGER hat at hand");
 });
 
 test("says plainly that nothing points either way", () => {

@@ -1,11 +1,6 @@
 import { expect, test } from "vitest";
 import type { Problem } from "../../src/model/problem.ts";
-import {
-  failureJson,
-  failureText,
-  problemLines,
-  problemText,
-} from "../../src/render/problemText.ts";
+import { failureJson, failureText, problemText } from "../../src/render/problemText.ts";
 import { display } from "./samples.ts";
 
 const morale: Problem = {
@@ -78,9 +73,9 @@ test("cuts long values, long names and long lists", () => {
 
 test("shows the first fifty problems and says how many more there are", () => {
   const problems = Array.from({ length: 53 }, () => ({ ...morale, allowed: [] }));
-  const lines = problemLines(problems, display());
-  expect(lines).toHaveLength(51);
-  expect(lines[50]).toBe("  And 3 more.");
+  const lines = failureText({ message: "x", problems }, display()).trimEnd().split("\n");
+  expect(lines).toHaveLength(52);
+  expect(lines[51]).toBe("  And 3 more.");
 });
 
 test("fits a narrow terminal, in color too", () => {

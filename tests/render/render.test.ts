@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Verdict } from "../../src/model/verdict.ts";
-import { escapeMarkdown, formats, renderVerdict } from "../../src/render/render.ts";
+import { formats, renderVerdict } from "../../src/render/render.ts";
+import { escapeMarkdown } from "../../src/render/sections.ts";
 import { both, byDefault, crowded, display, none, ofHostileWords, verdict } from "./samples.ts";
 
 const subjects: Readonly<Record<string, Verdict>> = {

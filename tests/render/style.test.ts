@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { bareLabels } from "../../src/render/display.ts";
-import { createDisplay, makeStyle, wantsColor } from "../../src/render/style.ts";
+import { createLook, makeStyle, wantsColor } from "../../src/render/style.ts";
 
 const terminal = { isTTY: true };
 const pipe = { isTTY: false };
@@ -46,6 +45,6 @@ test.each([
   ["no screen reader", {}, { ACCESSIBLE: "0" }, { plain: false }],
   ["a dumb terminal", {}, { TERM: "dumb" }, { plain: true }],
 ])("finds out how to show text on %s", (_, stream, env, expected) => {
-  const found = createDisplay({ env, unicode: true }, stream, undefined, bareLabels);
+  const found = createLook({ env, unicode: true }, stream, undefined);
   expect(found).toMatchObject(expected);
 });

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import measure from "fast-string-width";
 import { describe, expect, test } from "vitest";
 import {
-  cutLines,
+  cutText,
   escapeControls,
-  joinWords,
+  foldText,
   padTo,
   readableText,
   toSafeJson,
@@ -61,11 +61,26 @@ test("every character that is not measured is one column wide", () => {
 });
 
 test.each([
-  ["leaves lines that all fit", ["a", "b"], 2, ["a", "b"]],
-  ["marks the last one", ["one", "two", "three"], 2, ["one", "two…"]],
-  ["makes room for the mark", ["one two 34", "more"], 1, ["one two…"]],
-  ["drops a stop before the mark", ["one.", "more"], 1, ["one…"]],
-])("cutLines %s", (_, lines, most, cut) => expect(cutLines(lines, most, 10, "…")).toEqual(cut));
+  ["leaves lines that all fit", "one", 1, ["one"]],
+  ["marks the last one", "one two three four five six", 2, ["one two", "three..."]],
+  ["makes room for the mark", "one two 345 more", 1, ["one two..."]],
+  ["drops a stop before the mark", "one. two three", 1, ["one..."]],
+])("cutText %s", (_, text, most, cut) => expect(cutText(text, 10, most)).toEqual(cut));
+
+test.each([
+  ["leaves short text in one line", "one two", 0, 2, ["one two"]],
+  [
+    "lets lines after the first stand in",
+    "one two three four five",
+    0,
+    2,
+    ["one two", "  three", "  four", "  five"],
+  ],
+  ["indents all alike", "one two three", 3, 3, ["   one two", "   three"]],
+  ["makes text harmless", "a\tb → c", 0, 0, ["a b -> c"]],
+])("foldText %s", (_, text, indent, next, lines) =>
+  expect(foldText(text, { width: 10, unicode: false }, indent, next)).toEqual(lines),
+);
 
 test.each([
   ["plain text", "a-b", "a-b"],
@@ -93,12 +108,5 @@ test("toSafeJson escapes what a terminal would obey, and means the same", () => 
   expect(json).toBe('{"id":"a\\u009b2J\\u202eb\\u2028","list":["\\u007f"]}');
   expect(JSON.parse(json)).toEqual(value);
 });
-
-test.each([
-  [[], ""],
-  [["a"], "a"],
-  [["a", "b"], "a or b"],
-  [["a", "b", "c"], "a, b or c"],
-])("joins %j as people do", (items, text) => expect(joinWords(items)).toBe(text));
 
 test("padding counts columns, not characters", () => expect(padTo("無限", 6)).toBe("無限  "));

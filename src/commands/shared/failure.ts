@@ -13,20 +13,19 @@ export const about = {
 /** What a failed run says on stderr, and its exit code. Flags are looked for in the raw line: it may be at fault. */
 export async function describeFailure(error: unknown, argv: readonly string[], io: Io) {
   if (isCancelled(error)) return { text: "Cancelled.\n", code: exitCodes.cancelled };
-  const [{ createDisplay }, { bareLabels }, { failureJson, failureText }] = await Promise.all([
+  const [{ createLook }, { failureJson, failureText }] = await Promise.all([
     import("../../render/style.ts"),
-    import("../../render/display.ts"),
     import("../../render/problemText.ts"),
   ]);
   const has = (flag: string) => argv.includes(flag);
   const color = has("--color") ? true : has("--no-color") ? false : undefined;
-  const display = createDisplay(io, io.stderr, color, bareLabels);
+  const look = createLook(io, io.stderr, color);
   if (!(error instanceof UserError)) {
     const debugging = has("--debug") || Boolean(io.env.DEBUG);
     const { bug, places } = describeBug(error, debugging);
-    return { text: failureText(bug, display) + places, code: exitCodes.bug };
+    return { text: failureText(bug, look) + places, code: exitCodes.bug };
   }
-  const text = has("--json") ? failureJson(error) : failureText(error, display);
+  const text = has("--json") ? failureJson(error) : failureText(error, look);
   return { text, code: error.code };
 }
 

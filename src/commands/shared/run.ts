@@ -37,13 +37,13 @@ export function createRun(given: Given, io: Io): Run {
     io,
     loadBook: () => loadBook(given.options.rules as string | undefined, io),
     async display(book, stream = "stdout", facts = {}) {
-      const [{ createDisplay }, { labelsOf }] = await Promise.all([
+      const [{ createLook }, { labelsOf }] = await Promise.all([
         import("../../render/style.ts"),
         import("../../render/display.ts"),
       ]);
       const target = stream === "stdout" && file !== undefined ? {} : io[stream];
       const color = given.options.color as boolean | undefined;
-      return createDisplay(io, target, color, labelsOf(book), facts);
+      return { ...createLook(io, target, color), labels: labelsOf(book), facts };
     },
     async write(text) {
       if (file === undefined) await writeTo(io.stdout, text);

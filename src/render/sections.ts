@@ -1,0 +1,83 @@
+import type { Hat } from "../model/model.ts";
+import type { Look } from "./display.ts";
+import { foldText, padTo, readableText, widthOf } from "./textWidth.ts";
+
+/** A heading with its sentences: what explanations, histories, rules and Markdown are made of. */
+export interface Section {
+  readonly heading: string;
+  readonly texts: readonly string[];
+}
+
+/** The columns between the margins of a card and of all that looks like one; a narrow terminal gets no margins. */
+export const frameOf = ({ width }: Look) =>
+  width < 48
+    ? { margin: 0, inner: width, width }
+    : { margin: 2, inner: Math.min(width, 80) - 4, width: Math.min(width, 80) };
+
+/** Sections as text; empty ones are left out. */
+export function renderSections(sections: readonly Section[], look: Look): string {
+  const { margin, width } = frameOf(look);
+  const room = { ...look, width };
+  const blocks = sections
+    .filter(({ texts }) => texts.length > 0)
+    .map(({ heading, texts }) => [
+      ...foldText(heading, room, margin).map((line) => look.style.strong(line)),
+      ...texts.flatMap((text) => foldText(text, room, margin + 2, margin + 4)),
+    ]);
+  return `${blocks.map((lines) => tintHats(lines.join("\n"), look)).join("\n\n")}\n`;
+}
+
+/** Sections as Markdown; a box to tick stays one. */
+export function markdownSections(sections: readonly Section[], look: Look): string {
+  const item = (text: string) =>
+    `- ${escapeMarkdown(text, look).replace(/^\\\[([ x])\\\]/, "[$1]")}`;
+  const blocks = sections
+    .filter(({ texts }) => texts.length > 0)
+    .flatMap(({ heading, texts }) => [
+      `## ${escapeMarkdown(heading, look)}`,
+      texts.map(item).join("\n"),
+    ]);
+  return `${blocks.join("\n\n")}\n`;
+}
+
+/** Text that Markdown leaves as it is. */
+export function escapeMarkdown(text: string, { unicode }: Pick<Look, "unicode">): string {
+  return readableText(text, unicode)
+    .replace(/[\\`*_[\]<~&|]/g, "\\$&")
+    .replace(/^(\s*)([-+>#=])/, "$1\\$2")
+    .replace(/^(\s*\d+)([.)])/, "$1\\$2");
+}
+
+/** Whether everything is said in sentences: for a screen reader, and where columns have no room. */
+export const saysAll = ({ plain, width }: Look): boolean => plain || width < 72;
+
+/** The cells of a row as a clause, each after its head: `last 3 days ago, usually every 7 days`. */
+export const rowText = (heads: readonly string[], cells: readonly string[]): string =>
+  cells.flatMap((cell, i) => (cell ? `${heads[i] ?? ""} ${cell}`.trim() : [])).join(", ");
+
+/** Rows in columns under their heads, or each as a sentence that begins with its first cell. */
+export function tableLines(
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+  look: Look,
+): string[] {
+  if (saysAll(look)) {
+    const sentences = rows.map(([name, ...cells]) => `${name}: ${rowText(heads.slice(1), cells)}.`);
+    return sentences.flatMap((text) => foldText(text, look, 0, 2));
+  }
+  const all = [heads, ...rows].map((row) => row.map((cell) => readableText(cell, look.unicode)));
+  const widths = heads.map((_, i) => Math.max(...all.map((row) => widthOf(row[i] ?? ""))));
+  const indent = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0);
+  const [first = "", ...rest] = all.flatMap((row) => {
+    const cells = row.map((cell, i) => padTo(cell, widths[i] ?? 0));
+    return foldText(cells.join("  ").trimEnd(), look, 0, indent);
+  });
+  return [look.style.faint(first), ...rest.map((line) => tintHats(line, look))];
+}
+
+const namedHat =
+  /\b(?:LEADER|MANAGER)\b|(?<=(?:→|->) )(?:leader|manager)|(?:leader|manager)(?= hat)/g;
+
+/** Shows hats in their colors. */
+export const tintHats = (text: string, { style }: Pick<Look, "style">): string =>
+  text.replace(namedHat, (hat) => style[hat.toLowerCase() as Hat](hat));
