@@ -19,29 +19,29 @@ const natural = [
   rule("manager", 3, { level: "middle", deadline: "tight" }),
   rule("leader", 2, { occasion: "one-on-one", morale: "low" }),
   rule("leader", 3, { level: "senior", teamSize: { atLeast: 30 } }),
-  rule("manager", 2, { level: "middle", project: "massive" }),
+  rule("manager", 2, { conflict: true, morale: "low" }),
   rule("leader", 3, { level: ["senior", "executive"], newDirectReport: true }),
 ];
 
 const conditions = [
-  ["morale", "low"],
-  ["plan", "unclear"],
-  ["deadline", "tight"],
-  ["occasion", "one-on-one"],
-  ["project", "massive"],
-  ["newDirectReport", true],
-  ["mentoring", true],
-  ["transitions", "layoffs"],
-  ["teamSize", { atLeast: 30 }],
-  ["direction", "unclear"],
-  ["transitions", "new-in-role"],
+  { morale: "low" },
+  { plan: "unclear" },
+  { deadline: "tight" },
+  { occasion: "one-on-one" },
+  { conflict: true },
+  { project: "massive" },
+  { newDirectReport: true },
+  { mentoring: true },
+  { needs: "how" },
+  { needs: "backing" },
+  { changeExpected: true },
 ];
 const ordinary = [
   ...["frontline", "middle", "senior", "executive"].flatMap((level) =>
-    conditions.map(([fact, wanted], i) => rule(other(i), 2 + (i % 2), { level, [fact]: wanted })),
+    conditions.map((condition, i) => rule(other(i), 2 + (i % 2), { level, ...condition })),
   ),
-  rule("leader", 3, { morale: "low", occasion: "above" }),
-  rule("manager", 3, { plan: "unclear", occasion: "above" }),
+  rule("leader", 3, { morale: "low", conflict: true }),
+  rule("manager", 3, { plan: "unclear", conflict: true }),
 ];
 
 const transitions = [

@@ -59,6 +59,12 @@ describe("what a reason saw", () => {
       { teamSize: 3 },
     ],
     [
+      "leaves out what is under a `not` that fails",
+      { any: [{ not: { plan: "clear" } }, { teamSize: 3 }] },
+      { plan: "clear", teamSize: 3 },
+      { teamSize: 3 },
+    ],
+    [
       "names a fact under two `not`",
       { not: { not: { plan: "clear" } } },
       { plan: "clear" },
