@@ -7,8 +7,9 @@ const mostLines = 6;
 
 /**
  * Puts advice together: from the rules that hold for the hat worn, the heaviest first and one line from each in turn, then
- * from the hat's own lists. A hat worn by default has no call behind it, so its lists are about listening.
- * Lines of `shownLately` (oldest first) go last; a line gives way where a rival of it (`against`) is already there.
+ * from the hat's own lists. A hat worn by default has no call behind it: the hints for either hat say what was told, and
+ * the lists are about listening. Lines of `shownLately` (oldest first) go last among those of their rule, so that the
+ * advice stays about what it was about; a line gives way where a rival of it (`against`) is already there.
  */
 export function buildAdvice(
   facts: Facts,
@@ -18,49 +19,61 @@ export function buildAdvice(
   shownLately: readonly string[],
 ): Advice {
   const isDefault = hat === null || strength === "default";
-  const own = book.hats[isDefault ? "default" : hat];
-  const sources = [
-    ...holding.filter(({ rule }) => rule.hat === hat).map(({ lines }) => lines),
-    own,
-  ];
-  // Without word of whom the talk is with, the words are for a team.
-  const occasion = { ...facts, occasion: facts.occasion ?? "team" };
-  const fitting = (part: Part) => sources.map((lines) => fittingTexts(lines[part], occasion));
-  const first = (part: Part) => {
-    const texts = fitting(part).flat();
-    const ages = texts.map((text) => shownLately.lastIndexOf(text));
-    return texts[ages.indexOf(Math.min(...ages))] ?? "";
-  };
-  const chosen: string[] = [];
+  const words = wordFacts(facts);
+  const speaking = holding.filter(({ rule }) => isDefault || rule.hat === hat);
+  const sources = speaking.map(({ lines }) => lines);
+  sources.push(book.hats[isDefault ? "default" : hat]);
+  const frame = frameOf(words);
+  const ready = sources.map((lines) => lines.at(words, frame));
+  const fitting = (part: Part) => ready.map((lines) => fittingTexts(lines[part], words));
+  const first = (part: Part) => fitting(part).find(({ length }) => length > 0)?.[0] ?? "";
+  const say = findStalest(fitting("say").flat(), shownLately);
+  const chosen = [say];
   const list = (part: Part) => {
-    const all = fitting(part);
-    const texts = [...takeTurns(all.slice(0, -1)), ...(all[all.length - 1] as readonly string[])];
-    return pickLines(freshFirst(texts, shownLately), chosen, book);
+    const fresh = fitting(part).map((texts) => freshFirst(texts, shownLately));
+    return pickLines(takeTurns(fresh), chosen, book);
   };
-  const say = first("say");
-  chosen.push(say);
   return {
     say,
     ask: list("ask"),
     do: list("do"),
     avoid: list("avoid"),
-    until: fitting("until").flat()[0] ?? "",
-    again: fitting("again").flat()[0] ?? "",
+    until: first("until"),
+    again: first("again"),
   };
 }
 
+/** The first line that was not shown lately, or else the one shown longest ago. */
+function findStalest(texts: readonly string[], shownLately: readonly string[]): string {
+  const ages = texts.map((text) => shownLately.lastIndexOf(text));
+  return texts[ages.indexOf(Math.min(...ages))] ?? "";
+}
+
+/** Without word of whom the talk is with, the words are for a team. */
+const wordFacts = (facts: Facts): Facts =>
+  facts.occasion === undefined ? { ...facts, occasion: "team" } : facts;
+
+const frameOf = ({ role, occasion }: Facts): string => `${role} ${occasion}`;
+
 function fittingTexts(lines: readonly ReadyLine[], facts: Facts): readonly string[] {
   const texts: string[] = [];
-  for (const { text, fits } of lines) if (fits(facts)) texts.push(text);
+  for (const { text, outcome } of lines)
+    if (outcome === undefined || outcome(facts) === "holds") texts.push(text);
   return texts;
 }
 
-/** The first line of each list, then the second of each, and so on. */
+/** The first line of each rule, then the second of each, and so on; then the lines of the hat, which come last. */
 function takeTurns(lists: readonly (readonly string[])[]): readonly string[] {
-  const longest = Math.max(0, ...lists.map(({ length }) => length));
   const turns: string[] = [];
-  for (let turn = 0; turn < longest; turn++)
-    for (const list of lists) if (turn < list.length) turns.push(list[turn] as string);
+  const rules = lists.length - 1;
+  for (let turn = 0, before = -1; before < turns.length; turn++) {
+    before = turns.length;
+    for (let i = 0; i < rules; i++) {
+      const text = lists[i]?.[turn];
+      if (text !== undefined) turns.push(text);
+    }
+  }
+  for (const text of lists[rules] ?? []) turns.push(text);
   return turns;
 }
 
@@ -90,5 +103,7 @@ function pickLines(
 }
 
 /** The heads-ups that apply: cautions in the author's order, the most important first, then those of rules. */
-export const findNotes = (facts: Facts, { notes }: Rulebook): readonly string[] =>
-  fittingTexts(notes, { ...facts, occasion: facts.occasion ?? "team" });
+export function findNotes(facts: Facts, { notes }: Rulebook): readonly string[] {
+  const words = wordFacts(facts);
+  return fittingTexts(notes.at(words, frameOf(words)).say, words);
+}

@@ -42,6 +42,11 @@ export interface Decision extends Hats {
   readonly balance: Readonly<Record<Hat, number>>;
 }
 
+/** The shortest way to say a decision; a default never reads like a finding. */
+export function hatWord({ hat, strength }: Pick<Decision, "hat" | "strength">): string {
+  return strength === "default" ? `${hat} default` : (hat ?? "none");
+}
+
 /** Which pack decided; `sha256` is of its content. */
 export interface PackStamp {
   readonly name: string;

@@ -1,3 +1,4 @@
+import type { Hat } from "../model/model.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Decision, Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
@@ -8,7 +9,7 @@ export interface BatchSummary {
   readonly read: number;
   readonly answered: number;
   readonly refused: number;
-  readonly hats: { readonly leader: number; readonly manager: number; readonly none: number };
+  readonly hats: Readonly<Record<Hat, number>>;
   /** Records in which nothing calls for a change of hat; their hat is that of the role, or none. */
   readonly nothingHeard: number;
   /** The calls that put on most hats. */
@@ -28,12 +29,13 @@ export class BatchCount {
   /** The first cells that were left out, each with its line. */
   readonly firstCells: { line: number; problem: Problem }[] = [];
   private nothingHeard = 0;
-  private readonly hats = { leader: 0, manager: 0, none: 0 };
+  /** What was called for; defaults are counted as nothing heard. */
+  private readonly hats = { leader: 0, manager: 0 };
   private readonly rules = new Map<string, number>();
   private readonly kinds = new Map<string, number>();
 
   get answered(): number {
-    return this.hats.leader + this.hats.manager + this.hats.none;
+    return this.hats.leader + this.hats.manager + this.nothingHeard;
   }
 
   get read(): number {
@@ -41,8 +43,8 @@ export class BatchCount {
   }
 
   addDecision({ hat, strength }: Decision): void {
-    this.hats[hat ?? "none"]++;
-    if (strength === "default" || strength === "none") this.nothingHeard++;
+    if (hat === null || strength === "default") this.nothingHeard++;
+    else this.hats[hat]++;
   }
 
   addVerdict(verdict: Verdict): void {
@@ -92,12 +94,11 @@ export function summarySentences(summary: BatchSummary): string[] {
   const { read, answered, refused, hats, nothingHeard, reasons, refusals } = summary;
   const lines = [`${group(read)} read, ${group(answered)} answered, ${group(refused)} refused.`];
   if (answered > 0) {
-    const none = hats.none > 0 ? `, none ${group(hats.none)}` : "";
-    lines.push(`Hats: leader ${group(hats.leader)}, manager ${group(hats.manager)}${none}.`);
+    lines.push(`Hats: leader ${group(hats.leader)}, manager ${group(hats.manager)}.`);
   }
   if (nothingHeard > 0)
     lines.push(
-      `Nothing heard from ${group(nothingHeard)}: nothing they told calls for a change of hat, so listen first.`,
+      `Nothing heard: ${group(nothingHeard)}. Nothing they told calls for a change of hat, so listen there first.`,
     );
   const words = reasons.map(
     ({ rule, records }) => `${rule.replaceAll("-", " ")} ${group(records)}`,

@@ -1,10 +1,12 @@
 import { stringify } from "csv-stringify/sync";
+import { type Io, writeTo } from "../io.ts";
 import { factNames } from "../model/facts.ts";
 import type { Hat } from "../model/model.ts";
 import type { Problem } from "../model/problem.ts";
-import type { Verdict } from "../model/verdict.ts";
+import { hatWord, type Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
 import { escapeControls, toSafeJson } from "../render/textWidth.ts";
+import type { Draft } from "./outputFile.ts";
 import type { BatchRecord, Table } from "./records.ts";
 
 /** What stands in the place of a verdict where a record cannot be used. */
@@ -66,7 +68,7 @@ export const arrayWriter: RecordWriter = {
 };
 
 export const quietWriter: RecordWriter = {
-  verdict: ({ id, hat }, record) => quietLine(id, record, hat ?? "none"),
+  verdict: (verdict, record) => quietLine(verdict.id, record, hatWord(verdict)),
   refusal: ({ id }, record) => quietLine(id, record, "refused"),
 };
 
@@ -147,4 +149,46 @@ function cellText(record: unknown, name: string): string {
 function safeCell(cell: string): string {
   const isNumber = /^[-+]?\d+([.,]\d+)?%?$/.test(cell.trim());
   return /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell) && !isNumber ? `'${cell}` : cell;
+}
+
+/** Characters; a write for each record would cost more than the record. */
+const pieceSize = 64 * 1024;
+
+/** Where records go: the file of `-o`, else stdout. Each write is awaited, so a slow reader fills no memory. */
+export class RecordOutput {
+  /** Whether there is no point in going on: the reader has left, as `head` does, or the run was stopped. */
+  isOver = false;
+  readonly writer: RecordWriter;
+  private readonly write: (text: string) => Promise<boolean>;
+  private text = "";
+  private hasBegun = false;
+  private readerLeft = false;
+
+  constructor(writer: RecordWriter, io: Io, draft: Draft | undefined) {
+    this.writer = writer;
+    this.write = (text) => (draft ? draft.write(text).then(() => true) : writeTo(io.stdout, text));
+  }
+
+  /** True when there is enough to flush. */
+  add(text: string): boolean {
+    const { before = "", between = "" } = this.writer;
+    this.text += (this.hasBegun ? between : before) + text;
+    this.hasBegun = true;
+    return this.text.length >= pieceSize;
+  }
+
+  async flush(): Promise<void> {
+    const { text } = this;
+    this.text = "";
+    if (text === "" || this.readerLeft) return;
+    this.readerLeft = !(await this.write(text));
+    this.isOver ||= this.readerLeft;
+  }
+
+  /** What closes the form, so that even a run that ends early leaves a sound document. */
+  async finish(): Promise<void> {
+    const { before = "", after = "" } = this.writer;
+    this.text += this.hasBegun ? after : before + after.trimStart();
+    await this.flush();
+  }
 }
