@@ -117,10 +117,10 @@ describe("the opening line, `until` and `again`", () => {
 });
 
 describe("a hat by default", () => {
-  test("takes the lines about listening, after those of hints for the own hat", () => {
+  test("takes the lines about listening, after those of hints for either hat", () => {
     const hint = ruleOf("hint", 1, { kind: "hint", points: 1, hat: "manager" });
     const { say, ask } = adviceOf([hint, ruleOf("other", 1, { kind: "hint", points: 1 })]);
-    expect([say, ask]).toEqual(["hint say 1", ["hint ask 1", "default ask"]]);
+    expect([say, ask]).toEqual(["hint say 1", ["hint ask 1", "other ask 1", "default ask"]]);
   });
 
   test("and no hat at all, too", () => {
@@ -197,13 +197,13 @@ describe("lines that contradict each other", () => {
 
 describe("lines that were shown lately", () => {
   const rules = [ruleOf("a", 3)];
-  test("go last, in their old order", () => {
+  test("go last among those of their rule, in their old order", () => {
     const shownLately = ["a ask 2", "a ask 1"];
     expect(adviceOf(rules, low, { shownLately }).ask).toEqual([
       "a ask 3",
-      "leader ask",
       "a ask 1",
       "a ask 2",
+      "leader ask",
     ]);
   });
 

@@ -51,6 +51,26 @@ export function agreeOnEverySituation(rules: readonly Rule[], every: number): nu
 const everyTransition = factTable.transitions.values;
 const tied: Condition = { morale: "low", plan: "unclear", deadline: "tight", conflict: true };
 
+/** With nearly nothing known these have 3,072 completions, and the last rule ties all facts together. */
+const wide: readonly Rule[] = [
+  callWhen("leader", 3, { morale: "low" }),
+  callWhen("manager", 3, { plan: "unclear" }),
+  callWhen("manager", 4, { deadline: "tight" }),
+  callWhen("manager", 3, { conflict: true, level: "middle" }),
+  callWhen("leader", 4, { mentoring: true }),
+  callWhen("manager", 3, { newDirectReport: true }),
+  callWhen("leader", 3, { changeExpected: true }),
+  hintWhen("leader", 2, { level: "senior" }),
+  hintWhen("manager", 1, { occasion: "one-on-one" }),
+];
+const everything = hintWhen("manager", 2, {
+  any: [
+    { morale: "low", plan: "unclear", deadline: "tight", project: "massive" },
+    { mentoring: true, newDirectReport: true, conflict: true },
+    { changeExpected: true, occasion: "one-on-one", level: "senior" },
+  ],
+});
+
 /** Packs that ask more of the engine than the shipped one does, each with how many facts may be unknown. */
 export const oddPacks: Record<string, { rules: readonly Rule[]; mostUnknown: number }> = {
   "groups within groups: not, any and all": {
@@ -149,4 +169,6 @@ export const oddPacks: Record<string, { rules: readonly Rule[]; mostUnknown: num
       callWhen("manager", 3, { any: [{ plan: "clear" }, { plan: "unclear" }] }),
     ],
   },
+  "many facts, nearly none of them known": { mostUnknown: 40, rules: wide },
+  "many facts that one rule ties together": { mostUnknown: 40, rules: [...wide, everything] },
 };

@@ -8,6 +8,7 @@ import {
   renamedFacts,
 } from "../../src/model/facts.ts";
 import { answersSchema, scales, situationSchema } from "../../src/model/situation.ts";
+import { hatWord } from "../../src/model/verdict.ts";
 
 /** Whether a situation passes, or the places where it does not. */
 const faultsOf = (situation: unknown): true | string[] => {
@@ -192,4 +193,13 @@ describe("the facts", () => {
       "1-5": [1, 5],
     });
   });
+});
+
+test.each<[string, Parameters<typeof hatWord>[0]]>([
+  ["leader", { hat: "leader", strength: "split" }],
+  ["manager", { hat: "manager", strength: "clear" }],
+  ["manager default", { hat: "manager", strength: "default" }],
+  ["none", { hat: null, strength: "none" }],
+])("one word, `%s`, says the hat and whether anything called for it", (word, decision) => {
+  expect(hatWord(decision)).toBe(word);
 });
