@@ -9,10 +9,10 @@ import { interpret } from "../decide/figures.ts";
 import { factTable } from "../model/facts.ts";
 import type { Hats } from "../model/model.ts";
 import type { Pack } from "../model/packSchema.ts";
-import type { Condition, Rule } from "../model/rule.ts";
-import { answersSchema, situationSchema } from "../model/situation.ts";
+import type { Rule } from "../model/rule.ts";
+import { parseAnswers, parseSituation } from "../parse/parse.ts";
 import { asksTooMuch } from "./faults.ts";
-import { errorAt, type Finding, warningAt } from "./finding.ts";
+import { errorAt, type Finding, invalidExample, warningAt } from "./finding.ts";
 import { auditLines } from "./lines.ts";
 import { decideAmong, lookAt, planWalk, type Walked } from "./walk.ts";
 import { Budget, findWitness } from "./witness.ts";
@@ -36,14 +36,12 @@ export function auditPack(pack: Pack): Finding[] {
 }
 
 /** Cases that come out otherwise than they say. */
-export function findBrokenCases(pack: Pack): Finding[] {
+function findBrokenCases(pack: Pack): Finding[] {
   return pack.cases.flatMap(({ name, situation, expect }, i) => {
-    const parsed = situationSchema.safeParse(situation);
-    if (!parsed.success)
-      return errorAt("example-invalid", `cases[${i}].situation`, "is not a situation", {
-        got: situation,
-      });
-    const { facts } = interpret(parsed.data, pack.bands);
+    const parsed = parseSituation(situation);
+    if (!parsed.ok)
+      return parsed.problems.map((problem) => invalidExample(problem, `cases[${i}].situation`));
+    const { facts } = interpret(parsed.value, pack.bands);
     const now = decideAmong(lookAt(facts, pack.rules), () => true);
     const { hat, then = now.then } = expect;
     if (now.hat === hat && now.then === then) return [];
@@ -52,7 +50,7 @@ export function findBrokenCases(pack: Pack): Finding[] {
   });
 }
 
-export const hatsText = ({ hat, then }: Hats): string =>
+const hatsText = ({ hat, then }: Hats): string =>
   then === null ? (hat ?? "none") : `${hat}, then ${then}`;
 
 /** What a pack's own examples and cases show of its rules. */
@@ -72,33 +70,31 @@ export function tryExamples(pack: Pack): Trial {
   ]);
   const situations = [...examples, ...pack.cases.map(({ situation }) => situation)];
   const known = situations.flatMap((situation) => {
-    const parsed = answersSchema.safeParse(situation);
-    return parsed.success ? [interpret(parsed.data, pack.bands).facts] : [];
+    const parsed = parseAnswers(situation);
+    return parsed.ok ? [interpret(parsed.value, pack.bands).facts] : [];
   });
   const unseen = pack.rules.flatMap(({ id, when }) => {
-    const outcome = compileCondition(when);
-    const outcomes = new Set(known.map(outcome));
-    return (["holds", "fails"] as const)
-      .filter((side) => !outcomes.has(side))
-      .map((never) => ({ rule: id, never }));
+    const outcomes = known.map(compileCondition(when));
+    const sides = (["holds", "fails"] as const).filter((side) => !outcomes.includes(side));
+    return sides.map((never) => ({ rule: id, never }));
   });
   const findings = findBrokenCases(pack);
   return { examples: examples.length, cases: pack.cases.length, findings, unseen };
 }
 
-function neverHolding({ rules, cautions }: Pack): Finding[] {
+function neverHolding(pack: Pack): Finding[] {
   const budget = new Budget(mostWork);
-  const check = (list: string, name: string, entries: readonly { id: string; when: Condition }[]) =>
-    entries.flatMap(({ id, when }, i) => {
+  return (["rules", "cautions"] as const).flatMap((list) =>
+    pack[list].flatMap(({ id, when }, i) => {
       const path = `${list}[${i}].when`;
       const witness = findWitness(when, budget);
-      if (witness === "unknown") return [tooMany(path, `whether the ${name} ${id} can hold`)];
-      return witness ? [] : [errorAt("never-holds", path, `the ${name} ${id} can never hold`)];
-    });
-  return [...check("rules", "rule", rules), ...check("cautions", "caution", cautions)];
+      if (witness === "unknown") return [tooMany(path, `whether ${id} can hold`)];
+      return witness ? [] : [errorAt("never-holds", path, `of ${id} can never hold`)];
+    }),
+  );
 }
 
-export const tooMany = (path: string, what: string): Finding =>
+const tooMany = (path: string, what: string): Finding =>
   warningAt("too-many", path, `too many situations to try each: I can't say ${what}`);
 
 /** Rules for the same hat with the same condition, word for word. */

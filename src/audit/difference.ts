@@ -11,7 +11,7 @@ export interface RuleDifference {
   /** Its id; `bands` where it is only a score or days that are read differently. */
   readonly rule: string;
   readonly count: number;
-  /** The first of those situations, and its hats under either pack. */
+  /** One of those situations, and its hats under either pack. */
   readonly witness: object;
   readonly before: Hats;
   readonly after: Hats;
@@ -30,23 +30,24 @@ export interface Difference {
 /** Conditions looked at; the shipped pack against a pack like it takes a third of it. */
 const mostCompared = 30_000_000;
 
+/** A situation as either pack sees it. */
+type Looks = readonly [before: Walked, after: Walked];
+
 /** Gathers what becomes different when one pack takes the place of another. */
 export class PackComparison {
-  private readonly before: Pack;
-  private readonly after: Pack;
+  private readonly packs: readonly [before: Pack, after: Pack];
   private readonly rules = new Map<string, RuleDifference>();
   private count = 0;
   private looked = 0;
   private changed = 0;
 
   constructor(before: Pack, after: Pack) {
-    this.before = before;
-    this.after = after;
+    this.packs = [before, after];
   }
 
   /** Looks at every complete situation that the rules of both packs can tell apart. */
   addEverySituation(): void {
-    const { before, after } = this;
+    const [before, after] = this.packs;
     const added = new Set(after.rules);
     const budget = new Budget(mostCompared);
     for (const role of factTable.role.values) {
@@ -62,15 +63,8 @@ export class PackComparison {
   }
 
   private addWalked(facts: Facts): void {
-    const look = (some: Facts) =>
-      [lookAt(some, this.before.rules), lookAt(some, this.after.rules)] as const;
-    this.add(look(facts), (rule) => {
-      const witness = shrinkWitness(facts, (fewer) => {
-        const looks = look(fewer);
-        return isChanged(looks) && changedRules(looks).includes(rule);
-      });
-      return { witness, looks: look(witness) };
-    });
+    const look = (some: Facts) => this.packs.map(({ rules }) => lookAt(some, rules)) as never;
+    this.addChanged(look(facts), (shows) => shrinkWitness(facts, (fewer) => shows(look(fewer))));
   }
 
   /** Looks at a situation that was answered; `witness` is what names it. */
@@ -78,33 +72,29 @@ export class PackComparison {
     this.count++;
     this.looked++;
     const look = ({ bands, rules }: Pack) => lookAt(interpret(situation, bands).facts, rules);
-    const looks = [look(this.before), look(this.after)] as const;
-    if (isChanged(looks)) this.add(looks, () => ({ witness, looks }));
+    const looks: Looks = [look(this.packs[0]), look(this.packs[1])];
+    if (!isSame(hatsOf(looks[0]), hatsOf(looks[1]))) this.addChanged(looks, () => witness);
   }
 
-  private add(looks: Looks, showFor: (rule: string) => { witness: object; looks: Looks }): void {
+  private addChanged(looks: Looks, witnessFor: (shows: (fewer: Looks) => boolean) => object): void {
     this.changed++;
+    const [before, after] = [hatsOf(looks[0]), hatsOf(looks[1])];
     for (const rule of changedRules(looks)) {
-      const known = this.rules.get(rule) ?? newDifference(rule, showFor(rule));
-      this.rules.set(rule, { ...known, count: known.count + 1 });
+      const known = this.rules.get(rule);
+      const shows = (fewer: Looks) =>
+        isSame(hatsOf(fewer[0]), before) &&
+        isSame(hatsOf(fewer[1]), after) &&
+        changedRules(fewer).includes(rule);
+      const first = known ?? { rule, count: 0, witness: witnessFor(shows), before, after };
+      this.rules.set(rule, { ...first, count: first.count + 1 });
     }
   }
 
   difference(): Difference {
+    const { looked, count, changed } = this;
     const rules = [...this.rules.values()].sort((a, b) => b.count - a.count);
-    return { looked: this.looked, count: this.count, changed: this.changed, rules };
+    return { looked, count, changed, rules };
   }
-}
-
-/** A situation as either pack sees it. */
-type Looks = readonly [before: Walked, after: Walked];
-
-function newDifference(
-  rule: string,
-  { witness, looks }: { witness: object; looks: Looks },
-): RuleDifference {
-  const [before, after] = looks.map(hatsOf) as [Hats, Hats];
-  return { rule, count: 0, witness, before, after };
 }
 
 function hatsOf(walked: Walked): Hats {
@@ -114,16 +104,15 @@ function hatsOf(walked: Walked): Hats {
 
 const isSame = (a: Hats, b: Hats): boolean => a.hat === b.hat && a.then === b.then;
 
-const isChanged = ([before, after]: Looks): boolean => !isSame(hatsOf(before), hatsOf(after));
-
 /** The ids of the rules that count in one and not, or not so, in the other. */
 function changedRules(looks: Looks): readonly string[] {
-  const [before, after] = looks.map(
-    ({ holding }) =>
-      new Map(
-        [...holding].map(({ id, hat, points, kind }) => [`${id} ${hat} ${points} ${kind}`, id]),
-      ),
-  ) as [Map<string, string>, Map<string, string>];
-  const moved = [...before, ...after].filter(([sign]) => !before.has(sign) || !after.has(sign));
-  return moved.length > 0 ? [...new Set(moved.map(([, id]) => id))] : ["bands"];
+  const [before, after] = looks.map(({ holding }) =>
+    [...holding].map(({ id, hat, points, kind }) => ({
+      id,
+      sign: `${id} ${hat} ${points} ${kind}`,
+    })),
+  ) as [{ id: string; sign: string }[], { id: string; sign: string }[]];
+  const signs = [before, after].map((rules) => new Set(rules.map(({ sign }) => sign)));
+  const moved = [...before, ...after].filter(({ sign }) => !signs.every((set) => set.has(sign)));
+  return moved.length > 0 ? [...new Set(moved.map(({ id }) => id))] : ["bands"];
 }

@@ -2,9 +2,8 @@ import { matchersOf, outcomeOf } from "../decide/conditions.ts";
 import { interpret } from "../decide/figures.ts";
 import { emptyListWord, type FactName, factRow } from "../model/facts.ts";
 import type { Pack } from "../model/packSchema.ts";
-import type { Rule } from "../model/rule.ts";
-import { answersSchema } from "../model/situation.ts";
-import { errorAt, type Finding } from "./finding.ts";
+import { parseAnswers } from "../parse/parse.ts";
+import { errorAt, type Finding, invalidExample } from "./finding.ts";
 
 /** Values that all rules together may ask for: with more of them a verdict would take seconds. */
 const mostValues = 1000;
@@ -21,30 +20,12 @@ export function findFaults(pack: Pack): Finding[] {
     return [errorAt("too-many", "rules", message)];
   }
   return [
-    ...namesTwice(pack),
     ...unknownClaims(pack),
     ...unknownValues(pack),
     ...unknownPlaces(pack),
     ...findBrokenExamples(pack),
     ...bandGaps(pack),
   ];
-}
-
-function namesTwice({ rules, cautions, questions, claims, cases }: Pack): Finding[] {
-  const lists: readonly (readonly [string, string, readonly unknown[]])[] = [
-    ["rules", "id", rules.map(({ id }) => id)],
-    ["cautions", "id", cautions.map(({ id }) => id)],
-    ["questions", "fact", questions.map(({ fact }) => fact)],
-    ["claims", "number", claims.map(({ number }) => number)],
-    ["cases", "name", cases.map(({ name }) => name)],
-  ];
-  return lists.flatMap(([list, key, names]) => {
-    const seen = new Set<unknown>();
-    return names.flatMap((got, i) => {
-      if (!seen.has(got)) return seen.add(got) && [];
-      return errorAt("duplicate-id", `${list}[${i}].${key}`, "is used twice", { got });
-    });
-  });
 }
 
 function unknownClaims({ claims, hats, ...lists }: Pack): Finding[] {
@@ -101,66 +82,41 @@ function unknownPlaces({ rules }: Pack): Finding[] {
 }
 
 function findBrokenExamples({ rules, bands }: Pack): Finding[] {
-  return rules.flatMap((rule, at) =>
+  return rules.flatMap(({ id, when, examples }, at) =>
     (["holds", "fails"] as const).flatMap((side) =>
-      (rule.examples?.[side] ?? []).flatMap((example, i) =>
-        checkExample(rule, side, example, `rules[${at}].examples.${side}[${i}]`, bands),
-      ),
+      (examples?.[side] ?? []).flatMap((got, i) => {
+        const path = `rules[${at}].examples.${side}[${i}]`;
+        const parsed = parseAnswers(got);
+        if (!parsed.ok) return parsed.problems.map((problem) => invalidExample(problem, path));
+        const outcome = outcomeOf(when, interpret(parsed.value, bands).facts);
+        if ((outcome === "holds") === (side === "holds")) return [];
+        const verb = { holds: "holds", fails: "fails", unknown: "is unknown" }[outcome];
+        return errorAt("example-differs", path, `the rule ${id} ${verb} here`, { got });
+      }),
     ),
   );
 }
 
-function checkExample(
-  { id, when }: Rule,
-  side: "holds" | "fails",
-  example: unknown,
-  path: string,
-  bands: Pack["bands"],
-): Finding[] {
-  const answers = answersSchema.safeParse(example);
-  if (!answers.success)
-    return [errorAt("example-invalid", path, "is not a situation", { got: example })];
-  const outcome = outcomeOf(when, interpret(answers.data, bands).facts);
-  if ((outcome === "holds") === (side === "holds")) return [];
-  const isUnknown = outcome === "unknown" ? "it is unknown" : "it fails";
-  const message =
-    side === "holds"
-      ? `the rule ${id} doesn't hold here: ${isUnknown}`
-      : `the rule ${id} holds here`;
-  return [errorAt("example-differs", path, message, { got: example })];
-}
-
 /** Bands rise within their scale; each begins where the one before it ends, and the last has no end. */
 function bandGaps({ bands: { morale, deadline } }: Pack): Finding[] {
-  const scales = Object.entries(morale.scales).map(
-    ([scale, { bands, lowest, highest }]) =>
-      [`bands.morale.scales.${scale}`, bands, lowest, highest] as const,
-  );
-  const all = [...scales, ["bands.deadline", deadline.bands, -Infinity, Infinity] as const];
-  return all.flatMap(([path, bands, lowest, highest]) =>
-    bands.flatMap((band, i) => {
-      const message = bandFault(band, bands[i - 1], i === bands.length - 1, [lowest, highest]);
-      return message ? errorAt("band-gap", `${path}.bands[${i}]`, message) : [];
-    }),
-  );
-}
-
-type Band = Pack["bands"]["deadline"]["bands"][number];
-
-const endOf = ({ below, upTo }: Band): number | undefined => below ?? upTo;
-
-function bandFault(
-  band: Band,
-  before: Band | undefined,
-  isLast: boolean,
-  [lowest, highest]: readonly [number, number],
-): string | undefined {
-  const end = endOf(band);
-  if (end === undefined) return isLast ? undefined : "has no end: no number gets to the next band";
-  if (isLast) return `ends at ${end}, and the last band has no end`;
-  if (band.below !== undefined && band.upTo !== undefined)
-    return "has two ends: keep below or upTo";
-  if (end < lowest || end > highest) return `ends at ${end}, outside of ${lowest} to ${highest}`;
-  const start = before && endOf(before);
-  return start !== undefined && end <= start ? `ends at ${end}, before it begins` : undefined;
+  const scales = Object.entries(morale.scales).map(([scale, bands]) => ({
+    path: `bands.morale.scales.${scale}`,
+    ...bands,
+  }));
+  const days = { path: "bands.deadline", ...deadline, lowest: -Infinity, highest: Infinity };
+  return [...scales, days].flatMap(({ path, bands, lowest, highest }) => {
+    let start = lowest;
+    return bands.flatMap(({ below, upTo }, i) => {
+      const end = below ?? upTo;
+      const isLast = i === bands.length - 1;
+      const isWrong = isLast
+        ? end !== undefined
+        : !(end !== undefined && end > start && end <= highest);
+      start = end ?? start;
+      const needs = isLast
+        ? "is the last one, which has no end"
+        : "has to end, within its scale and after the one before it";
+      return isWrong ? errorAt("band-gap", `${path}.bands[${i}]`, needs) : [];
+    });
+  });
 }

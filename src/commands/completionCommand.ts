@@ -2,10 +2,9 @@ import type { RootCommand } from "@bomb.sh/tab";
 import { Command } from "commander";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { exitCodes, usageError } from "../errors.ts";
-import { nearestName } from "../parse/nearest.ts";
 import type { CommandModule } from "./commands.ts";
 import { addCommon, addExamples } from "./shared/options.ts";
-import type { Run } from "./shared/run.ts";
+import { type Run, unknownName } from "./shared/run.ts";
 
 const shells = ["bash", "zsh", "fish", "powershell"];
 
@@ -41,11 +40,8 @@ const installing = [
 async function scriptFor([shell, extra]: readonly string[]): Promise<string> {
   const list = `It knows ${shells.join(", ")}. See hat-advisor completion --help.`;
   if (shell === undefined) throw usageError("Which shell is it for?", list);
-  if (!shells.includes(shell)) {
-    const nearest = nearestName(shell, shells);
-    const hint = nearest ? `Did you mean ${nearest}? ${list}` : list;
-    throw usageError(`completion doesn't know ${shell}.`, hint);
-  }
+  if (!shells.includes(shell))
+    throw unknownName(`completion doesn't know ${shell}.`, shell, shells, list);
   if (extra !== undefined) throw usageError(`completion takes one shell, not also ${extra}.`);
   if (shell === "bash") return bashScript;
   const { default: tab } = await import("@bomb.sh/tab/commander");

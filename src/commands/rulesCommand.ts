@@ -1,10 +1,10 @@
-import type { Command } from "commander";
+import type { Trial } from "../audit/audit.ts";
+import type { PackComparison } from "../audit/difference.ts";
 import type { Finding } from "../audit/finding.ts";
-import type { Rulebook } from "../decide/rulebook.ts";
-import { exitCodes, UserError, usageError } from "../errors.ts";
+import { exitCodes, usageError } from "../errors.ts";
+import type { Pack } from "../model/packSchema.ts";
 import type { PackReading } from "../pack/pack.ts";
 import { loadShippedBook } from "../pack/shipped.ts";
-import { nearestName } from "../parse/nearest.ts";
 import {
   countFindings,
   renderDifference,
@@ -13,10 +13,40 @@ import {
   renderRules,
   renderTrial,
 } from "../render/rulesText.ts";
-import { toSafeJson } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
-import { addCommon, addExamples, addOutputFile } from "./shared/options.ts";
-import type { Run } from "./shared/run.ts";
+import { addCommon, addExamples, addJson } from "./shared/options.ts";
+import { type Run, readPackText, unknownName, writeEither } from "./shared/run.ts";
+
+interface Part {
+  /** Its name and arguments, as commander reads them. */
+  readonly usage: string;
+  readonly does: string;
+  run(run: Run): Promise<number>;
+}
+
+const parts: Readonly<Record<string, Part>> = {
+  list: { usage: "list", does: "One line a rule.", run: listRules },
+  show: {
+    usage: "show <id>",
+    does: "A rule: when it holds, what the article says, what it advises, examples.",
+    run: showRule,
+  },
+  check: {
+    usage: "check [pack]",
+    does: "All that is wrong with a pack, or may be: with its place, and a situation that shows it.",
+    run: checkPack,
+  },
+  test: {
+    usage: "test [pack]",
+    does: "The examples and cases of a pack, and the rules they leave unseen.",
+    run: testPack,
+  },
+  diff: {
+    usage: "diff <pack>",
+    does: "Which situations get another hat under a pack of your own, and by which rule.",
+    run: diffPack,
+  },
+};
 
 export const rulesCommand: CommandModule = {
   describe(command) {
@@ -27,68 +57,16 @@ export const rulesCommand: CommandModule = {
       "hat-advisor rules diff ours.yaml --on teams.csv",
     );
     command.description("The rules that decide. Without a word more, it lists them.");
-    for (const part of Object.values(subcommands)) part.describe(command);
-    command.optionsGroup("Output:").option("--json", "one JSON document");
-    addOutputFile(command);
+    const described = Object.values(parts).map(({ usage, does }) =>
+      command.command(usage).description(does),
+    );
+    const on = "compare on these records (NDJSON, JSON, CSV), not on every situation";
+    described.at(-1)?.option("--on <file>", on);
+    addJson(command);
     addCommon(command);
   },
-  async run(run) {
-    const part = subcommands[run.command as keyof typeof subcommands] ?? subcommands.list;
-    return part.run(run);
-  },
+  run: (run) => (parts[run.command]?.run ?? listRules)(run),
 };
-
-interface Subcommand {
-  describe(command: Command): Command;
-  run(run: Run): Promise<number>;
-}
-
-const subcommands = {
-  list: {
-    describe: (command) => command.command("list").description("One line a rule."),
-    run: listRules,
-  },
-  show: {
-    describe: (command) =>
-      command
-        .command("show")
-        .argument("<id>")
-        .description("A rule: when it holds, what the article says, what it advises, examples."),
-    run: showRule,
-  },
-  check: {
-    describe: (command) =>
-      command
-        .command("check")
-        .argument("[pack]")
-        .description(
-          "All that is wrong with a pack, or may be: with its place, and a situation that shows it.",
-        ),
-    run: checkPack,
-  },
-  test: {
-    describe: (command) =>
-      command
-        .command("test")
-        .argument("[pack]")
-        .description("The examples and cases of a pack, and the rules they leave unseen."),
-    run: testPack,
-  },
-  diff: {
-    describe: (command) =>
-      command
-        .command("diff")
-        .argument("<pack>")
-        .option(
-          "--on <file>",
-          "compare on these records (NDJSON, JSON, CSV), not on every situation",
-        )
-        .description(
-          "Which situations get another hat under a pack of your own, and by which rule.",
-        ),
-    run: diffPack,
-  },
-} satisfies Record<string, Subcommand>;
 
 async function listRules(run: Run): Promise<number> {
   const book = await run.loadBook();
@@ -101,92 +79,68 @@ async function showRule(run: Run): Promise<number> {
   const { rules, claims } = book.pack;
   const [id = ""] = run.args;
   const rule = rules.find((one) => one.id === id);
-  if (!rule) {
-    const nearest = nearestName(
-      id,
-      rules.map((one) => one.id),
-    );
-    const list = "To see them all: hat-advisor rules";
-    throw usageError(
-      `There's no rule called ${id}.`,
-      nearest ? `Did you mean ${nearest}? ${list}` : list,
-    );
-  }
-  return writeEither(run, book, rule, (display) => renderRule(rule, claims, display));
+  if (rule) return writeEither(run, book, rule, (display) => renderRule(rule, claims, display));
+  const ids = rules.map((one) => one.id);
+  throw unknownName(`There's no rule called ${id}.`, id, ids, "To see them all: hat-advisor rules");
 }
 
-type Display = Awaited<ReturnType<Run["display"]>>;
-
-async function writeEither(
-  run: Run,
-  book: Rulebook,
-  value: unknown,
-  render: (display: Display) => string,
-): Promise<number> {
-  await run.write(run.options.json ? `${toSafeJson(value)}\n` : render(await run.display(book)));
-  return exitCodes.advice;
-}
-
-/** The pack named on the line, by `--rules` or by HAT_ADVISOR_RULES; else the shipped one. */
-async function readNamedPack({ args, options, io }: Run): Promise<PackReading> {
+/** Reads the pack named on the line, by `--rules` or by HAT_ADVISOR_RULES; else the shipped one. */
+async function readNamedPack(
+  { args, options, io }: Run,
+  audit: (pack: Pack) => readonly Finding[],
+): Promise<PackReading> {
   if (args[0] !== undefined && options.rules !== undefined) {
     throw usageError("The pack is named twice, here and by --rules.", "Leave one of them out.");
   }
   const file = args[0] ?? (options.rules as string | undefined) ?? io.env.HAT_ADVISOR_RULES;
   const { pack } = loadShippedBook();
-  if (!file) return { pack, findings: [], place: (findings) => findings };
-  const { readPackFile } = await import("../pack/pack.ts");
-  try {
-    return await readPackFile(file, pack);
-  } catch (error) {
-    // What is wrong with its text is a finding like any other.
-    if (!(error instanceof UserError) || error.problems.length === 0) throw error;
-    const findings = error.problems.map(
-      (problem): Finding => ({ code: "text", ...problem, severity: "error" }),
-    );
-    return { findings, place: (some) => some };
-  }
+  if (!file) return { pack, findings: audit(pack) };
+  const { readPack } = await import("../pack/pack.ts");
+  return readPack(await readPackText(file), pack, audit);
 }
 
 async function checkPack(run: Run): Promise<number> {
-  const [{ auditPack }, { byPlace }] = await Promise.all([
-    import("../audit/audit.ts"),
-    import("../pack/pack.ts"),
-  ]);
-  const { pack, findings, place } = await readNamedPack(run);
-  const all = [...findings, ...place(pack ? auditPack(pack) : [])].sort(byPlace);
-  await writeEither(run, loadShippedBook(), { schemaVersion: 2, findings: all }, (display) => {
-    return renderFindings(all, display) + countFindings(all);
-  });
-  return codeFor(all);
+  const { auditPack } = await import("../audit/audit.ts");
+  const { findings } = await readNamedPack(run, auditPack);
+  return writeFindings(run, findings, {}, () => countFindings(findings));
 }
-
-const codeFor = (findings: readonly Finding[]): number =>
-  findings.some(({ severity }) => severity === "error") ? exitCodes.input : exitCodes.advice;
 
 async function testPack(run: Run): Promise<number> {
   const { tryExamples } = await import("../audit/audit.ts");
-  const { pack, findings, place } = await readNamedPack(run);
-  const trial = pack && tryExamples(pack);
-  // What keeps a pack from being used keeps it from passing.
-  const known = findings.filter(
-    ({ severity, code }) => severity === "error" || /^example/.test(code),
-  );
-  const all = [...known, ...place(trial?.findings ?? [])];
-  const json = { schemaVersion: 2, ...trial, findings: all };
-  await writeEither(run, loadShippedBook(), json, (display) => {
-    return renderFindings(all, display) + (trial ? renderTrial(trial, display) : "");
+  let trial: Trial | undefined;
+  const { findings } = await readNamedPack(run, (pack) => {
+    trial = tryExamples(pack);
+    return trial.findings;
   });
-  return codeFor(all);
+  const json = trial ?? {};
+  return writeFindings(run, findings, json, (look) => (trial ? renderTrial(trial, look) : ""));
+}
+
+const mostFindings = 50;
+
+/** The first fifty findings and how many more there are, then what sums them up. */
+async function writeFindings(
+  run: Run,
+  findings: readonly Finding[],
+  json: object,
+  renderSum: Parameters<typeof writeEither>[3],
+): Promise<number> {
+  const more = findings.length - mostFindings;
+  const shown = { findings: findings.slice(0, mostFindings), ...(more > 0 && { more }) };
+  await writeEither(run, loadShippedBook(), { schemaVersion: 2, ...json, ...shown }, (display) => {
+    return renderFindings(findings, display) + renderSum(display);
+  });
+  const isBroken = findings.some(({ severity }) => severity === "error");
+  return isBroken ? exitCodes.input : exitCodes.advice;
 }
 
 async function diffPack(run: Run): Promise<number> {
-  const [{ PackComparison }, { loadPackFile }] = await Promise.all([
+  const [{ PackComparison }, { loadPack }] = await Promise.all([
     import("../audit/difference.ts"),
     import("../pack/pack.ts"),
   ]);
   const shipped = loadShippedBook();
-  const { pack } = await loadPackFile(run.args[0] as string, shipped.pack);
+  const { pack } = loadPack(await readPackText(run.args[0] as string), shipped.pack);
   const comparison = new PackComparison(shipped.pack, pack);
   const file = run.options.on as string | undefined;
   if (file === undefined) comparison.addEverySituation();
@@ -198,10 +152,8 @@ async function diffPack(run: Run): Promise<number> {
   );
 }
 
-type Comparison = InstanceType<typeof import("../audit/difference.ts").PackComparison>;
-
 /** Records that can't be used are counted and left out: `batch` says what is wrong with them. */
-async function compareRecords(file: string, run: Run, comparison: Comparison): Promise<void> {
+async function compareRecords(file: string, run: Run, comparison: PackComparison): Promise<void> {
   const [{ openBytes }, { openRecords }, { buildMapping }, { checkRecord }] = await Promise.all([
     import("../records/byteSource.ts"),
     import("../records/records.ts"),
@@ -223,9 +175,6 @@ async function compareRecords(file: string, run: Run, comparison: Comparison): P
   } finally {
     source.close();
   }
-  if (refused > 0) {
-    await run.warn(
-      `Left out: ${refused} that can't be used. To see why: hat-advisor batch ${file}\n`,
-    );
-  }
+  const why = `To see why: hat-advisor batch ${file}`;
+  if (refused > 0) await run.warn(`Left out: ${refused} that can't be used. ${why}\n`);
 }

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { exitCodes, usageError } from "../errors.ts";
+import { exitCodes } from "../errors.ts";
 import { situationSchema } from "../model/situation.ts";
-import { nearestName } from "../parse/nearest.ts";
 import type { CommandModule } from "./commands.ts";
 import { addCommon, addExamples, addOutputFile } from "./shared/options.ts";
+import { unknownName } from "./shared/run.ts";
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 
@@ -40,14 +40,8 @@ export const schemaCommand: CommandModule = {
   async run(run) {
     const [name = "situation"] = run.args;
     const build = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
-    if (!build) {
-      const nearest = nearestName(name, names);
-      const list = `There are ${names.join(", ")}.`;
-      throw usageError(
-        `There's no schema called ${name}.`,
-        nearest ? `Did you mean ${nearest}? ${list}` : list,
-      );
-    }
+    const list = `There are ${names.join(", ")}.`;
+    if (!build) throw unknownName(`There's no schema called ${name}.`, name, names, list);
     await run.write(`${JSON.stringify(await build(), null, 2)}\n`);
     return exitCodes.advice;
   },

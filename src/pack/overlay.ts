@@ -1,4 +1,3 @@
-import { inputError } from "../errors.ts";
 import type { Pack } from "../model/packSchema.ts";
 import type { Problem } from "../model/problem.ts";
 import { nearestName } from "../parse/nearest.ts";
@@ -28,53 +27,47 @@ export const namedLists = {
   cases: "name",
 } as const;
 type ListName = keyof typeof namedLists;
-const listNames = Object.keys(namedLists) as ListName[];
+
+/** An entry, and its number in the author's own list; none if it came along. */
+interface Slot {
+  readonly entry: unknown;
+  readonly origin?: number;
+}
 
 export function layOver(document: SourceDocument, base: Pack): PackDocument {
-  const { extends: _, ...own } = requireExtends(document);
-  const merged = listNames.map((list) => [list, mergeList(base[list], own[list], list)] as const);
-  const against = isList(own.against) ? own.against : [];
-  const value = {
-    ...mergeMaps(base, own),
-    ...Object.fromEntries(merged.map(([list, slots]) => [list, slots.map(({ entry }) => entry)])),
-    against: "against" in own && !isList(own.against) ? own.against : [...base.against, ...against],
-  };
-  const origins = new Map<unknown, readonly (number | undefined)[]>([
-    ...merged.map(([list, slots]) => [list, slots.map(({ origin }) => origin)] as const),
-    ["against", [...base.against.map(() => undefined), ...against.keys()]],
-  ]);
+  const problems: Problem[] = [];
+  const { extends: name, ...own } = isEntry(document.value) ? document.value : {};
+  if (name !== "article") problems.push(wrongBase(name));
+  const lists = new Map<unknown, readonly Slot[]>();
+  for (const list of Object.keys(namedLists) as ListName[]) {
+    const changes = own[list] ?? [];
+    if (isList(changes)) lists.set(list, mergeList(list, base[list], changes, problems));
+  }
+  const against = own.against ?? [];
+  if (isList(against)) {
+    const added = against.map((entry, origin) => ({ entry, origin }));
+    lists.set("against", [...base.against.map((entry) => ({ entry })), ...added]);
+  }
+  const merged = [...lists].map(([list, slots]) => [list, slots.map(({ entry }) => entry)]);
   const locate = (path: string): Origin => {
     const [list, index, ...rest] = pathParts(path);
-    const inList = index === undefined ? undefined : origins.get(list);
-    const origin = inList?.[Number(index)];
-    const own = origin === undefined ? path : pathText([String(list), origin, ...rest]);
-    const isInherited = inList !== undefined && origin === undefined;
-    return { path: own, place: document.locate(own), isInherited };
+    const slot = lists.get(list)?.[Number(index)];
+    if (!slot) return { path, place: document.locate(path) };
+    const isInherited = slot.origin === undefined;
+    const inner = isInherited ? path : pathText([String(list), slot.origin, ...rest]);
+    return { path: inner, place: document.locate(inner), isInherited };
   };
-  const withPlace = (problem: Problem) => placeProblem(problem, document);
-  return { value, problems: findMisfits(own, base).map(withPlace), locate };
+  const placed = problems.map((problem) => {
+    const place = document.locate(problem.path);
+    return place ? { ...problem, place } : problem;
+  });
+  const value = { ...mergeMaps(base, own), ...Object.fromEntries(merged) };
+  return { value, problems: placed, locate };
 }
 
-function requireExtends(document: SourceDocument): Entry {
-  const { value } = document;
-  const base = isEntry(value) ? value.extends : undefined;
-  if (isEntry(value) && base === "article") return value;
-  const suggestion = typeof base === "string" ? nearestName(base, ["article"]) : undefined;
-  const problem = {
-    path: "extends",
-    message: base === undefined ? "is missing" : "is not a known pack",
-    got: base,
-    allowed: ["article"],
-    ...(suggestion && { suggestion }),
-  };
-  const hint = 'Put "extends: article" in its first line.';
-  const message = "A pack begins with the pack it extends.";
-  throw inputError(message, [placeProblem(problem, document)], hint);
-}
-
-function placeProblem(problem: Problem, { locate }: SourceDocument): Problem {
-  const place = locate(problem.path);
-  return place ? { ...problem, place } : problem;
+function wrongBase(got: unknown): Problem {
+  const fault = got === undefined ? "is missing" : "is not a known pack";
+  return { path: "extends", message: `${fault}: begin with "extends: article"`, got };
 }
 
 /** Maps are laid over field by field; everything else is replaced. */
@@ -87,82 +80,53 @@ function mergeMaps(base: unknown, own: Entry): Entry {
   return { ...before, ...Object.fromEntries(fields) };
 }
 
-interface Slot {
-  readonly entry: unknown;
-  /** The number in the list of one's own that the entry, or the change to it, has. */
-  readonly origin: number | undefined;
-}
-
-function mergeList(base: readonly object[], own: unknown, list: ListName): readonly Slot[] {
-  const slots: (Slot | undefined)[] = base.map((entry) => ({ entry, origin: undefined }));
-  if (!isList(own))
-    return own === undefined ? (slots as Slot[]) : [{ entry: own, origin: undefined }];
+function mergeList(
+  list: ListName,
+  base: readonly object[],
+  changes: readonly unknown[],
+  problems: Problem[],
+): readonly Slot[] {
   const key = namedLists[list];
+  const slots: (Slot | undefined)[] = base.map((entry) => ({ entry }));
   const numbers = new Map(base.map((entry, number) => [(entry as Entry)[key], number]));
-  for (const [origin, change] of own.entries()) {
-    const number = isEntry(change) ? numbers.get(change[key]) : undefined;
-    if (number !== undefined && isEntry(change)) {
-      const entry = changeEntry(slots[number]?.entry as Entry, change);
-      slots[number] = change.off === true ? undefined : { entry, origin };
-    } else if (!onlyChanges(list, change)) slots.push({ entry: change, origin });
+  const seen = new Set<unknown>();
+  for (const [origin, change] of changes.entries()) {
+    const name = isEntry(change) ? change[key] : undefined;
+    const number = numbers.get(name);
+    const misfit = isEntry(change) && findMisfit(list, change, seen, [...numbers.keys()]);
+    seen.add(name);
+    if (misfit) problems.push({ ...misfit, path: `${list}[${origin}].${misfit.path}` });
+    else if (number === undefined || !isEntry(change)) slots.push({ entry: change, origin });
+    else if (change.off) slots[number] = undefined;
+    else slots[number] = { entry: changeEntry(base[number] as Entry, change), origin };
   }
   return slots.filter((slot) => slot !== undefined);
 }
 
 /** Examples belong to the condition they were written for: with a new condition the old ones go. */
-function changeEntry(entry: Entry = {}, { off: _, ...change }: Entry): Entry {
-  const { examples, ...rest } = entry;
-  const kept = examples === undefined || "when" in change ? {} : { examples };
-  return { ...rest, ...kept, ...change };
+function changeEntry({ examples, ...entry }: Entry, change: Entry): Entry {
+  return { ...entry, ...(examples && !("when" in change) ? { examples } : {}), ...change };
 }
 
-/** Without a condition of its own, an entry can only be meant to change another. */
-const onlyChanges = (list: ListName, entry: unknown): entry is Entry & { id: string } =>
-  (list === "rules" || list === "cautions") &&
-  isEntry(entry) &&
-  !("when" in entry) &&
-  typeof entry.id === "string";
-
-/** What an author's lists say that doesn't fit the pack they change. */
-function findMisfits(own: Entry, base: Pack): Problem[] {
-  return listNames.flatMap((list) => {
-    const key = namedLists[list];
-    const known = (base[list] as readonly object[]).map((entry) => String((entry as Entry)[key]));
-    const seen = new Set<unknown>();
-    return numberedEntries(own[list]).flatMap(([i, entry]) => {
-      const name = entry[key];
-      const path = `${list}[${i}].${key}`;
-      if (seen.has(name)) return usedTwice(path, name);
-      if (name !== undefined) seen.add(name);
-      if ("off" in entry && entry.off !== true) return neverOff(`${list}[${i}].off`, entry.off);
-      if (!onlyChanges(list, entry) || known.includes(entry.id)) return [];
-      return unknownId(path, entry.id, list, known);
-    });
-  });
-}
-
-const numberedEntries = (list: unknown): (readonly [number, Entry])[] =>
-  isList(list) ? list.flatMap((entry, i) => (isEntry(entry) ? [[i, entry] as const] : [])) : [];
-
-const usedTwice = (path: string, got: unknown): Problem => ({
-  path,
-  code: "duplicate-id",
-  message: "is used twice",
-  got,
-});
-
-function unknownId(path: string, got: unknown, list: string, allowed: readonly string[]): Problem {
-  const message = `is not among the ${list} of the pack it extends, and without when it adds none`;
+/** Why an entry can't be laid over the list. Without a condition, a rule can only be meant to change another. */
+function findMisfit(
+  list: ListName,
+  change: Entry,
+  seen: ReadonlySet<unknown>,
+  known: readonly unknown[],
+): Problem | undefined {
+  const path = namedLists[list];
+  const got = change[path];
+  if (got === undefined) return undefined;
+  if (seen.has(got)) return { path, code: "duplicate-id", message: "is used twice", got };
+  if ("off" in change && change.off !== true)
+    return { path: "off", message: "can only be true; to keep the entry, leave it out" };
+  if (path !== "id" || "when" in change || known.includes(got)) return undefined;
+  const allowed = known.map(String);
   const suggestion = nearestName(String(got), allowed);
+  const message = `is not among the ${list} of the pack it extends, and without when it adds none`;
   return { path, code: "unknown-id", message, got, allowed, ...(suggestion && { suggestion }) };
 }
-
-const neverOff = (path: string, got: unknown): Problem => ({
-  path,
-  code: "schema",
-  message: "can only be true; to keep the entry, leave it out",
-  got,
-});
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 

@@ -65,13 +65,23 @@ describe("rules check", () => {
     ]);
   });
 
-  it("prints the first fifty of thousands, and how many more", async () => {
+  it("prints the first fifty of thousands and how many more, in JSON too", async () => {
     const ids = Array.from({ length: 3000 }, (_, i) => `  - { id: x${i} }\n`).join("");
     const file = fileOf("many.yaml", `extends: article\nrules:\n${ids}`);
     const { stdout } = await run(["rules", "check", file]);
     expect(stdout.match(/^\S.*error unknown-id/gm)).toHaveLength(50);
     expect(stdout).toContain("And 2950 more.");
     expect(stdout).toContain("3000 errors, 0 warnings.");
+    const json = JSON.parse((await run(["rules", "check", file, "--json"])).stdout);
+    expect([json.findings.length, json.more]).toEqual([50, 2950]);
+  });
+
+  it("says nothing of shipped rules that a change leaves idle", async () => {
+    const file = fileOf(
+      "idle.yaml",
+      "extends: article\nrules: [{ id: growing-team, off: true }]\n",
+    );
+    expect((await run(["rules", "check", file])).stdout).toBe("No problems found.\n");
   });
 
   it("refuses a pack that is named twice", async () => {

@@ -593,7 +593,9 @@ const manners: ConventionRow[] = [
       };
       expect(await loadedBy("version", ["--version"])).toEqual([]);
       expect(await loadedBy("json", [...large, "--json"])).toEqual(["commander.cjs", "main.cjs"]);
-      expect(await loadedBy("card", large)).toEqual(["commander.cjs", "main.cjs", "render.cjs"]);
+      const forCard = (await loadedBy("card", large)).join(" ");
+      expect(forCard).toContain("render.cjs");
+      expect(forCard).not.toMatch(/inquirer|yaml|json|zod|csv|Command|interview/);
     },
   ),
   row(

@@ -4,12 +4,12 @@ import { exitCodes, inputError, UserError, usageError } from "../../errors.ts";
 import { factNames } from "../../model/facts.ts";
 import type { Problem, Result } from "../../model/problem.ts";
 import type { Answers, Situation } from "../../model/situation.ts";
-import { nearestName } from "../../parse/nearest.ts";
 import { parseAnswers, parseSituation } from "../../parse/parse.ts";
 import type { SourceDocument } from "../../parse/paths.ts";
+import { readPlainJson } from "../../parse/plainJson.ts";
 import { addAnswerFlags, hasAnswerFlags, readAnswerFlags } from "./answerFlags.ts";
 import { addAsking } from "./options.ts";
-import type { Run } from "./run.ts";
+import { type Run, unknownName } from "./run.ts";
 
 /** A situation that was handed over whole; only one that came as text has places. */
 interface Handed extends Partial<Pick<SourceDocument, "locate">> {
@@ -67,6 +67,9 @@ async function readHanded(file: string, io?: Run["io"]): Promise<Handed | undefi
     if (io) return undefined;
     throw inputError(`${name} is empty.`, [], 'The least it can hold is {"role": "manager"}.');
   }
+  const plain = readPlainJson(text);
+  if (plain && parseAnswers(plain.value).ok) return { name, value: plain.value };
+  // What knows slips and places is loaded only now that something is wrong.
   const { parseJsonText } = await import("../../parse/jsonText.ts");
   const parsed = parseJsonText(text, name);
   if (!parsed.ok) throw inputError(`${name} isn't valid JSON.`, parsed.problems);
@@ -77,12 +80,8 @@ function findExample(name: string, { pack }: Rulebook): Handed {
   const found = pack.cases.find((one) => one.name === name);
   if (found) return { name: `The example ${name}`, value: found.situation };
   const names = pack.cases.map((one) => one.name);
-  const nearest = nearestName(name, names);
   const list = "To see them all: hat-advisor examples";
-  throw usageError(
-    `There's no example called ${name}.`,
-    nearest ? `Did you mean ${nearest}? ${list}` : list,
-  );
+  throw unknownName(`There's no example called ${name}.`, name, names, list);
 }
 
 /** The whole situation, or every problem with it at once and how to answer. */

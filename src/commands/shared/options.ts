@@ -56,6 +56,12 @@ export function formatOf({ json, quiet, format = "card" }: Run["options"]): Form
   return quiet ? "quiet" : (format as Format);
 }
 
+/** For commands that print a list or a report. */
+export function addJson(command: Command): void {
+  command.optionsGroup("Output:").option("--json", "one JSON document");
+  addOutputFile(command);
+}
+
 export function addOutputFile(command: Command): void {
   command.option("-o, --output <file>", "write to a file; - is stdout");
 }

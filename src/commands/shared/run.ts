@@ -1,9 +1,11 @@
 import type { Rulebook } from "../../decide/rulebook.ts";
-import { UserError } from "../../errors.ts";
+import { exitCodes, UserError, usageError } from "../../errors.ts";
 import { type Io, writeTo } from "../../io.ts";
 import type { Facts } from "../../model/facts.ts";
 import { loadShippedBook } from "../../pack/shipped.ts";
+import { nearestName } from "../../parse/nearest.ts";
 import type { Display } from "../../render/display.ts";
+import { toSafeJson } from "../../render/textWidth.ts";
 
 /** One run of a command: what was given on the line, the world, and the steps that every command shares. */
 export interface Run {
@@ -23,14 +25,7 @@ export interface Run {
   warn(text: string): Promise<void>;
 }
 
-/** What a run was given: commander's words for it. */
-export interface Given {
-  readonly command: string;
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly args: readonly string[];
-}
-
-export function createRun(given: Given, io: Io): Run {
+export function createRun(given: Pick<Run, "command" | "options" | "args">, io: Io): Run {
   const file = outputFileOf(given.options);
   return {
     ...given,
@@ -64,10 +59,39 @@ async function loadBook(rules: string | undefined, { env }: Io): Promise<Ruleboo
   const file = rules ?? (env.HAT_ADVISOR_RULES || undefined);
   const shipped = loadShippedBook();
   if (file === undefined) return shipped;
-  const { loadPackFile } = await import("../../pack/pack.ts");
-  return loadPackFile(file, shipped.pack).catch((error: unknown) => {
+  const { loadPack } = await import("../../pack/pack.ts");
+  try {
+    return loadPack(await readPackText(file), shipped.pack);
+  } catch (error) {
     if (!(error instanceof UserError) || rules !== undefined) throw error;
-    const hint = ["HAT_ADVISOR_RULES names this pack.", error.hint ?? ""].join(" ").trim();
+    const hint = `HAT_ADVISOR_RULES names this pack. ${error.hint ?? ""}`.trim();
     throw new UserError(error.code, error.message, { problems: error.problems, hint });
-  });
+  }
+}
+
+export async function readPackText(file: string) {
+  const { readTextFile } = await import("../../records/textFiles.ts");
+  return readTextFile(file, "pack");
+}
+
+/** Writes one JSON document for `--json`, else text. Resolves to the exit code. */
+export async function writeEither(
+  run: Run,
+  book: Rulebook,
+  value: unknown,
+  render: (display: Display) => string,
+): Promise<number> {
+  await run.write(run.options.json ? `${toSafeJson(value)}\n` : render(await run.display(book)));
+  return exitCodes.advice;
+}
+
+/** The error for a name that isn't there, with the nearest one. */
+export function unknownName(
+  message: string,
+  got: string,
+  allowed: readonly string[],
+  next: string,
+): UserError {
+  const nearest = nearestName(got, allowed);
+  return usageError(message, nearest ? `Did you mean ${nearest}? ${next}` : next);
 }
