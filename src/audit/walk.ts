@@ -1,6 +1,7 @@
-import { viewForRole } from "../decide/completions.ts";
+import { viewForRole } from "../decide/clusters.ts";
 import { type CompiledCondition, matchersOf, outcomeOf } from "../decide/conditions.ts";
 import { addPoints, decideHats, emptyTally } from "../decide/decide.ts";
+import { readyRule } from "../decide/rulebook.ts";
 import type { FactName, Facts, Role } from "../model/facts.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Decision } from "../model/verdict.ts";
@@ -24,7 +25,7 @@ export interface Walk {
  * only the rules that look at a fact that has turned are looked at again.
  */
 export function planWalk(role: Role, rules: readonly Rule[]): Walk {
-  const view = viewForRole(role, rules);
+  const view = viewForRole(role, rules.map(readyRule));
   const wheels: readonly Wheel[] = view.domains.map((domain) => ({
     fact: domain.fact,
     answers: domain.digits.map((digit) =>

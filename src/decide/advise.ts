@@ -1,13 +1,14 @@
 import type { Situation } from "../model/situation.ts";
 import type { Decision, Verdict } from "../model/verdict.ts";
 import { buildAdvice, findNotes } from "./advice.ts";
+import { findStates } from "./clusters.ts";
 import { interpret } from "./figures.ts";
 import { findFlips, findOutlook } from "./outlook.ts";
 import {
   buildReason,
   decideByRules,
   decideFacts,
-  findHolding,
+  holdingIn,
   sortForHat,
   traceRules,
 } from "./reasons.ts";
@@ -26,18 +27,25 @@ export interface AdviseOptions {
 export function advise(situation: Situation, book: Rulebook, options: AdviseOptions = {}): Verdict {
   const interpreted = interpret(situation, book.pack.bands);
   const { facts, notes } = interpreted;
-  const all = findHolding(facts, book);
+  const view = book.viewOf(situation.role);
+  const states = findStates(facts, view);
+  const all = holdingIn(states);
   const decision = decideByRules(all, facts);
-  const holding = sortForHat(all, decision.hat);
-  const { settled, open } = findOutlook(facts, decision, book);
+  const { hat, then, strength, order, balance } = decision;
+  const holding = sortForHat(all, hat);
+  const { settled, open } = findOutlook(facts, states, decision, view);
   return {
     schemaVersion: 2,
     id: situation.id ?? null,
-    ...decision,
+    hat,
+    then,
+    strength,
+    order,
+    balance,
     settled,
     reasons: holding.map((rule) => buildReason(rule, interpreted, book)),
     open,
-    ...(options.flips !== false && { flips: findFlips(facts, decision.hat, book) }),
+    ...(options.flips !== false && { flips: findFlips(facts, hat, book) }),
     advice: buildAdvice(facts, decision, holding, book, options.shownLately ?? []),
     notes: [...notes, ...findNotes(facts, book)],
     pack: book.stamp,

@@ -1,9 +1,8 @@
-import { type FactName, type Facts, factNames, type Role } from "../model/facts.ts";
+import { type FactName, type Facts, factNames } from "../model/facts.ts";
 import type { Value } from "../model/model.ts";
-import type { Rule } from "../model/rule.ts";
-import { type CompiledCondition, compileCondition, matchersOf } from "./conditions.ts";
-import { type Domain, domainsOf } from "./domains.ts";
-import { addSums, callsLead, emptySum, hatsOfSum, settleLead, worthOf } from "./sums.ts";
+import type { RoleView, WeighedRule } from "./clusters.ts";
+import type { Domain } from "./domains.ts";
+import { callsLead, hatsOfSum, type Scale, simplifySum, worthOfDirection } from "./sums.ts";
 
 // The sums of points that the completions of a situation can reach: dynamic programming over its unknown facts.
 //
@@ -18,44 +17,15 @@ import { addSums, callsLead, emptySum, hatsOfSum, settleLead, worthOf } from "./
 // `transitions` is answered. What always holds: states with the same frontier and the same sum have the same future.
 // Tried before: a truth table, walked until nothing is left, took 7 s where rules tell all transitions apart.
 
-/** What of a pack concerns one role: the rules that can hold, and the answers that they tell apart. */
-export interface RoleView {
-  readonly rules: readonly RoleRule[];
-  readonly domains: readonly Domain[];
-  /** The base in which the sums of this role are written. */
-  readonly base: number;
-}
-
-interface RoleRule {
-  readonly rule: Rule;
-  readonly outcome: CompiledCondition;
-  readonly facts: readonly FactName[];
-  /** What it adds to a sum. */
-  readonly worth: number;
-}
-
-export function viewForRole(role: Role, all: readonly Rule[]): RoleView {
-  const compiled = all.map((rule) => ({ rule, outcome: compileCondition(rule.when) }));
-  const possible = compiled.filter(({ outcome }) => outcome({ role }) !== "fails");
-  const base = 2 + 2 * possible.reduce((sum, { rule }) => sum + rule.points, 0);
-  const rules = possible.map(({ rule, outcome }) => ({
-    rule,
-    outcome,
-    facts: [...new Set(matchersOf(rule.when).map(({ fact }) => fact as FactName))],
-    worth: worthOf(rule, base),
-  }));
-  return { rules, domains: domainsOf(possible.map(({ rule }) => rule)), base };
-}
-
 /** A situation with what is still undecided. */
 export interface Undecided {
   readonly facts: Facts;
-  readonly base: number;
+  readonly scale: Scale;
   /** The sum of the rules that hold already. */
   readonly sum: number;
   readonly variables: readonly Variable[];
   /** The rules that wait for several unknown facts. */
-  readonly coupled: readonly RoleRule[];
+  readonly coupled: readonly WeighedRule[];
 }
 
 /** An unknown fact that can still move the sum, by itself or through coupled rules. */
@@ -72,110 +42,52 @@ interface Answer {
   readonly worth: number;
 }
 
-export function findUndecided(facts: Facts, { rules, domains, base }: RoleView): Undecided {
-  const alone = new Map<FactName, RoleRule[]>();
-  const coupled: RoleRule[] = [];
-  const shared = new Set<FactName>(["direction"]);
-  let sum = emptySum(base);
-  for (const rule of rules) {
-    const outcome = rule.outcome(facts);
-    if (outcome === "holds") sum = addSums(sum, rule.worth);
-    if (outcome !== "unknown") continue;
-    const waitsFor = rule.facts.filter((fact) => facts[fact] === undefined);
-    if (waitsFor.length === 1) addTo(alone, waitsFor[0] as FactName, rule);
-    else {
-      coupled.push(rule);
-      for (const fact of waitsFor) shared.add(fact);
-    }
-  }
-  const unknown = domains.filter(({ fact }) => facts[fact] === undefined);
-  const variables = unknown.flatMap((domain) =>
-    readyVariable(domain, alone.get(domain.fact) ?? [], shared.has(domain.fact), facts),
-  );
-  return { facts, base, sum, variables, coupled };
-}
-
-function addTo(rules: Map<FactName, RoleRule[]>, fact: FactName, rule: RoleRule): void {
-  const found = rules.get(fact);
-  if (found) found.push(rule);
-  else rules.set(fact, [rule]);
-}
-
-/** Answers that nothing else looks at differ by their worth alone; a fact whose answers are all worth nothing is left out. */
-function readyVariable(
-  { fact, digits, values }: Domain,
-  rules: readonly RoleRule[],
-  isShared: boolean,
-  facts: Facts,
-): readonly Variable[] {
-  if (rules.length === 0 && !isShared) return [];
-  const answered: Record<string, unknown> = { ...facts };
-  const all = digits.map((digit) => {
-    answered[fact] = values[digit];
-    return { value: values[digit], worth: worthAt(answered, rules) };
+export function findUndecided(facts: Facts, view: RoleView): Undecided {
+  const waiting = view.rules.map((rule) => ({ rule, outcome: rule.outcome(facts) }));
+  const unknown = waiting.filter(({ outcome }) => outcome === "unknown").map(({ rule }) => rule);
+  const waitsFor = (rule: WeighedRule) => rule.facts.filter((fact) => facts[fact] === undefined);
+  const coupled = unknown.filter((rule) => waitsFor(rule).length > 1);
+  const shared = new Set(coupled.flatMap(waitsFor));
+  const variables = view.domains.flatMap((domain): readonly Variable[] => {
+    const { fact } = domain;
+    if (facts[fact] !== undefined) return [];
+    const own = unknown.filter((rule) => !coupled.includes(rule) && rule.facts.includes(fact));
+    const all = answersTo(domain, own, facts, view.base);
+    const answers = shared.has(fact) ? all : uniqueBy(all, ({ worth }) => worth);
+    const isIdle = answers.length === 1 && answers[0]?.worth === 0;
+    return isIdle ? [] : [{ fact, answers, reach: reachOf(own) }];
   });
-  const answers = isShared ? all : [...new Map(all.map((one) => [one.worth, one])).values()];
-  const isIdle = !isShared && answers.every(({ worth }) => worth === 0);
-  return isIdle ? [] : [{ fact, answers, reach: reachOf(rules) }];
+  const held = waiting.filter(({ outcome }) => outcome === "holds");
+  const direction = worthOfDirection(facts.direction, view.base);
+  const sum = held.reduce((total, { rule }) => total + rule.worth, direction);
+  return { facts, scale: view, sum, variables, coupled };
 }
 
-function worthAt(facts: Facts, rules: readonly RoleRule[]): number {
+const uniqueBy = <T, Key>(all: readonly T[], keyOf: (one: T) => Key): readonly T[] => [
+  ...new Map(all.map((one) => [keyOf(one), one])).values(),
+];
+
+function answersTo(
+  { fact, digits, values }: Domain,
+  rules: readonly WeighedRule[],
+  facts: Facts,
+  base: number,
+): readonly Answer[] {
+  return digits.map((digit) => {
+    const answered = { ...facts, [fact]: values[digit] };
+    const direction = fact === "direction" ? worthOfDirection(answered.direction, base) : 0;
+    return { value: values[digit], worth: direction + worthAt(answered, rules) };
+  });
+}
+
+function worthAt(facts: Facts, rules: readonly WeighedRule[]): number {
   let worth = 0;
-  for (const rule of rules) if (rule.outcome(facts) === "holds") worth = addSums(worth, rule.worth);
+  for (const rule of rules) if (rule.outcome(facts) === "holds") worth += rule.worth;
   return worth;
 }
 
-const reachOf = (rules: readonly RoleRule[]): number =>
+const reachOf = (rules: readonly WeighedRule[]): number =>
   rules.reduce((reach, { rule }) => reach + (rule.kind === "call" ? rule.points : 0), 0);
-
-/**
- * The hats of every completion, as codes: a truth table of mixed radix, the last variable turning fastest. It is the plain
- * way, and the fast one while there are few completions: most records of a batch leave some dozens.
- */
-export function tabulateHats({
-  facts,
-  base,
-  sum,
-  variables,
-  coupled,
-}: Undecided): readonly number[] {
-  const complete: Record<string, unknown> = { ...facts };
-  const lastOf = (rule: RoleRule) =>
-    variables.findLastIndex(({ fact }) => rule.facts.includes(fact));
-  const due = variables.map((_, at) => coupled.filter((rule) => lastOf(rule) === at));
-  const codes: number[] = [];
-  const answerFrom = (at: number, total: number): void => {
-    if (at === variables.length) {
-      codes.push(hatsOfSum(total, complete, base));
-      return;
-    }
-    const { fact, answers } = variables[at] as Variable;
-    const rules = due[at] as readonly RoleRule[];
-    for (const { value, worth } of answers) {
-      complete[fact] = value;
-      const added = addSums(total, worth);
-      answerFrom(at + 1, rules.length > 0 ? addSums(added, worthAt(complete, rules)) : added);
-    }
-  };
-  answerFrom(0, sum);
-  return codes;
-}
-
-/** The variables for which two neighbors of the table differ. */
-export function findTurning(
-  codes: readonly number[],
-  variables: readonly Variable[],
-): readonly Variable[] {
-  let step = codes.length;
-  return variables.filter(({ answers }) => {
-    const span = step;
-    step /= answers.length;
-    return codes.some((code, cell) => cell % span < span - step && code !== codes[cell + step]);
-  });
-}
-
-export const countCompletions = ({ variables }: Undecided): number =>
-  variables.reduce((count, { answers }) => count * answers.length, 1);
 
 /** Completions that share the answers that still matter, and the sums they reached. */
 interface State {
@@ -187,7 +99,7 @@ interface State {
 interface Progress {
   readonly states: readonly State[];
   readonly unanswered: readonly Variable[];
-  readonly waiting: readonly RoleRule[];
+  readonly waiting: readonly WeighedRule[];
 }
 
 /** The facts of `asked` for which, at some completion of the other facts, two answers give different hats. */
@@ -196,52 +108,47 @@ export function findDifferences(
   undecided: Undecided,
 ): readonly Variable[] {
   if (asked.length === 0) return [];
-  const { facts, sum, variables, coupled, base } = undecided;
+  const { facts, sum, variables, coupled, scale } = undecided;
   const start = {
     states: [{ facts, sums: new Set([sum]) }],
     unanswered: variables,
     waiting: coupled,
   };
-  const shared = answerAll(
-    variables.filter((variable) => !asked.includes(variable)),
-    start,
-    base,
-  );
+  const others = variables.filter((variable) => !asked.includes(variable));
+  const shared = answerAll(others, start, scale);
   return asked.filter((last) => {
-    const others = asked.filter((variable) => variable !== last);
-    const { states, waiting } = answerAll(others, shared, base);
-    return states.some((state) => differsByLast(last, state, waiting, base));
+    const rest = asked.filter((variable) => variable !== last);
+    const { states, waiting } = answerAll(rest, shared, scale);
+    return states.some((state) => differsByLast(last, state, waiting, scale));
   });
 }
 
 /** Answers facts one by one, first those that most rules look at: the others then need not stay in the frontier. */
-function answerAll(variables: readonly Variable[], start: Progress, base: number): Progress {
-  // Direction decides ties in the end, so from its answer on it stays.
-  const rank = ({ fact, reach }: Variable) =>
-    fact === "direction" ? -1 : 1000 * usesOf(fact, start.waiting) + reach;
+function answerAll(variables: readonly Variable[], start: Progress, scale: Scale): Progress {
+  const rank = ({ fact, reach }: Variable) => 1000 * usesOf(fact, start.waiting) + reach;
   const order = [...variables].sort((a, b) => rank(b) - rank(a));
-  return order.reduce((progress, variable) => answerNext(variable, progress, base), start);
+  return order.reduce((progress, variable) => answerNext(variable, progress, scale), start);
 }
 
-const usesOf = (fact: FactName, rules: readonly RoleRule[]): number =>
+const usesOf = (fact: FactName, rules: readonly WeighedRule[]): number =>
   rules.filter(({ facts }) => facts.includes(fact)).length;
 
-function answerNext(variable: Variable, progress: Progress, base: number): Progress {
+function answerNext(variable: Variable, progress: Progress, { base }: Scale): Progress {
   const { fact, answers } = variable;
   const unanswered = progress.unanswered.filter((one) => one !== variable);
-  const waits = (rule: RoleRule) => unanswered.some((one) => rule.facts.includes(one.fact));
+  const waits = (rule: WeighedRule) => unanswered.some((one) => rule.facts.includes(one.fact));
   const due = progress.waiting.filter((rule) => !waits(rule));
   const waiting = progress.waiting.filter(waits);
   const reach = reachOf(waiting) + unanswered.reduce((sum, one) => sum + one.reach, 0);
-  const kept = factNames.filter((one) => one === "direction" || usesOf(one, waiting) > 0);
+  const kept = factNames.filter((one) => usesOf(one, waiting) > 0);
   const next = new Map<string, { facts: Facts; sums: Set<number> }>();
   for (const { facts, sums } of progress.states) {
     for (const { value, worth } of answers) {
       const answered = { ...facts, [fact]: value };
-      const added = addSums(worth, worthAt(answered, due));
+      const added = worth + worthAt(answered, due);
       const frontier = kept.map((one) => answered[one]).join(";");
       const state = next.get(frontier) ?? { facts: answered, sums: new Set() };
-      for (const sum of sums) state.sums.add(settleLead(addSums(sum, added), reach, base));
+      for (const sum of sums) state.sums.add(simplifySum(sum + added, reach, base));
       next.set(frontier, state);
     }
   }
@@ -251,15 +158,15 @@ function answerNext(variable: Variable, progress: Progress, base: number): Progr
 function differsByLast(
   { fact, answers }: Variable,
   { facts, sums }: State,
-  due: readonly RoleRule[],
-  base: number,
+  due: readonly WeighedRule[],
+  scale: Scale,
 ): boolean {
-  const ends = answers.map(({ value, worth }) => {
-    const answered = { ...facts, [fact]: value };
-    return { answered, added: addSums(worth, worthAt(answered, due)) };
-  });
+  const added = answers.map(
+    ({ value, worth }) => worth + worthAt({ ...facts, [fact]: value }, due),
+  );
+  const ends = [...new Set(added)];
   for (const sum of sums) {
-    const codes = ends.map(({ answered, added }) => hatsOfSum(addSums(sum, added), answered, base));
+    const codes = ends.map((end) => hatsOfSum(sum + end, scale));
     if (codes.some((code) => code !== codes[0])) return true;
   }
   return false;
@@ -271,21 +178,18 @@ type Completion = readonly Answer[];
 const completePlainly = ({ variables }: Undecided): Completion =>
   variables.map(({ answers }) => answers[0] as Answer);
 
-function sumAt(completion: Completion, { variables, coupled, sum, facts }: Undecided) {
+function sumAt(completion: Completion, { variables, coupled, sum, facts }: Undecided): number {
   const complete: Record<string, unknown> = { ...facts };
   let total = sum;
-  for (let i = 0; i < completion.length; i++) {
-    const { value, worth } = completion[i] as Answer;
+  completion.forEach(({ value, worth }, i) => {
     complete[(variables[i] as Variable).fact] = value;
-    total = addSums(total, worth);
-  }
-  return { complete, total: addSums(total, worthAt(complete, coupled)) };
+    total += worth;
+  });
+  return total + worthAt(complete, coupled);
 }
 
-function hatsAt(completion: Completion, undecided: Undecided): number {
-  const { complete, total } = sumAt(completion, undecided);
-  return hatsOfSum(total, complete, undecided.base);
-}
+const hatsAt = (completion: Completion, undecided: Undecided): number =>
+  hatsOfSum(sumAt(completion, undecided), undecided.scale);
 
 export const plainestHats = (undecided: Undecided): number =>
   hatsAt(completePlainly(undecided), undecided);
@@ -293,7 +197,7 @@ export const plainestHats = (undecided: Undecided): number =>
 /** The completion in which calls come nearest to a draw, as far as one look at each fact finds it. */
 function completeBalanced(undecided: Undecided): Completion {
   const lead = (completion: Completion) =>
-    Math.abs(callsLead(sumAt(completion, undecided).total, undecided.base));
+    Math.abs(callsLead(sumAt(completion, undecided), undecided.scale.base));
   return undecided.variables.reduce<Completion>((best, { answers }, at) => {
     const tries = answers.map((answer) => best.with(at, answer));
     return tries.reduce((a, b) => (lead(b) < lead(a) ? b : a), best);

@@ -24,8 +24,8 @@ function compilePart(key: string, wanted: unknown): CompiledCondition {
   if (key === "all") return every((wanted as Condition[]).map(compileCondition));
   if (key === "any") return some((wanted as Condition[]).map(compileCondition));
   if (key === "not") return negate(compileCondition(wanted as Condition));
-  const fits = compileMatcher(wanted as Matcher);
   const fact = key as FactName;
+  const fits = compileMatcher(wanted as Matcher);
   return (facts) => {
     const saw = facts[fact];
     if (saw === undefined) return "unknown";
@@ -76,11 +76,11 @@ export function compileMatcher(wanted: Matcher): (saw: Value) => boolean {
   }
   const any = [wanted].flat() as readonly unknown[];
   const fitsEmpty = any.includes(emptyListWord);
-  const fitsList = (saw: readonly string[]) =>
-    saw.length === 0 ? fitsEmpty : saw.some((item) => any.includes(item));
-  const only = any.length === 1 ? any[0] : undefined;
-  if (only !== undefined) return (saw) => saw === only || (isList(saw) && fitsList(saw));
-  return (saw) => (isList(saw) ? fitsList(saw) : any.includes(saw));
+  return (saw) => {
+    if (!isList(saw)) return any.includes(saw);
+    for (const item of saw) if (any.includes(item)) return true;
+    return saw.length === 0 && fitsEmpty;
+  };
 }
 
 export const outcomeOf = (condition: Condition, facts: Facts): Outcome =>

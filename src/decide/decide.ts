@@ -34,8 +34,7 @@ export function addPoints(tally: Tally, { hat, kind, points }: Rule): void {
   }
 }
 
-/** The facts that decide beside the points. */
-type Deciding = Pick<Facts, "role" | "direction">;
+type Direction = Facts["direction"];
 
 /** Every pair of hats that a verdict can have; a pair's place in this list is its code. */
 export const everyHats: readonly Hats[] = [
@@ -50,11 +49,11 @@ export const codeOf = ({ hat, then }: Hats): number =>
   everyHats.findIndex((pair) => pair.hat === hat && pair.then === then);
 
 /** How the points add up to hats: only calls decide, and hints break their ties. */
-export function decideHats(tally: Tally, facts: Deciding): Decision {
+export function decideHats(tally: Tally, facts: Facts): Decision {
   const { leaderCalls, managerCalls } = tally;
-  const { hat, then } = everyHats[decideCode(tally, facts)] as Hats;
+  const { hat, then } = everyHats[decideCode(tally, facts.role, facts.direction)] as Hats;
   const balance = { leader: leaderCalls, manager: managerCalls };
-  const heavier = heavierHat(tally, facts);
+  const heavier = heavierHat(tally, facts.direction);
   const isReordered = then !== null && heavier !== hat;
   const order = isReordered ? "destination-first" : "points";
   const strength = isReordered ? "split" : strengthOf(balance, hat);
@@ -62,32 +61,29 @@ export function decideHats(tally: Tally, facts: Deciding): Decision {
 }
 
 /** The code of the hats alone; a batch asks for millions. */
-export function decideCode(tally: Tally, facts: Deciding): number {
+export function decideCode(tally: Tally, role: Facts["role"], direction: Direction): number {
   const { leaderCalls, managerCalls } = tally;
-  if (leaderCalls === 0 && managerCalls === 0) return codeOfDefault(tally, facts);
+  if (leaderCalls === 0 && managerCalls === 0) return codeOfDefault(tally, role, direction);
   if (managerCalls === 0) return 1;
   if (leaderCalls === 0) return 2;
   // The destination before the turns: nobody can run the day-to-day toward a goal that isn't there.
-  if (facts.direction === "unclear") return 3;
-  return heavierHat(tally, facts) === "leader" ? 3 : 4;
+  if (direction === "unclear") return 3;
+  return heavierHat(tally, direction) === "leader" ? 3 : 4;
 }
 
 /** With no call, one's own role decides; without a role, the hints do. */
-function codeOfDefault(tally: Tally, facts: Deciding): number {
-  const hasHints = tally.leaderAll + tally.managerAll > 0;
-  if (facts.role === "neither" && !hasHints) return 0;
-  const hat = facts.role === "neither" ? heavierHat(tally, facts) : facts.role;
-  return hat === "leader" ? 1 : 2;
+function codeOfDefault(tally: Tally, role: Facts["role"], direction: Direction): number {
+  if (role !== "neither") return role === "leader" ? 1 : 2;
+  if (tally.leaderAll + tally.managerAll === 0) return 0;
+  return heavierHat(tally, direction) === "leader" ? 1 : 2;
 }
 
 /** More call points, then more points in all, then the manager hat where the direction is clear. */
-function heavierHat(
-  { leaderCalls, managerCalls, leaderAll, managerAll }: Tally,
-  facts: Deciding,
-): Hat {
+function heavierHat(tally: Tally, direction: Direction): Hat {
+  const { leaderCalls, managerCalls, leaderAll, managerAll } = tally;
   if (leaderCalls !== managerCalls) return leaderCalls > managerCalls ? "leader" : "manager";
   if (leaderAll !== managerAll) return leaderAll > managerAll ? "leader" : "manager";
-  return facts.direction === "clear" ? "manager" : "leader";
+  return direction === "clear" ? "manager" : "leader";
 }
 
 function strengthOf({ leader, manager }: Record<Hat, number>, hat: Hat | null): Strength {

@@ -31,10 +31,10 @@ const nothingKnown = Object.fromEntries([...factNames, "shortBy"].map((fact) => 
 
 export function interpret(answers: Answers, bands: Bands): Interpreted {
   const facts: Record<string, unknown> = { ...nothingKnown };
-  for (const fact of factNames) {
-    const value = answers[fact];
-    if (value === null || value === undefined) continue;
-    if (Array.isArray(value)) facts[fact] = [...new Set(value)];
+  for (const fact in answers) {
+    const value = answers[fact as FactName];
+    if (fact === "id" || value === null || value === undefined) continue;
+    if (Array.isArray(value)) facts[fact] = value.length > 1 ? [...new Set(value)] : value;
     else if (typeof value !== "object") facts[fact] = value;
   }
   const figures: Record<string, string> = {};

@@ -1,20 +1,11 @@
-import { type FactName, type Facts, factNames, lastingFacts } from "../model/facts.ts";
+import { type FactName, type Facts, factNames, lastingFacts, type Role } from "../model/facts.ts";
 import type { Hats } from "../model/model.ts";
 import type { Answers } from "../model/situation.ts";
 import type { Flip } from "../model/verdict.ts";
-import {
-  countCompletions,
-  findDifferences,
-  findNearby,
-  findTurning,
-  findUndecided,
-  plainestHats,
-  tabulateHats,
-  type Undecided,
-  type Variable,
-} from "./completions.ts";
+import { type ClusterState, combineStates, findStates, type RoleView } from "./clusters.ts";
+import { findDifferences, findNearby, findUndecided, plainestHats } from "./completions.ts";
 import { codeOf } from "./decide.ts";
-import { type Domain, distanceBetween } from "./domains.ts";
+import { distanceBetween } from "./domains.ts";
 import { interpret } from "./figures.ts";
 import { decideFacts } from "./reasons.ts";
 import type { Rulebook } from "./rulebook.ts";
@@ -27,65 +18,49 @@ export interface Outlook {
   readonly open: readonly FactName[];
 }
 
-/** Beyond so many completions it is faster not to try each: a thousand take as long as a walk over sums. */
-const mostTabulated = 1024;
-
-export function findOutlook(facts: Facts, hats: Hats, book: Rulebook): Outlook {
-  const undecided = findUndecided(facts, book.viewOf(facts.role as "manager"));
-  const isSmall = countCompletions(undecided) <= mostTabulated;
-  const { open, hats: code } = isSmall ? tryEach(undecided) : tryFew(undecided);
-  const settled = open.length === 0 && code === codeOf(hats);
-  return { settled, open: open.map(({ fact }) => fact) };
+/** `states` are those of the facts. */
+export function findOutlook(
+  facts: Facts,
+  states: readonly ClusterState[],
+  decided: Hats,
+  view: RoleView,
+): Outlook {
+  const { open, hats } = combineStates(states, view) ?? tryFew(facts, view);
+  return { settled: open.length === 0 && hats === codeOf(decided), open };
 }
 
-/** The open variables, and the code of the hats of some completion. */
-interface Tried {
-  readonly open: readonly Variable[];
-  readonly hats: number;
-}
-
-function tryEach(undecided: Undecided): Tried {
-  const codes = tabulateHats(undecided);
-  return { open: findTurning(codes, undecided.variables), hats: codes[0] as number };
-}
-
-function tryFew(undecided: Undecided): Tried {
+/** The open facts, and the code of the hats of some completion. */
+function tryFew(facts: Facts, view: RoleView): { open: readonly FactName[]; hats: number } {
+  const undecided = findUndecided(facts, view);
   const { variables } = undecided;
   const nearby = findNearby(undecided);
   const others = variables.filter((variable) => !nearby.has(variable));
   const differing = findDifferences(others, undecided);
   const open = variables.filter((one) => nearby.has(one) || differing.includes(one));
-  return { open, hats: plainestHats(undecided) };
+  return { open: open.map(({ fact }) => fact), hats: plainestHats(undecided) };
 }
 
 /** Every single change that turns the hat, one for each fact: the nearest answer that does it. */
 export function findFlips(facts: Facts, hat: Hats["hat"], book: Rulebook): readonly Flip[] {
-  const { domains } = book.viewOf(facts.role as "manager");
-  return domains.flatMap((domain): Flip[] => {
-    const { fact } = domain;
+  const { domains } = book.viewOf(facts.role as Role);
+  return domains.flatMap((domain): readonly Flip[] => {
+    const { fact, answers, values, digitOf } = domain;
     const from = facts[fact];
     if (from !== undefined && lastingFacts.includes(fact)) return [];
-    const after = domain.values.map((value) => decideFacts({ ...facts, [fact]: value }, book));
-    const to = nearestAnswer(domain, from, (digit) => after[digit]?.hat !== hat);
+    const after = values.map((value) => decideFacts({ ...facts, [fact]: value }, book));
+    const turning = answers.filter((answer) => after[digitOf(answer)]?.hat !== hat);
+    const [to] = turning.sort((a, b) => distanceBetween(from, a) - distanceBetween(from, b));
     if (to === undefined) return [];
-    const { hat: turned, then } = after[domain.digitOf(to)] as Hats;
+    const { hat: turned, then } = after[digitOf(to)] as Hats;
     return [{ fact, from: from ?? null, to, hat: turned, then }];
   });
-}
-
-/** The answer nearest to the one given, or to none, whose digit passes; the first in declared order if several are. */
-function nearestAnswer(
-  { answers, digitOf }: Domain,
-  from: Flip["to"] | undefined,
-  passes: (digit: number) => boolean,
-): Flip["to"] | undefined {
-  const near = answers.filter((answer) => passes(digitOf(answer)));
-  return near.sort((a, b) => distanceBetween(from, a) - distanceBetween(from, b))[0];
 }
 
 /** What an interview still has to ask: the facts that can change the hats. Without a role, any can. */
 export function findOpenFacts(answers: Answers, book: Rulebook): Outlook {
   const { facts } = interpret(answers, book.pack.bands);
-  if (facts.role !== undefined) return findOutlook(facts, decideFacts(facts, book), book);
-  return { settled: false, open: factNames.filter((fact) => facts[fact] === undefined) };
+  const unknown = factNames.filter((fact) => facts[fact] === undefined);
+  if (facts.role === undefined) return { settled: false, open: unknown };
+  const view = book.viewOf(facts.role);
+  return findOutlook(facts, findStates(facts, view), decideFacts(facts, book), view);
 }

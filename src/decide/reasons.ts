@@ -1,16 +1,30 @@
-import { type FactName, type Facts, factRow, isList, lastingFacts } from "../model/facts.ts";
+import {
+  type FactName,
+  type Facts,
+  factRow,
+  isList,
+  lastingFacts,
+  type Role,
+} from "../model/facts.ts";
 import type { Basis, Hat, Value } from "../model/model.ts";
 import type { Question } from "../model/packSchema.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Decision, Reason, RuleTrace, Values } from "../model/verdict.ts";
+import { type ClusterState, findStates } from "./clusters.ts";
 import { outcomeOf, traceOf } from "./conditions.ts";
 import { addPoints, decideHats, emptyTally } from "./decide.ts";
 import type { Interpreted } from "./figures.ts";
-import type { ReadyRule, Rulebook } from "./rulebook.ts";
+import { otherHat, type ReadyRule, type Rulebook } from "./rulebook.ts";
 
-/** The rules that hold: calls before hints, the heaviest first. */
-export const findHolding = (facts: Facts, { rules }: Rulebook): readonly ReadyRule[] =>
-  rules.filter(({ outcome }) => outcome(facts) === "holds");
+/** The rules that hold, in no order. */
+export const findHolding = (facts: Facts, book: Rulebook): readonly ReadyRule[] =>
+  holdingIn(findStates(facts, book.viewOf(facts.role as Role)));
+
+export function holdingIn(states: readonly ClusterState[]): readonly ReadyRule[] {
+  const all: ReadyRule[] = [];
+  for (const { holding } of states) for (const ready of holding) all.push(ready);
+  return all;
+}
 
 /** What the rules that hold decide. */
 export function decideByRules(holding: readonly ReadyRule[], facts: Facts): Decision {
@@ -22,18 +36,31 @@ export function decideByRules(holding: readonly ReadyRule[], facts: Facts): Deci
 export const decideFacts = (facts: Facts, book: Rulebook): Decision =>
   decideByRules(findHolding(facts, book), facts);
 
-/** Calls before hints, the hat worn before the other, the heaviest first. */
+/** Calls before hints, the hat worn before the other, the heaviest first, then in the pack's order. */
 export function sortForHat(holding: readonly ReadyRule[], hat: Hat | null): readonly ReadyRule[] {
-  const rank = ({ rule }: ReadyRule) => (rule.kind === "call" ? 0 : 2) + (rule.hat === hat ? 0 : 1);
-  return [...holding].sort((a, b) => rank(a) - rank(b));
+  const rankOf = ({ rule, rank }: ReadyRule) => (rule.hat === hat ? rank : rank + otherHat);
+  return [...holding].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
-/** A rule that holds, in the user's own facts. */
-export function buildReason(
-  ready: ReadyRule,
-  { facts, figures }: Interpreted,
-  book: Rulebook,
-): Reason {
+/**
+ * A rule that holds, in the user's own facts. It depends on the values of the rule's facts alone, so it is made once for
+ * these and shared between verdicts.
+ */
+export function buildReason(ready: ReadyRule, interpreted: Interpreted, book: Rulebook): Reason {
+  const { facts, figures } = interpreted;
+  let key = "";
+  for (const fact of ready.facts) key += `${figures[fact] ?? facts[fact]};`;
+  return ready.reasons.find(key, () => freeze(wordReason(ready, interpreted, book)));
+}
+
+/** Shared between many, so nobody may change it. */
+function freeze(reason: Reason): Reason {
+  for (const value of Object.values(reason.saw)) Object.freeze(value);
+  Object.freeze(reason.saw);
+  return Object.freeze(reason);
+}
+
+function wordReason(ready: ReadyRule, { facts, figures }: Interpreted, book: Rulebook): Reason {
   const { id, hat, points, kind, claims, because } = ready.rule;
   const saw = findSeen(ready, facts);
   const words = Object.entries(saw).map(([name, value]) => {
@@ -106,10 +133,11 @@ export function phraseFor(question: Question | undefined, value: Value): string 
   return choice?.phrase ?? (question?.phrase ?? "{value}").replace("{value}", String(value));
 }
 
-const joinWords = (words: readonly string[]): string =>
-  words.length < 3
-    ? words.join(" and ")
-    : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+/** Joins as people do: `a`, `a and b`, `a, b and c`. */
+export function joinWords(items: readonly string[], word = "and"): string {
+  if (items.length < 2) return items[0] ?? "";
+  return `${items.slice(0, -1).join(", ")} ${word} ${items[items.length - 1]}`;
+}
 
 /** How `because` names what was seen: a word or a number with the user's own figures behind it, else a phrase. */
 function becauseWords(

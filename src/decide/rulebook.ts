@@ -2,8 +2,9 @@ import type { FactName, Facts, Role } from "../model/facts.ts";
 import type { Hat, Value } from "../model/model.ts";
 import type { Pack, Question } from "../model/packSchema.ts";
 import type { Line, Rule } from "../model/rule.ts";
-import type { PackStamp } from "../model/verdict.ts";
-import { type RoleView, viewForRole } from "./completions.ts";
+import type { PackStamp, Reason } from "../model/verdict.ts";
+import { Cache } from "./cache.ts";
+import { type RoleView, viewForRole } from "./clusters.ts";
 import {
   type CompiledCondition,
   compileCondition,
@@ -16,10 +17,8 @@ export interface Rulebook {
   readonly pack: Pack;
   readonly stamp: PackStamp;
   readonly questions: ReadonlyMap<FactName, Question>;
-  /** Calls before hints, the heaviest first, then in the pack's order. */
-  readonly rules: readonly ReadyRule[];
-  readonly hats: Readonly<Record<Hat | "default", ReadyLines>>;
-  readonly notes: readonly ReadyLine[];
+  readonly hats: Readonly<Record<Hat | "default", LineSource>>;
+  readonly notes: LineSource;
   /** For each line the lines that must not stand on one card with it. */
   readonly rivals: ReadonlyMap<string, readonly string[]>;
   viewOf(role: Role): RoleView;
@@ -27,10 +26,15 @@ export interface Rulebook {
 
 export interface ReadyRule {
   readonly rule: Rule;
+  /** Puts calls before hints, the heaviest first, then in the pack's order; between kinds there is room for the other hat. */
+  readonly rank: number;
   readonly outcome: CompiledCondition;
+  readonly facts: readonly FactName[];
   /** The matchers that can make it hold, but for the role's. */
   readonly uses: readonly SeenBy[];
-  readonly lines: ReadyLines;
+  readonly lines: LineSource;
+  /** Reasons that it gave, by the values that they name. */
+  readonly reasons: Cache<string, Reason>;
 }
 
 interface SeenBy {
@@ -39,82 +43,102 @@ interface SeenBy {
   readonly fits: (value: Value) => boolean;
 }
 
-export interface ReadyLine {
-  readonly text: string;
-  readonly fits: (facts: Facts) => boolean;
-}
-
-export type Part = "say" | "ask" | "do" | "avoid" | "until" | "again";
-export type ReadyLines = Readonly<Record<Part, readonly ReadyLine[]>>;
-
 /** `sha256` is the hash of the pack's content, which every verdict names. */
 export function buildRulebook(pack: Pack, sha256: string): Rulebook {
   const { leader, manager, default: listening } = pack.hats;
-  const rules = pack.rules.map((rule) => ({
-    rule,
-    outcome: compileCondition(rule.when),
-    uses: usesOf(rule),
-    lines: readyLines(rule),
-  }));
+  const rules = pack.rules.map(readyRule);
+  const notes = [...pack.cautions, ...pack.rules].flatMap(({ when, note }) =>
+    note === undefined ? [] : [{ when, text: note }],
+  );
   const views = new Map<Role, RoleView>();
   return {
     pack,
     stamp: { name: pack.name, version: pack.version, sha256 },
     questions: new Map(pack.questions.map((question) => [question.fact, question])),
-    rules: rules.sort(byWeight),
     hats: {
-      leader: readyLines(leader),
-      manager: readyLines(manager),
-      default: readyLines(listening),
+      leader: new LineSource(leader),
+      manager: new LineSource(manager),
+      default: new LineSource(listening),
     },
-    notes: [...pack.cautions, ...pack.rules].flatMap(({ when, note }) =>
-      note === undefined ? [] : [readyLine({ when, text: note })],
-    ),
+    notes: new LineSource({ say: notes }),
     rivals: rivalsOf(pack.against),
     viewOf(role) {
-      const view = views.get(role) ?? viewForRole(role, pack.rules);
+      const view = views.get(role) ?? viewForRole(role, rules);
       views.set(role, view);
       return view;
     },
   };
 }
 
-function usesOf({ when }: Rule): readonly SeenBy[] {
-  const uses = matchersOf(when).filter(({ fact, negated }) => fact !== "role" && !negated);
-  return uses.map(({ fact, matcher }) => ({
-    fact: fact as FactName,
-    items: [matcher].flat(),
-    fits: compileMatcher(matcher),
-  }));
-}
+/** What the rank of a rule grows by where the other hat is worn. */
+export const otherHat = 10_000;
 
-type LinesByPart = { readonly [P in Part]?: readonly Line[] | undefined };
+/** Reasons of one rule that are kept: counts and figures have no end of values. */
+const mostReasons = 2000;
 
-const byWeight = (a: ReadyRule, b: ReadyRule): number =>
-  Number(b.rule.kind === "call") - Number(a.rule.kind === "call") || b.rule.points - a.rule.points;
-
-function readyLines(from: LinesByPart): ReadyLines {
-  const ready = (lines: readonly Line[] = []) => lines.map(readyLine);
-  const { say, ask, do: dos, avoid, until, again } = from;
+export function readyRule(rule: Rule, place: number): ReadyRule {
+  const uses = matchersOf(rule.when);
   return {
-    say: ready(say),
-    ask: ready(ask),
-    do: ready(dos),
-    avoid: ready(avoid),
-    until: ready(until),
-    again: ready(again),
+    rule,
+    rank: (rule.kind === "call" ? 0 : 2 * otherHat) - rule.points * 1000 + place,
+    outcome: compileCondition(rule.when),
+    facts: [...new Set(uses.map(({ fact }) => fact as FactName))],
+    uses: uses
+      .filter(({ fact, negated }) => fact !== "role" && !negated)
+      .map(({ fact, matcher }) => ({
+        fact: fact as FactName,
+        items: [matcher].flat(),
+        fits: compileMatcher(matcher),
+      })),
+    lines: new LineSource(rule),
+    reasons: new Cache(mostReasons),
   };
 }
 
-/** Compiles a line's condition when it is first asked: one verdict looks at a few of a pack's 500 lines. */
-function readyLine(line: Line): ReadyLine {
-  if (typeof line === "string") return { text: line, fits: () => true };
-  let compiled: CompiledCondition | undefined;
-  const fits = (facts: Facts) => {
-    compiled ??= compileCondition(line.when);
-    return compiled(facts) === "holds";
-  };
-  return { text: line.text, fits };
+const parts = ["say", "ask", "do", "avoid", "until", "again"] as const;
+export type Part = (typeof parts)[number];
+
+/** A line that can fit; one without a condition always does. */
+export interface ReadyLine {
+  readonly text: string;
+  readonly outcome?: CompiledCondition;
+}
+
+export type ReadyLines = Readonly<Record<Part, readonly ReadyLine[]>>;
+
+/**
+ * The lines of a rule or a hat. Nearly all name the occasion or the role, so for each pair of these only the lines that can
+ * fit are kept, with their conditions only where more is asked.
+ */
+export class LineSource {
+  private readonly from: { readonly [P in Part]?: readonly Line[] | undefined };
+  private readonly cache = new Cache<string, ReadyLines>(9);
+
+  constructor(from: LineSource["from"]) {
+    this.from = from;
+  }
+
+  at({ role, occasion }: Facts, key: string): ReadyLines {
+    return this.cache.find(key, () => {
+      const ready = parts.map((part) => [
+        part,
+        readyLines(this.from[part] ?? [], { role, occasion }),
+      ]);
+      return Object.fromEntries(ready);
+    });
+  }
+}
+
+function readyLines(lines: readonly Line[], known: Facts): readonly ReadyLine[] {
+  return lines.flatMap((line): readonly ReadyLine[] => {
+    if (typeof line === "string") return [{ text: line }];
+    const { text, when } = line;
+    const now = compileCondition(when)(known);
+    if (now === "fails") return [];
+    if (now === "holds") return [{ text }];
+    const { role, occasion, ...more } = when;
+    return [{ text, outcome: compileCondition(more) }];
+  });
 }
 
 function rivalsOf(pairs: Pack["against"]): ReadonlyMap<string, readonly string[]> {
