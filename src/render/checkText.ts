@@ -50,9 +50,9 @@ const hatText = (hat: Hat | null): string => (hat ? `the ${hat} hat` : "no hat")
 
 function movementText({ at, days, today, changed, hat }: MovementWords, display: Display): string {
   const { from, to } = hat;
-  const turn = from === to ? `still ${hatText(to)}` : `from ${hatText(from)} to ${hatText(to)}`;
+  const turn = from === to ? "" : `; from ${hatText(from)} to ${hatText(to)}`;
   const what = changesText(changed, display) || "the same answers";
-  return `since ${dayText(at, today)} (${agoText(days)}): ${what}; ${turn}.`;
+  return `since ${dayText(at, today)} (${agoText(days)}): ${what}${turn}.`;
 }
 
 /** In place of the name above the card: whose it is, and what moved since the last check-in. */

@@ -1,4 +1,5 @@
 import type { Helpfulness } from "../journal/helpfulness.ts";
+import type { CheckEntry } from "../journal/journalEntry.ts";
 import type { Changes } from "../journal/movement.ts";
 import type { Promised, Recall, Wait } from "../journal/recall.ts";
 import { agoText, changesText, dayText } from "./checkText.ts";
@@ -33,25 +34,32 @@ function cellsOf({ recall, wait: { days, usual, isDue } }: PersonRow): readonly 
   const [last] = recall.checks.slice(-1);
   const gap = usual === undefined ? "" : `every ${usual === 1 ? "day" : `${usual} days`}`;
   return [
-    last ? `${last.hat ?? "no"} hat` : "",
+    last ? hatText(last) : "",
     days === undefined ? "none yet" : agoText(days),
     gap && isDue ? `${gap}, due` : gap,
   ];
 }
+
+/** The hat that was called for; nothing was called for by default. */
+const calledHat = ({ hat, strength }: CheckEntry) => (strength === "default" ? null : hat);
+
+const hatText = (check: CheckEntry): string =>
+  calledHat(check) ? `${check.hat} hat` : check.hat ? "by default" : "no hat";
 
 const mostDots = 12;
 
 /** The last hats as a line that goes up for the leader and down for the manager, the newest at the right. */
 function plotHats({ checks }: Recall, { unicode }: Look): string {
   const [leader, manager, none] = unicode ? ["▀", "▄", "·"] : ["^", "_", "."];
-  const dots = checks.slice(-mostDots).map(({ hat }) => {
-    return hat === "leader" ? leader : hat === "manager" ? manager : none;
+  const dots = checks.slice(-mostDots).map((check) => {
+    const hat = calledHat(check);
+    return hat === "leader" ? leader : hat ? manager : none;
   });
   return dots.join("").padStart(mostDots);
 }
 
 const plotKey = ({ unicode }: Look): string =>
-  `${unicode ? "▀ leader, ▄ manager, ·" : "^ leader, _ manager, ."} no hat; the newest at the right`;
+  `${unicode ? "▀ leader, ▄ manager, ·" : "^ leader, _ manager, ."} by default; newest at the right`;
 
 /** Columns of a name in the overview. */
 const longestName = 16;
@@ -68,6 +76,7 @@ export function renderOverview(people: readonly PersonRow[], today: Date, look: 
   const todo = people.flatMap(({ name, recall }) => {
     return recall.open ? `${name}: ${promiseText(recall.open, recall, today)}` : [];
   });
+  if (people.length === 0) return `${look.style.strong(title)}\n`;
   const lines = [
     look.style.strong(title),
     ...tableLines(saysAll(look) ? ["", ...heads] : ["", "hats", ...heads], rows, look),
@@ -116,13 +125,16 @@ function promiseText(promise: Promised, recall: Recall, today: Date): string {
 /** Every check of one person, and what came of it. */
 function personSections(page: PersonPage, today: Date, display: Display): readonly Section[] {
   const { promises, notes, checks, helped } = page.recall;
-  const checkTexts = checks.map(({ at, hat, strength }, i) => {
-    const answer = helped.get(at);
-    const words = strength === "default" ? "by default" : strength === "none" ? "" : strength;
-    const came = [`${hat ?? "no"} hat`, words, answer ? helpedTexts[answer] : ""];
+  const checkTexts = checks.map((check, i) => {
+    const answer = helped.get(check.at);
+    const words = [
+      hatText(check),
+      ...(calledHat(check) ? [check.strength] : []),
+      ...(answer ? [helpedTexts[answer]] : []),
+    ];
     const moved = changesText(page.changed[i] ?? {}, display);
-    const said = came.filter((text) => text !== "").join(", ");
-    return `${dayText(new Date(at), today)}: ${said}.${moved && ` ${capitalize(moved)}.`}`;
+    const day = dayText(new Date(check.at), today);
+    return `${day}: ${words.join(", ")}.${moved && ` ${capitalize(moved)}.`}`;
   });
   return [
     { heading: "Check-ins", texts: checkTexts },

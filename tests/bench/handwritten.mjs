@@ -117,7 +117,7 @@ export function handwritten(s) {
       "call",
       "article",
       [27],
-      "You have a new direct report who needs a clear start.",
+      "Someone's begun reporting to you and needs a clear start.",
       { newDirectReport: true },
     );
   if (s.role === "leader" && has("key-manager-absent", "key-manager-changing"))
@@ -205,7 +205,7 @@ export function handwritten(s) {
       "call",
       x,
       [34],
-      `Morale is ${s.morale}, so listen before you hand out tasks.`,
+      `Morale is ${s.morale}, so people need to be heard first.`,
       { morale: s.morale },
     );
   if (s.direction === "unclear")

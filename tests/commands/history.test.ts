@@ -36,7 +36,7 @@ test("the overview: the longest wait first, who is due, and what is open", async
       "     hats          now         last check-in  usually",
       "ben             ▀  leader hat  24 days ago",
       "ana            ▄▀  leader hat  14 days ago    every 10 days, due",
-      "▀ leader, ▄ manager, · no hat; the newest at the right",
+      "▀ leader, ▄ manager, · by default; newest at the right",
       "To do or say",
       "  ana: [ ] Cut one thing (14 Nov, open)",
       "",

@@ -82,7 +82,7 @@ describe("in scripts", () => {
         "Say if it happened: --did yes, partly, not-yet, no-longer-needed.\n",
     );
     expect(stdout.split("\n").slice(0, 2)).toEqual([
-      "  ana, since 14 Nov (10 days ago): the same answers; still the manager hat.",
+      "  ana, since 14 Nov (10 days ago): the same answers.",
       expect.stringMatching(/^ {2}MANAGER hat/),
     ]);
     const quiet = await run(dates.second, ["one-on-one", "ana", "-q", "--did=yes"]);

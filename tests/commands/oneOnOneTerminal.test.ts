@@ -104,7 +104,7 @@ describe("at a terminal", () => {
       const ticked = (await again.shown()).filter((line) => line.includes("[x]"));
       expect(ticked).toHaveLength(2);
       byAna.press(enter);
-      await again.sees("ana, since 2 Nov (7 days ago): the same answers; still the manager hat.");
+      await again.sees("ana, since 2 Nov (7 days ago): the same answers.");
       await byAna.write(change);
       await byAna.write('One thing you\'ll do or say (Enter keeps "Ask what to drop")');
       expect(await again.ended).toBe(0);

@@ -34,7 +34,7 @@ describe.each(pairs)("%s of %s", (format, name) => {
 
 test.each([
   [verdict(), "leader\n"],
-  [byDefault, "manager\n"],
+  [byDefault, "manager default\n"],
   [none, "none\n"],
 ])("quiet is one word", (subject, word) =>
   expect(renderVerdict(subject, "quiet", display())).toBe(word),

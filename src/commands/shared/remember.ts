@@ -69,9 +69,10 @@ export async function recallCheck(run: Run, book: Rulebook): Promise<Check> {
 
 /** Before a check: when the last one was. */
 export function lastCheckLines({ recall: { checks }, today }: Check): readonly string[] {
-  return checks.slice(-1).map(({ at, hat }) => {
+  return checks.slice(-1).map(({ at, hat, strength }) => {
     const date = new Date(at);
-    return lastCheckText(date, daysBetween(date, today), today, hat);
+    const called = strength === "default" ? null : hat;
+    return lastCheckText(date, daysBetween(date, today), today, called);
   });
 }
 
