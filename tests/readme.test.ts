@@ -102,7 +102,7 @@ test("has a pack without problems that changes what it says", async () => {
     stdout: "No problems found.\n",
   });
   const situation = ["--role", "manager", "--team-size", "18", "-q"];
-  expect((await run([...situation, "--rules", pack])).stdout).toBe("manager\n");
+  expect((await run([...situation, "--rules", pack])).stdout).toMatch(/^manager/);
   expect((await run(situation)).stdout).toBe("leader\n");
 });
 
