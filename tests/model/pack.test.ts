@@ -186,6 +186,7 @@ describe("a pack", () => {
 
   test.each<[string, object]>([
     ["may be small", {}],
+    ["may have a version of large numbers", { version: "10.20.30" }],
     ["may have a case that expects no hat", withCase({ expect: { hat: null, then: null } })],
     ["may have a case that says nothing of what follows", withCase({ expect: { hat: "leader" } })],
     ["may have an item that is ticked for a number", withItem({ ticked: 3 })],
@@ -235,11 +236,6 @@ describe("a pack", () => {
       "has clauses of at most 44 characters",
       withQuestion({ turns: letters(45) }),
       "questions.0.turns",
-    ],
-    [
-      "has clauses for empty lists of at most 44 characters",
-      withQuestion({ emptyTurns: letters(45) }),
-      "questions.0.emptyTurns",
     ],
     ["has choices with a label", withChoice({ label: "" }), "questions.0.choices.0.label"],
     [
@@ -370,6 +366,35 @@ describe("a verdict's shape", () => {
     [
       "has traces of groups",
       { trace: [{ ...reason, trace: { outcome: "fails", group: "not", parts: [leaf] } }] },
+    ],
+    [
+      "has traces of lists",
+      { trace: [{ ...reason, trace: { ...leaf, wanted: ["clear", "unclear"] } }] },
+    ],
+    [
+      "has traces of lists of counts",
+      { trace: [{ ...reason, trace: { ...leaf, fact: "teamSize", wanted: [3, 7] } }] },
+    ],
+    [
+      "has traces of ranges with an end",
+      { trace: [{ ...reason, trace: { ...leaf, fact: "teamSize", wanted: { atMost: 3 } } }] },
+    ],
+    ...(["holds", "fails", "unknown"] as const).map((outcome): [string, object] => [
+      `has traces that say ${outcome}`,
+      { trace: [{ ...reason, trace: { ...leaf, outcome } }] },
+    ]),
+    ...(["all", "any", "not"] as const).map((group): [string, object] => [
+      `has groups of ${group}`,
+      { trace: [{ ...reason, trace: { outcome: "holds", group, parts: [leaf] } }] },
+    ]),
+    ...(["clear", "leaning", "split", "default"] as const).map((strength): [string, object] => [
+      `may be ${strength}`,
+      { strength },
+    ]),
+    ["may put the destination first", { order: "destination-first" }],
+    [
+      "has hints among its reasons",
+      { reasons: [{ ...reason, kind: "hint", because: "a", saw: {} }] },
     ],
     ["may tell what happened since", { since: { days: 12 }, carried: null }],
   ])("%s", (_title, over) => {
