@@ -1,6 +1,6 @@
 import { type FactName, type Facts, factNames } from "../model/facts.ts";
 import type { Value } from "../model/model.ts";
-import type { RoleView, WeighedRule } from "./clusters.ts";
+import { type RoleView, sumOfCalls, type WeighedRule } from "./clusters.ts";
 import type { Domain } from "./domains.ts";
 import { callsLead, hatsOfSum, type Scale, simplifySum, worthOfDirection } from "./sums.ts";
 
@@ -55,7 +55,7 @@ export function findUndecided(facts: Facts, view: RoleView): Undecided {
     const all = answersTo(domain, own, facts, view.base);
     const answers = shared.has(fact) ? all : uniqueBy(all, ({ worth }) => worth);
     const isIdle = answers.length === 1 && answers[0]?.worth === 0;
-    return isIdle ? [] : [{ fact, answers, reach: reachOf(own) }];
+    return isIdle ? [] : [{ fact, answers, reach: sumOfCalls(own) }];
   });
   const held = waiting.filter(({ outcome }) => outcome === "holds");
   const direction = worthOfDirection(facts.direction, view.base);
@@ -85,9 +85,6 @@ function worthAt(facts: Facts, rules: readonly WeighedRule[]): number {
   for (const rule of rules) if (rule.outcome(facts) === "holds") worth += rule.worth;
   return worth;
 }
-
-const reachOf = (rules: readonly WeighedRule[]): number =>
-  rules.reduce((reach, { rule }) => reach + (rule.kind === "call" ? rule.points : 0), 0);
 
 /** Completions that share the answers that still matter, and the sums they reached. */
 interface State {
@@ -139,7 +136,7 @@ function answerNext(variable: Variable, progress: Progress, { base }: Scale): Pr
   const waits = (rule: WeighedRule) => unanswered.some((one) => rule.facts.includes(one.fact));
   const due = progress.waiting.filter((rule) => !waits(rule));
   const waiting = progress.waiting.filter(waits);
-  const reach = reachOf(waiting) + unanswered.reduce((sum, one) => sum + one.reach, 0);
+  const reach = sumOfCalls(waiting) + unanswered.reduce((sum, one) => sum + one.reach, 0);
   const kept = factNames.filter((one) => usesOf(one, waiting) > 0);
   const next = new Map<string, { facts: Facts; sums: Set<number> }>();
   for (const { facts, sums } of progress.states) {
