@@ -1,11 +1,12 @@
 import { matchersOf, outcomeOf } from "../decide/conditions.ts";
 import { interpret } from "../decide/figures.ts";
 import { findOpenFacts } from "../decide/outlook.ts";
-import type { Rulebook } from "../decide/rulebook.ts";
 import { type FactName, type Facts, factNames } from "../model/facts.ts";
 import type { Pack } from "../model/packSchema.ts";
 import type { Condition } from "../model/rule.ts";
 import type { Answers } from "../model/situation.ts";
+import { countText } from "../render/textWidth.ts";
+import type { Interview } from "./interview.ts";
 import type { Prompter } from "./prompter.ts";
 import { askQuestion } from "./question.ts";
 
@@ -17,13 +18,11 @@ interface Step {
   readonly hasOffered: boolean;
 }
 
-interface Talk {
-  readonly book: Rulebook;
-  readonly prompter: Prompter;
-}
-
 /** One question at a time, in the author's order, as long as an answer can change the hat or the words. */
-export async function askStepByStep(answers: Answers, { book, prompter }: Talk): Promise<Answers> {
+export async function askStepByStep(
+  answers: Answers,
+  { book, prompter }: Interview,
+): Promise<Answers> {
   const trail: Step[] = [];
   let step: Step = { answers, asked: [], hasOffered: false };
   for (;;) {
@@ -77,7 +76,7 @@ function conditionsIn(part: object): Condition[] {
 }
 
 function wantsToStop(count: number, prompter: Prompter): Promise<boolean> {
-  const more = count === 1 ? "1 more question" : `up to ${count} more questions`;
+  const more = `up to ${countText(count, "more question")}`;
   return prompter.choose({
     ask: "None of the questions left can change the hat.",
     choices: [

@@ -64,9 +64,8 @@ const question = z.strictObject({
   one: z.optional(text),
   /** The phrase for an empty list. */
   empty: z.optional(text),
-  /** The clauses after "Switch if" for a count, with `{value}` in it, and for a list that turns empty. */
+  /** The clause after "Switch if" for a count, with `{value}` in it. */
   turns: z.optional(textUpTo(44)),
-  emptyTurns: z.optional(textUpTo(44)),
   claims: z.optional(claimNumbers),
 });
 

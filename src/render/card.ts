@@ -20,7 +20,7 @@ interface Frame extends Display {
   readonly cuts: boolean;
 }
 
-/** The verdict on one screen, for somebody with two minutes. Lines that come `after` it share the screen. */
+/** The verdict on one screen, for somebody with two minutes. Lines `after` it share the screen. */
 export function renderCard(verdict: Verdict, display: Display, after = ""): string {
   const frame = { ...display, ...frameOf(display) };
   const { margin, width } = frame;

@@ -5,7 +5,7 @@ import type { Flip, Reason, Verdict } from "../model/verdict.ts";
 import type { Words } from "./display.ts";
 import { capitalize } from "./textWidth.ts";
 
-// The words of a card, before anything decides how they look: the terminal, Markdown and the page all begin here.
+// The words of a card, whatever they look like: the terminal, Markdown and the page all begin here.
 
 /** Some texts beside one label. */
 export interface CardPart {
@@ -103,7 +103,7 @@ const lineLength = 67;
 
 export const noFlipWords = "No one change would tip it the other way.";
 
-/** One line of what would turn the hat: as many changes that lead to one hat as there is room for. */
+/** One line of what would turn the hat: as many changes to one hat as there is room for. */
 function switchPart({ flips }: Verdict, words: Words, everything: boolean): readonly CardPart[] {
   if (!flips) return [];
   if (everything && flips.length > 0)

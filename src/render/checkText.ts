@@ -8,9 +8,9 @@ import type { Display } from "./display.ts";
 import { frameOf, markdownSections } from "./sections.ts";
 import { capitalize, countText, foldText } from "./textWidth.ts";
 
-// Sentences around checks that are remembered: what was carried over, what moved since, and what is kept where.
+// Sentences around checks that are remembered: what was carried over, what moved since, what is kept.
 
-/** `14 Nov`, or `14 Nov 2025` where today is in another year, by the calendar of the place where this runs. */
+/** `14 Nov`, or `14 Nov 2025` where today is in another year, by the calendar of this place. */
 export function dayText(at: Date, today?: Date): string {
   const [, month, day, year] = at.toDateString().split(" ");
   const isThisYear = today?.getFullYear() === at.getFullYear();
@@ -69,8 +69,10 @@ export function movementMarkdown(movement: MovementWords, display: Display): str
 }
 
 /** A cause that stays is worth a question itself. */
-export const repetitionText = (times: number, because: string): string =>
-  `${times} check-ins running: ${because.replace(/\.$/, "")}. What's stopping it from getting resolved?`;
+export function repetitionText(times: number, because: string): string {
+  const cause = because.replace(/\.$/, "");
+  return `${times} check-ins running: ${cause}. What's stopping it from getting resolved?`;
+}
 
 /** `12 days ago you meant to: "Ask what to drop first".` */
 export const meantText = (days: number, text: string): string =>

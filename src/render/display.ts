@@ -25,46 +25,38 @@ export interface Words {
 export interface Display extends Look, Words {}
 
 /** The pack's own words for hats, facts, values and claims. */
-export interface Labels {
-  /** What follows the hat's name in a title: `talk about where and why`. */
-  title(hat: Hat | "default"): string;
-  /** The question that asks for a fact. */
-  question(fact: FactName): string;
-  /** A value as an answer to that question: `No`, `Low`. */
-  answer(fact: FactName, value: Value): string;
-  /** A value inside a sentence: `low morale`, `16 people`. */
-  phrase(fact: FactName, value: Value): string;
-  /** A change to a value or to an item of a list, as a clause: `the deadline gets tight`. */
-  turns(fact: FactName, value: Value): string;
-  /** A list's item that has gone, as a clause: `the team leader is back`. */
-  over(fact: FactName, item: string): string;
-  /** What the article says, by number, in our words. */
-  claim(number: number): string | undefined;
-}
+export type Labels = ReturnType<typeof labelsOf>;
 
 type Wording = Pick<Pack, "hats" | "questions" | "claims">;
 
-/** Reads the words of a rulebook's pack; `phraseFor` is decide's, so that a card and a reason use the same words. */
-export function labelsOf({ pack }: { readonly pack: Wording }): Labels {
+/** Reads the words of a rulebook's pack. `phraseFor` makes reasons, too: both use the same words. */
+export function labelsOf({ pack }: { readonly pack: Wording }) {
   const questions = new Map(pack.questions.map((question) => [question.fact, question]));
   const claims = new Map(pack.claims.map(({ number, says }) => [number, says]));
   const choiceOf = (fact: FactName, value: Value) =>
     questions.get(fact)?.choices.find((choice) => choice.value === value);
-  const phrase = (fact: FactName, value: Value) => phraseFor(questions.get(fact), value);
   const label = (fact: FactName, value: Value) => choiceOf(fact, value)?.label ?? String(value);
+  const phrase = (fact: FactName, value: Value) => phraseFor(questions.get(fact), value);
   return {
-    title: (hat) => pack.hats[hat].title,
-    question: (fact) => questions.get(fact)?.ask ?? fact,
-    answer: (fact, value) => {
+    /** What follows the hat's name in a title: `talk about where and why`. */
+    title: (hat: Hat | "default") => pack.hats[hat].title,
+    question: (fact: FactName) => questions.get(fact)?.ask ?? fact,
+    /** A value as an answer to that question: `No`, `Low`. */
+    answer: (fact: FactName, value: Value) => {
       if (!isList(value)) return label(fact, value);
       return value.map((item) => label(fact, item)).join(", ") || "Nothing";
     },
+    /** A value inside a sentence: `low morale`, `16 people`. */
     phrase,
-    turns: (fact, value) => {
+    /** A change to a value or to an item of a list, as a clause: `the deadline gets tight`. */
+    turns: (fact: FactName, value: Value) => {
       const clause = questions.get(fact)?.turns?.replace("{value}", `${value}`);
       return choiceOf(fact, value)?.turns ?? clause ?? phrase(fact, value);
     },
-    over: (fact, item) => choiceOf(fact, item)?.over ?? `no longer ${phrase(fact, item)}`,
-    claim: (number) => claims.get(number),
+    /** A list's item that has gone, as a clause: `the team leader is back`. */
+    over: (fact: FactName, item: string) =>
+      choiceOf(fact, item)?.over ?? `no longer ${phrase(fact, item)}`,
+    /** What the article says, by number, in our words. */
+    claim: (number: number) => claims.get(number),
   };
 }

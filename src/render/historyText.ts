@@ -48,7 +48,7 @@ const hatText = (check: CheckEntry): string =>
 
 const mostDots = 12;
 
-/** The last hats as a line that goes up for the leader and down for the manager, the newest at the right. */
+/** The last hats as a line: up for the leader, down for the manager, the newest at the right. */
 function plotHats({ checks }: Recall, { unicode }: Look): string {
   const [leader, manager, none] = unicode ? ["▀", "▄", "·"] : ["^", "_", "."];
   const dots = checks.slice(-mostDots).map((check) => {
@@ -58,8 +58,10 @@ function plotHats({ checks }: Recall, { unicode }: Look): string {
   return dots.join("").padStart(mostDots);
 }
 
-const plotKey = ({ unicode }: Look): string =>
-  `${unicode ? "▀ leader, ▄ manager, ·" : "^ leader, _ manager, ."} by default; newest at the right`;
+function plotKey({ unicode }: Look): string {
+  const signs = unicode ? "▀ leader, ▄ manager, ·" : "^ leader, _ manager, .";
+  return `${signs} by default; newest at the right`;
+}
 
 /** Columns of a name in the overview. */
 const longestName = 16;
@@ -112,7 +114,7 @@ const helpedTexts = {
   "other-hat": "you wore the other hat",
 } as const;
 
-/** Something to tick while it is open or closed; what another promise took the place of has no box. */
+/** A promise with its box to tick; what another promise took the place of has none. */
 function promiseText(promise: Promised, recall: Recall, today: Date): string {
   const { note, did } = promise;
   const isOpen = promise === recall.open;
@@ -149,8 +151,10 @@ function personSections(page: PersonPage, today: Date, display: Display): readon
   ];
 }
 
-const headText = (page: PersonPage): string =>
-  `${countText(page.recall.checks.length, "check-in")}, ${rowText(heads.slice(1), cellsOf(page).slice(1))}`;
+function headText(page: PersonPage): string {
+  const wait = rowText(heads.slice(1), cellsOf(page).slice(1));
+  return `${countText(page.recall.checks.length, "check-in")}, ${wait}`;
+}
 
 export function renderPerson(page: PersonPage, today: Date, display: Display): string {
   const { style } = display;

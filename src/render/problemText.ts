@@ -11,7 +11,7 @@ interface Failure {
 
 const longest = { problems: 50, value: 60, json: 1000, path: 200, allowed: 20 };
 
-/** Puts all problems at once into plain sentences, each with its place, and says what to do next. */
+/** Puts all problems into plain sentences, each with its place, and says what to do next. */
 export function failureText({ message, problems, hint }: Failure, look: Look): string {
   const lines = [
     ...foldText(message, look).map((line) => look.style.wrong(line)),
@@ -35,7 +35,7 @@ export function firstOf<T>(items: readonly T[], linesOf: (item: T) => readonly s
   return more > 0 ? [...lines, `  And ${more} more.`] : lines;
 }
 
-/** One problem on one line: `teams.json:3:14: morale must be … (got "lo"). Did you mean low? Allowed: …`. */
+/** One problem on one line: `teams.json:3:14: morale must be … (got "lo"). Did you mean low?`. */
 export function problemText(problem: Problem): string {
   const where = placeText(problem);
   return escapeControls(`${where ? `${where}: ` : ""}${sentencesOf(problem)}`);

@@ -11,7 +11,7 @@ import { firstOf, problemText } from "./problemText.ts";
 import { renderSections, tableLines } from "./sections.ts";
 import { capitalize, countText, foldText, toSafeJson } from "./textWidth.ts";
 
-// Packs as text for those who write them: rules, claims, what a check finds, and what another pack changes.
+// Packs as text for those who write them: rules, claims, what a check finds, what a pack changes.
 
 const headings = ["rule", "hat", "points", "kind", "basis", "claims"];
 
@@ -48,8 +48,9 @@ export function renderRule(rule: Rule, claims: readonly Claim[], display: Displa
     { heading: "Holds", texts: (examples?.holds ?? []).map(exampleText) },
     { heading: "Fails", texts: (examples?.fails ?? []).map(exampleText) },
   ];
-  const change = `extends: article\nrules:\n  - id: ${id}\n    off: true`;
-  return `${renderSections(sections, display)}\nTo change it, put this into a pack of your own:\n\n${change}\n`;
+  const pack = `extends: article\nrules:\n  - id: ${id}\n    off: true\n`;
+  const change = `To change it, put this into a pack of your own:\n\n${pack}`;
+  return `${renderSections(sections, display)}\n${change}`;
 }
 
 const lineText = (line: Line, display: Display): string =>
@@ -128,7 +129,7 @@ export function renderTrial({ examples, cases, unseen, findings }: Trial, look: 
   return `${[head, ...texts].flatMap((text) => foldText(text, look, 0, 2)).join("\n")}\n`;
 }
 
-/** Which situations get other hats, by the rule behind it. `what` is what was looked at: situations, or records. */
+/** Which situations get other hats, by the rule behind it; `what` was looked at may be records. */
 export function renderDifference(
   { looked, count, changed, rules }: Difference,
   what: string,

@@ -76,7 +76,6 @@ const labels: Labels = labelsOf({
           },
           { value: "layoffs", label: "Layoffs", phrase: "there are layoffs" },
         ],
-        emptyTurns: "the changes settle",
         empty: "nothing is changing",
       },
     ],
