@@ -36,7 +36,7 @@ const homes: readonly [what: RegExp, who: RegExp][] = [
   [/^commander$|^@bomb\.sh/, /^src\/commands\//],
   [/^preact/, /^src\/pages\/.*\.tsx?$/],
   [/^yaml$/, /^src\/(parse|records|commands)\//],
-  [/^csv-|^@streamparser/, /^src\/records\//],
+  [/^csv-/, /^src\/records\//],
   [/^node:(fs|stream)/, /^src\/(pack|journal|records)\/|^src\/io\.ts$/],
   [/^node:os$|^is-unicode-supported$/, /^src\/io\.ts$/],
   [/^node:(http|https|net|dns|tls|dgram|http2|worker_threads|child_process|process)/, /^$/],

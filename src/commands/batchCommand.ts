@@ -1,16 +1,14 @@
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
-import type { Rulebook } from "../decide/rulebook.ts";
 import { Cancelled, exitCodes, usageError } from "../errors.ts";
 import { writeTo } from "../io.ts";
 import {
-  type AnswerJob,
   answerRecords,
+  type BatchJob,
   holdRecords,
   mostHeld,
   openProgress,
   sortOrders,
-  type Wishes,
 } from "../records/answerRecords.ts";
 import { BatchCount, group, leftOutSentences, summarySentences } from "../records/batchSummary.ts";
 import { type ByteSource, openBytes } from "../records/byteSource.ts";
@@ -22,12 +20,11 @@ import {
   mappingText,
   readMappingFile,
 } from "../records/mapping.ts";
-import { createParser, type SituationParser } from "../records/mapRecord.ts";
-import { assertWritable, openDraft, RecordOutput, writeFileWhole } from "../records/outputFile.ts";
+import { createParser } from "../records/mapRecord.ts";
+import { assertWritable, openDraft, writeFileWhole } from "../records/outputFile.ts";
 import {
   columnSentences,
   openRecords,
-  type RecordFile,
   type RecordForm,
   recordForms,
   unmetSentences,
@@ -36,6 +33,7 @@ import {
   arrayWriter,
   lineWriter,
   quietWriter,
+  RecordOutput,
   type RecordWriter,
   tableWriter,
 } from "../records/recordWriter.ts";
@@ -46,30 +44,25 @@ import { addCommon, addExamples, addOutputFile, collect } from "./shared/options
 import { outputFileOf, type Run } from "./shared/run.ts";
 
 /** The options that are this command's own. */
-interface BatchOptions extends Wishes, Omit<MappingFlags, "fills"> {
-  readonly from?: RecordForm;
-  readonly to?: RecordForm | "html";
-  readonly mapping?: string;
-  readonly saveMapping?: string;
-  readonly moraleScale?: MappingFlags["scale"];
-  readonly ignoreUnknown?: boolean;
-  readonly allowRefused?: boolean;
-  readonly wide?: boolean;
-  readonly group?: string;
-  readonly title?: string;
-  readonly output?: string;
-}
+type BatchOptions = BatchJob["options"] &
+  Omit<MappingFlags, "fills" | "scale"> & {
+    readonly from?: RecordForm;
+    readonly to?: RecordForm | "html";
+    readonly mapping?: string;
+    readonly saveMapping?: string;
+    readonly moraleScale?: MappingFlags["scale"];
+    readonly ignoreUnknown?: boolean;
+    readonly allowRefused?: boolean;
+    readonly wide?: boolean;
+    readonly group?: string;
+    readonly title?: string;
+    readonly output?: string;
+  };
 
-/** One run: what is read, what decides, and what came of it so far. */
-interface Batch {
+interface Batch extends BatchJob {
   readonly run: Run;
   readonly options: BatchOptions;
-  readonly wishes: Wishes;
-  readonly book: Rulebook;
   readonly source: ByteSource;
-  readonly file: RecordFile;
-  readonly parse: SituationParser;
-  readonly count: BatchCount;
 }
 
 export const batchCommand: CommandModule = {
@@ -84,16 +77,7 @@ export const batchCommand: CommandModule = {
       const file = await openRecords(source, options.from, mapping);
       if (file.table) await warnLines(columnSentences(file.table, options), run);
       const count = new BatchCount();
-      const batch = {
-        run,
-        options,
-        wishes: options,
-        book,
-        source,
-        file,
-        parse: createParser(),
-        count,
-      };
+      const batch = { run, options, book, source, file, parse: createParser(), count };
       await (options.to === "html" ? writeReport(batch) : writeVerdicts(batch));
       await reportCount(batch);
       const isRefused = count.refused > 0 && !options.allowRefused;
@@ -138,14 +122,13 @@ function describeInput(command: Command): void {
     .option("--save-mapping <file>", "write all of these to a YAML file for the next time")
     .option("--ignore-unknown", "pass other JSON names by")
     .option("--strict", "refuse a record for one bad cell")
-    .option("--fail-fast", "stop at the first record that can't be used")
     .option("--allow-refused", "exit 0 even if records were refused");
 }
 
 function describeOutput(command: Command): void {
   const quiet = new Option(
     "-q, --quiet",
-    "the id (or the line) and one word: leader, manager or none",
+    "the id (or the line) and the hat: leader, manager, either by default, or none",
   );
   command
     .optionsGroup("Output:")
@@ -201,28 +184,26 @@ async function warnLines(lines: readonly string[], run: Run): Promise<void> {
 async function writeVerdicts(batch: Batch): Promise<void> {
   const { run, source, options } = batch;
   const path = outputFileOf(run.options);
-  const writer = writerFor(batch);
-  const output = new RecordOutput(writer, run.io, path ? await openDraft(path) : undefined);
+  const draft = path ? await openDraft(path) : undefined;
+  const output = new RecordOutput(writerFor(batch), run.io, draft);
   const progress = openProgress(run.io, options.quiet === true);
-  let isStopped = false;
-  let isWhole = false;
+  let [isStopped, isWhole] = [false, false];
   // The listener comes off at once: a second Ctrl-C ends a run that a stuck reader holds up.
   const release = run.io.onInterrupt(() => {
     isStopped = true;
     release();
-    output.abandon();
+    output.isOver = true;
+    draft?.abandon();
     source.close(new Cancelled());
   });
   try {
-    const { tick } = progress;
-    const job: AnswerJob = { ...batch, writer, output, tick, isStopped: () => isStopped };
-    await answerRecords(job);
-    isWhole = !isStopped;
+    await answerRecords(batch, output, progress.tick);
     if (isStopped) throw new Cancelled();
+    isWhole = true;
   } finally {
     release();
     progress.clear();
-    await output.close(isWhole);
+    await draft?.close(isWhole);
   }
 }
 

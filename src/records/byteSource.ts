@@ -61,20 +61,15 @@ async function readHead(source: AsyncGenerator<Buffer>, name: string) {
   }
 }
 
-/** One line without its end. A line that cannot be used keeps only its number and the reason. */
+/** A line, or an item of an array. One that cannot be used keeps only its number and the reason. */
 export interface TextLine {
   readonly number: number;
   readonly text: string;
   readonly fault?: string;
 }
 
-/** Bytes; a longer line is refused without being held. */
+/** Bytes; whatever is longer is refused without being held. */
 export const longestLine = 1024 * 1024;
-
-const faults = {
-  long: "the line is longer than 1 MiB, too long for one record",
-  encoding: "the line isn't UTF-8 text: save the file as UTF-8 (in Excel: CSV UTF-8)",
-};
 
 const newline = 0x0a;
 
@@ -85,7 +80,7 @@ export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<
     const texts = isUtf8(bytes) ? bytes.toString("utf8").split("\n") : undefined;
     if (texts?.every((text) => text.length <= longestLine / 4))
       return texts.map((text) => ({ number: ++number, text }));
-    return splitBytes(bytes).map((line) => checkLine(++number, line));
+    return splitBytes(bytes).map((line) => checkText(++number, line));
   };
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
@@ -93,11 +88,14 @@ export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<
     if (end >= 0) {
       yield cut(Buffer.concat([rest, chunk.subarray(0, end)]));
       rest = chunk.subarray(end + 1);
-      // A line that is too long already stays as it is until it ends.
-    } else if (rest.length <= longestLine) rest = Buffer.concat([rest, chunk]);
+    } else rest = growText(rest, chunk);
   }
   if (rest.length > 0) yield cut(rest);
 }
+
+/** What is too long already stays as it is until it ends. */
+export const growText = (text: Buffer, more: Buffer): Buffer =>
+  text.length > longestLine ? text : Buffer.concat([text, more]);
 
 function splitBytes(bytes: Buffer): Buffer[] {
   const lines: Buffer[] = [];
@@ -109,8 +107,10 @@ function splitBytes(bytes: Buffer): Buffer[] {
   return [...lines, bytes.subarray(start)];
 }
 
-function checkLine(number: number, bytes: Buffer): TextLine {
-  if (bytes.length > longestLine) return { number, text: "", fault: faults.long };
-  if (!isUtf8(bytes)) return { number, text: "", fault: faults.encoding };
-  return { number, text: bytes.toString("utf8") };
+export function checkText(number: number, bytes: Buffer): TextLine {
+  const fault = (reason: string) => ({ number, text: "", fault: reason });
+  if (bytes.length > longestLine)
+    return fault("this is longer than 1 MiB, too long for one record");
+  if (isUtf8(bytes)) return { number, text: bytes.toString("utf8") };
+  return fault("this isn't UTF-8 text: save the file as UTF-8 (in Excel: CSV UTF-8)");
 }

@@ -84,18 +84,22 @@ async function* readRows(
   mapping: Mapping,
 ): AsyncGenerator<BatchRecord[]> {
   const joiner = new RowJoiner(delimiter);
-  const group = mapping.group === undefined ? -1 : headers.indexOf(mapping.group);
-  const toRecord = ({ line, cells, fault }: Row): BatchRecord => {
-    if (!cells) return refuseLine(line, fault ?? "the line cannot be read as a row of a table");
-    const name = nameOf(cells, fields);
-    if (!isTotal.test(name)) return mapRow(line, cells, fields, mapping, group);
-    return { ...refuseLine(line, totalsMessage), value: { id: name }, cells };
+  const groupAt = mapping.group === undefined ? -1 : headers.indexOf(mapping.group);
+  const toRecord = ({ number, fault }: TextLine, cells?: readonly string[]): BatchRecord => {
+    if (!cells) return refuseLine(number, fault ?? "this cannot be read as a row of a table");
+    const id = nameOf(cells, fields);
+    if (isTotal.test(id)) return { ...refuseLine(number, totalsMessage), value: { id }, cells };
+    const record = mapRow(number, cells, fields, mapping);
+    return groupAt < 0 ? record : { ...record, group: (cells[groupAt] ?? "").trim() };
   };
-  const recordsOf = (rows: readonly RowText[]) =>
-    splitRows(rows.filter(hasCells), delimiter).map(toRecord);
+  const recordsOf = (rows: Iterable<TextLine>) => {
+    const full = [...rows].filter(hasCells);
+    const cells = splitRows(full, delimiter);
+    return full.map((row, index) => toRecord(row, cells[index]));
+  };
   yield recordsOf(joiner.join(first));
   for await (const group of lines) yield recordsOf(joiner.join(group));
-  yield recordsOf(joiner.finish());
+  yield recordsOf(joiner.giveUp());
 }
 
 const totalsMessage = "this looks like a row of totals, not a team";
@@ -108,15 +112,8 @@ function nameOf(cells: readonly string[], fields: Fields): string {
   return (cells[Math.max(0, index)] ?? "").trim();
 }
 
-/** A row as text, which quoted line breaks may spread over several lines, or why there is none. */
-interface RowText {
-  readonly line: number;
-  readonly text: string;
-  readonly fault?: string | undefined;
-}
-
 /** Rows that are all separators are as blank as blank lines. */
-const hasCells = ({ text, fault }: RowText): boolean =>
+const hasCells = ({ text, fault }: TextLine): boolean =>
   fault !== undefined || /[^\s,;|]/.test(text);
 
 /**
@@ -135,56 +132,48 @@ class RowJoiner {
     this.delimiter = delimiter;
   }
 
-  join(lines: readonly TextLine[]): RowText[] {
-    const rows: RowText[] = [];
-    for (const line of lines) this.take(line, rows);
-    return rows;
+  *join(lines: readonly TextLine[]): Generator<TextLine> {
+    for (const line of lines) {
+      const isInside = this.open.length > 0;
+      if (isInside && this.endOf(line, true) === "broken") yield* this.giveUp();
+      const end = this.endOf(line, this.open.length > 0);
+      if (this.open.length === 0 && end !== "open") yield rowOf([line]);
+      else yield* this.hold(line, end);
+    }
   }
 
   /** Gives up what is open: none of its lines closes anything, so each is a row or opens a mark of its own. */
-  finish(rows: RowText[] = []): RowText[] {
+  *giveUp(): Generator<TextLine> {
     for (const line of this.open)
-      rows.push(this.endOf(line, false) === "open" ? neverClosed(line) : rowOf([line]));
+      yield this.endOf(line, false) === "open" ? { ...line, fault: neverClosed } : rowOf([line]);
     this.open = [];
     this.size = 0;
-    return rows;
   }
 
-  private take(line: TextLine, rows: RowText[]): void {
-    const isInside = this.open.length > 0;
-    const end = line.fault ? "broken" : this.endOf(line, isInside);
-    if (isInside && end === "broken") {
-      this.finish(rows);
-      this.take(line, rows);
-    } else if (line.fault) rows.push({ ...line, line: line.number });
-    else if (isInside || end === "open") this.hold(line, end === "closed", rows);
-    else rows.push(rowOf([line]));
-  }
-
-  private hold(line: TextLine, isLast: boolean, rows: RowText[]): void {
+  private *hold(line: TextLine, end: RowEnd): Generator<TextLine> {
     this.open.push(line);
     this.size += line.text.length + 1;
-    if (isLast) {
-      rows.push(rowOf(this.open));
-      this.open = [];
-      this.size = 0;
-    } else if (this.size > longestLine) this.finish(rows);
+    if (end === "open" && this.size <= longestLine) return;
+    if (end === "open") yield* this.giveUp();
+    else yield rowOf(this.open);
+    this.open = [];
+    this.size = 0;
   }
 
   /**
    * Whether a quoted cell goes on after this line. A mark inside a bare cell, as in 5" screen, opens nothing. One
    * that should close a cell begun on an earlier line, and is followed by text, shows that the cell had no end.
    */
-  private endOf({ text }: TextLine, isInside: boolean): "open" | "closed" | "broken" {
+  private endOf({ text, fault }: TextLine, isInside: boolean): RowEnd {
+    if (fault) return "broken";
     let isQuoted = isInside;
     let isContinued = isInside;
     for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
-      const next = text[at + 1];
+      const next = text[at + 1] ?? "\r";
       if (!isQuoted) isQuoted = at === 0 || text[at - 1] === this.delimiter;
       else if (next === '"') at++;
       else {
-        if (isContinued && !(next === undefined || next === "\r" || next === this.delimiter))
-          return "broken";
+        if (isContinued && next !== "\r" && next !== this.delimiter) return "broken";
         isQuoted = false;
         isContinued = false;
       }
@@ -193,36 +182,29 @@ class RowJoiner {
   }
 }
 
-const neverClosed = ({ number }: TextLine): RowText => ({
-  line: number,
-  text: "",
-  fault: "a quotation mark opens here and is never closed",
-});
+type RowEnd = "open" | "closed" | "broken";
 
-function rowOf(lines: readonly TextLine[]): RowText {
+const neverClosed = "a quotation mark opens here and is never closed";
+
+function rowOf(lines: readonly TextLine[]): TextLine {
   const text = lines.map((line) => line.text).join("\n");
-  return { line: lines[0]?.number ?? 0, text: text.endsWith("\r") ? text.slice(0, -1) : text };
-}
-
-/** A row as cells; without them it cannot be read. */
-interface Row extends RowText {
-  readonly cells?: readonly string[] | undefined;
+  return { ...(lines[0] as TextLine), text: text.endsWith("\r") ? text.slice(0, -1) : text };
 }
 
 /**
  * Splits rows without quotation marks at their delimiters, and has csv-parse read the others, all of a group at
- * once: one by one they took three times as long.
+ * once: one by one they took three times as long. A row that cannot be read has no cells.
  */
-function splitRows(rows: readonly RowText[], delimiter: string): Row[] {
-  const quoted = rows.filter(({ text, fault }) => !fault && text.includes('"'));
-  const parsed = parseCells(quoted.map(({ text }) => text).join("\n"), delimiter);
-  const isWhole = parsed?.length === quoted.length;
-  let next = 0;
-  return rows.map((row): Row => {
-    if (row.fault) return row;
-    if (!row.text.includes('"')) return { ...row, cells: row.text.split(delimiter) };
-    const cells = isWhole ? parsed[next++] : splitCells(row.text, delimiter);
-    return { ...row, cells };
+function splitRows(rows: readonly TextLine[], delimiter: string) {
+  const isQuoted = ({ text, fault }: TextLine) => !fault && text.includes('"');
+  const quoted = rows.filter(isQuoted).map(({ text }) => text);
+  const parsed = parseCells(quoted.join("\n"), delimiter);
+  const cellsOf =
+    parsed?.length === quoted.length ? parsed : quoted.map((text) => splitCells(text, delimiter));
+  const next = cellsOf.values();
+  return rows.map((row) => {
+    if (row.fault) return undefined;
+    return isQuoted(row) ? next.next().value : row.text.split(delimiter);
   });
 }
 

@@ -3,8 +3,6 @@ import { constants, rmSync } from "node:fs";
 import { access, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { inputError, systemReason } from "../errors.ts";
-import { type Io, writeTo } from "../io.ts";
-import type { RecordWriter } from "./recordWriter.ts";
 
 /** A file that grows piece by piece under another name, and takes its own when it is whole. */
 export interface Draft {
@@ -69,59 +67,4 @@ export async function openDraft(file: string): Promise<Draft> {
       await namingFile(file, whole ? rename(path, target) : rm(path, { force: true }));
     },
   };
-}
-
-/** Characters; a write for each record would cost more than the record. */
-const pieceSize = 64 * 1024;
-
-/** Where records go: the file of `-o`, else stdout. Each write is awaited, so a slow reader fills no memory. */
-export class RecordOutput {
-  /** Whether the reader has left, as `head` does. */
-  readerLeft = false;
-  private text = "";
-  private hasBegun = false;
-  private readonly writer: RecordWriter;
-  private readonly write: (text: string) => Promise<boolean>;
-  private readonly draft: Draft | undefined;
-
-  constructor(writer: RecordWriter, io: Io, draft: Draft | undefined) {
-    this.writer = writer;
-    this.draft = draft;
-    this.write = draft
-      ? async (text) => {
-          await draft.write(text);
-          return true;
-        }
-      : (text) => writeTo(io.stdout, text);
-  }
-
-  add(text: string): void {
-    this.text += ((this.hasBegun ? this.writer.between : this.writer.before) ?? "") + text;
-    this.hasBegun = true;
-  }
-
-  get isFull(): boolean {
-    return this.text.length >= pieceSize;
-  }
-
-  async flush(): Promise<void> {
-    const { text } = this;
-    this.text = "";
-    if (text !== "" && !this.readerLeft) this.readerLeft = !(await this.write(text));
-  }
-
-  /** What closes the form, so that even a run that ends early leaves a sound document. */
-  async finish(): Promise<void> {
-    const { before = "", after = "" } = this.writer;
-    this.text += this.hasBegun ? after : before + after.trimStart();
-    await this.flush();
-  }
-
-  async close(isWhole: boolean): Promise<void> {
-    await this.draft?.close(isWhole);
-  }
-
-  abandon(): void {
-    this.draft?.abandon();
-  }
 }

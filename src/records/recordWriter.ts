@@ -1,7 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { type Io, writeTo } from "../io.ts";
 import { factNames } from "../model/facts.ts";
-import type { Hat } from "../model/model.ts";
 import type { Problem } from "../model/problem.ts";
 import { hatWord, type Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
@@ -72,11 +71,11 @@ export const quietWriter: RecordWriter = {
   refusal: ({ id }, record) => quietLine(id, record, "refused"),
 };
 
-/** The id, or the line where there is none, and one word; control characters would break the line. */
+/** The id, or the line where there is none, and the hat in a word or two; control characters would break the line. */
 export const quietLine = (
   id: string | number | null | undefined,
   { line }: BatchRecord,
-  word: Hat | "none" | "refused",
+  word: string,
 ): string => `${escapeControls(String(id ?? line))}\t${word}\n`;
 
 type Column = readonly [name: string, cell: (verdict: Verdict, record: BatchRecord) => string];

@@ -73,7 +73,7 @@ async function openShell(name: ShellName): Promise<Terminal> {
 const rows: [what: string, typed: string, ran: string][] = [
   ["a command", "one-o", "[one-on-one]"],
   ["a flag", "--new-d", "[--new-direct-report]"],
-  ["a flag after a command", "batch --fail", "[batch][--fail-fast]"],
+  ["a flag after a command", "batch --allow", "[batch][--allow-refused]"],
   ["the negative of a flag", "--no-ment", "[--no-mentoring]"],
   ["a value", "--morale hi", "[--morale][high]"],
   ["a value after =", "--morale=hi", "[--morale=high]"],
