@@ -3,7 +3,7 @@ import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { exitCodes } from "../errors.ts";
 import type { Answers, Situation } from "../model/situation.ts";
-import type { Flip } from "../model/verdict.ts";
+import { type Flip, hatWord } from "../model/verdict.ts";
 import type { Display } from "../render/display.ts";
 import { readableText, toSafeJson } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
@@ -63,7 +63,7 @@ async function showVerdict(situation: Situation, run: Run, book: Rulebook): Prom
   const format = formatOf(run.options);
   const explain = run.options.explain === true;
   if (format === "quiet") {
-    return run.write(`${decideSituation(situation, book).hat ?? "none"}\n`);
+    return run.write(`${hatWord(decideSituation(situation, book))}\n`);
   }
   const verdict = advise(situation, book, { flips: true, explain });
   if (format === "json") return run.write(`${toSafeJson(verdict)}\n`);

@@ -7,11 +7,10 @@
 import { Command, Option } from "commander";
 import { exitCodes, usageError } from "../errors.ts";
 import { type Io, writeTo } from "../io.ts";
-import { nearestName } from "../parse/nearest.ts";
 import { adviseCommand } from "./adviseCommand.ts";
 import { about } from "./shared/failure.ts";
 import { lineError, watchRepeats } from "./shared/lineProblems.ts";
-import { createRun, type Run } from "./shared/run.ts";
+import { createRun, type Run, unknownName } from "./shared/run.ts";
 
 /** A command in a file of its own. */
 export interface CommandModule {
@@ -27,63 +26,49 @@ interface CommandRow {
   load(): Promise<CommandModule>;
 }
 
-/** Every command; the first is the default. A new one is a file and a row here. */
-export const commandTable: readonly [CommandRow, ...CommandRow[]] = [
-  {
-    name: "advise",
-    summary: "which hat for one situation; runs when no command is named",
-    load: async () => adviseCommand,
-  },
-  {
-    name: "one-on-one",
-    summary: "a quick check before a one-on-one; with a name, it remembers",
-    load: async () => (await import("./oneOnOneCommand.ts")).oneOnOneCommand,
-  },
-  {
-    name: "note",
-    summary: "jot down something to see before the next check",
-    load: async () => (await import("./noteCommand.ts")).noteCommand,
-  },
-  {
-    name: "history",
-    summary: "how the hats moved, what helped, and who is due",
-    load: async () => (await import("./historyCommand.ts")).historyCommand,
-  },
-  {
-    name: "batch",
-    summary: "a verdict for every record of an NDJSON, JSON or CSV file",
-    load: async () => (await import("./batchCommand.ts")).batchCommand,
-  },
-  {
-    name: "page",
-    summary: "the advisor as one HTML file that works offline",
-    load: async () => (await import("./pageCommand.ts")).pageCommand,
-  },
-  {
-    name: "rules",
-    summary: "the rules: list, show, check, test or compare them",
-    load: async () => (await import("./rulesCommand.ts")).rulesCommand,
-  },
-  {
-    name: "claims",
-    summary: "what the article says, in our words",
-    load: async () => (await import("./claimsCommand.ts")).claimsCommand,
-  },
-  {
-    name: "schema",
-    summary: "the JSON Schema of a situation, a verdict or a pack",
-    load: async () => (await import("./schemaCommand.ts")).schemaCommand,
-  },
-  {
-    name: "examples",
-    summary: "named situations to try",
-    load: async () => (await import("./examplesCommand.ts")).examplesCommand,
-  },
-  {
-    name: "completion",
-    summary: "shell completion for bash, zsh, fish and PowerShell",
-    load: async () => (await import("./completionCommand.ts")).completionCommand,
-  },
+const rowFor = (name: string, summary: string, load: CommandRow["load"]): CommandRow => ({
+  ...{ name, summary, load },
+});
+
+const defaultRow = rowFor(
+  "advise",
+  "which hat for one situation; runs when no command is named",
+  async () => adviseCommand,
+);
+
+/** Every command. A new one is a file and a row here. */
+export const commandTable: readonly CommandRow[] = [
+  defaultRow,
+  rowFor("one-on-one", "a quick check before a one-on-one; with a name, it remembers", async () => {
+    return (await import("./oneOnOneCommand.ts")).oneOnOneCommand;
+  }),
+  rowFor("note", "jot down something to see before the next check", async () => {
+    return (await import("./noteCommand.ts")).noteCommand;
+  }),
+  rowFor("history", "how the hats moved, what helped, and who is due", async () => {
+    return (await import("./historyCommand.ts")).historyCommand;
+  }),
+  rowFor("batch", "a verdict for every record of an NDJSON, JSON or CSV file", async () => {
+    return (await import("./batchCommand.ts")).batchCommand;
+  }),
+  rowFor("page", "the advisor as one HTML file that works offline", async () => {
+    return (await import("./pageCommand.ts")).pageCommand;
+  }),
+  rowFor("rules", "the rules: list, show, check, test or compare them", async () => {
+    return (await import("./rulesCommand.ts")).rulesCommand;
+  }),
+  rowFor("claims", "what the article says, in our words", async () => {
+    return (await import("./claimsCommand.ts")).claimsCommand;
+  }),
+  rowFor("schema", "the JSON Schema of a situation, a verdict or a pack", async () => {
+    return (await import("./schemaCommand.ts")).schemaCommand;
+  }),
+  rowFor("examples", "named situations to try", async () => {
+    return (await import("./examplesCommand.ts")).examplesCommand;
+  }),
+  rowFor("completion", "shell completion for bash, zsh, fish and PowerShell", async () => {
+    return (await import("./completionCommand.ts")).completionCommand;
+  }),
 ];
 
 /** Finds the command, reads its options and runs it. */
@@ -114,18 +99,15 @@ function findAsides(argv: readonly string[]): { help: boolean; version: boolean 
 
 /** A command is a first word spelled in full; without one, the default command reads the line. */
 function findRow([first]: readonly string[], help: boolean): CommandRow {
-  const row = commandTable.find(({ name }) => name === first);
-  if (row) return row;
-  if (help || first === undefined || first.startsWith("-")) return commandTable[0];
+  const found = commandTable.find(({ name }) => name === first);
+  if (found) return found;
+  if (help || first === undefined || first.startsWith("-")) return defaultRow;
   const names = commandTable.map(({ name }) => name);
-  const nearest = nearestName(first, names);
-  const list = `Commands are spelled in full: ${names.join(", ")}.`;
   const isPath = /[./\\]/.test(first);
-  const hint = isPath ? `To read answers from a file: hat-advisor -i ${first}` : list;
-  throw usageError(
-    `There's no command called ${first}.`,
-    nearest ? `Did you mean ${nearest}? ${list}` : hint,
-  );
+  const next = isPath
+    ? `To read answers from a file: hat-advisor -i ${first}`
+    : `The commands are ${names.join(", ")}.`;
+  throw unknownName(`There's no command called ${first}.`, first, names, next);
 }
 
 /** The whole program, in which only the command that runs is described in full. */
@@ -181,7 +163,9 @@ async function showHelp(command: Command, words: readonly string[], io: Io): Pro
       helpWidth: Math.min(100, io.stdout.columns || 80),
       showGlobalOptions: true,
       optionDescription: ({ description, argChoices }) =>
-        [description, argChoices?.join(", ")].filter(Boolean).join(" "),
+        argChoices
+          ? `${description}${/\W$/.test(description) ? "" : ":"} ${argChoices.join(", ")}`
+          : description,
     })
     .addHelpText("after", `\n${exitCodeHelp}\n\nMore: ${about.docs}`);
   shown.outputHelp();

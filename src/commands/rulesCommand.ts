@@ -56,7 +56,9 @@ export const rulesCommand: CommandModule = {
       "hat-advisor rules check ours.yaml",
       "hat-advisor rules diff ours.yaml --on teams.csv",
     );
-    command.description("The rules that decide. Without a word more, it lists them.");
+    command
+      .helpCommand(false)
+      .description("The rules that decide. Without a word more, it lists them.");
     const described = Object.values(parts).map(({ usage, does }) =>
       command.command(usage).description(does),
     );

@@ -15,7 +15,7 @@ const quiet = ["--role", "leader", "-q"];
 test("a verdict goes to stdout, and nothing else is said", async () => {
   const { io, out, err } = makeWorld();
   expect(await main(quiet, io)).toBe(0);
-  expect([out(), err()]).toEqual(["leader\n", ""]);
+  expect([out(), err()]).toEqual(["leader default\n", ""]);
 });
 
 describe("a bug", () => {

@@ -538,7 +538,7 @@ const looks: ConventionRow[] = [
       }
       const { stdout } = await hat(["history"], { env });
       const starts = stdout.split("\n").flatMap((line) => {
-        const at = line.search(/manager hat/);
+        const at = line.search(/today/);
         return at < 0 ? [] : [widthOf(line.slice(0, at))];
       });
       expect(starts.length).toBe(4);
@@ -561,7 +561,7 @@ const manners: ConventionRow[] = [
       expect((await hat(check, { env })).code).toBe(0);
       expect(existsSync("relative")).toBe(false);
       const barred = await hat(check, { env: { HAT_ADVISOR_HOME: "/dev/null/x" } });
-      expect([barred.code, barred.stdout]).toEqual([0, "manager\n"]);
+      expect([barred.code, barred.stdout]).toEqual([0, "manager default\n"]);
       expect(barred.stderr).not.toBe("");
       expect((await hat(quiet, { env: { HOME: noFolder } })).code).toBe(0);
     },

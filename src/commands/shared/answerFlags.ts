@@ -30,20 +30,16 @@ function flagsOfFact(fact: FactName, { kind }: FactRow): AnswerFlag[] {
   return [{ name, fact, reads: "yes" }, no];
 }
 
-const figure =
-  (fact: FactName) =>
-  (name: string, field: string, reads: "word" | "number", help: string): AnswerFlag => ({
-    ...{ name, fact, field, reads, help },
-  });
-const [moraleFigure, deadlineFigure] = [figure("morale"), figure("deadline")];
-
-const figureFlags: readonly AnswerFlag[] = [
-  moraleFigure("morale-score", "score", "number", "the team's survey score, instead of a word"),
-  moraleFigure("morale-scale", "scale", "word", "the survey's scale"),
-  moraleFigure("responses", "responses", "number", "how many people answered the survey"),
-  deadlineFigure("needed-days", "needed", "number", "days of work left, instead of a word"),
-  deadlineFigure("available-days", "available", "number", "days until the deadline"),
-];
+const figures = [
+  ["morale-score", "morale", "score", "number", "the team's survey score, instead of a word"],
+  ["morale-scale", "morale", "scale", "word", "the survey's scale"],
+  ["responses", "morale", "responses", "number", "how many people answered the survey"],
+  ["needed-days", "deadline", "needed", "number", "days of work left, instead of a word"],
+  ["available-days", "deadline", "available", "number", "days until the deadline"],
+] as const;
+const figureFlags = figures.map(
+  ([name, fact, field, reads, help]): AnswerFlag => ({ name, fact, field, reads, help }),
+);
 
 /** Every answer flag. A new row in the table of facts gets its flag here. */
 export const answerFlags: readonly AnswerFlag[] = [

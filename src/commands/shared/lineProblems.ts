@@ -24,16 +24,30 @@ export function watchRepeats(command: Command): void {
 }
 
 /** commander's error as a sentence of ours, with every unknown option of the line. */
-export function lineError(error: CommanderError, command: Command): UserError {
-  const name = [command.parent?.name(), command.name()].filter(Boolean).join(" ");
+export function lineError({ code, message }: CommanderError, command: Command): UserError {
+  const name = nameOf(command);
   const hint = `See ${name} --help.`;
-  if (error.code === "commander.unknownOption") return unknownOptions(command, hint);
-  const choice = choiceError.exec(error.message);
-  if (choice) return unknownChoice(choice, hint);
-  const message = error.message.replace(/^error: |\.$/g, "");
-  if (message.startsWith("too many arguments")) return extraWord(command, name, hint);
-  return usageError(`${message.charAt(0).toUpperCase()}${message.slice(1)}.`, hint);
+  const [first = "", second = ""] = [...message.matchAll(/'(.*?)'/g)].map(([, quoted]) => quoted);
+  switch (code) {
+    case "commander.unknownOption":
+      return unknownOptions(command, hint);
+    case "commander.invalidArgument":
+      return unknownChoice(flagOf(first), second, message.split(/choices are |, |\.$/), hint);
+    case "commander.conflictingOption":
+      return usageError(`${flagOf(first)} and ${flagOf(second)} don't go together.`, hint);
+    case "commander.optionMissingArgument":
+      return usageError(`${flagOf(first)} needs a value.`, hint);
+    case "commander.missingArgument":
+      return usageError(`${name} needs <${first}>.`, hint);
+    default:
+      return extraWord(command, name, hint);
+  }
 }
+
+const nameOf = (command: Command): string =>
+  command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
+
+const flagOf = (flags: string): string => /--[\w-]+/.exec(flags)?.[0] ?? flags;
 
 function extraWord(command: Command, name: string, hint: string): UserError {
   const word = command.args[command.registeredArguments.length] ?? "";
@@ -43,34 +57,32 @@ function extraWord(command: Command, name: string, hint: string): UserError {
   return usageError(`${name} doesn't take the word ${word}.`, `${next} ${hint}`);
 }
 
-const choiceError = /option '(.+)' argument '(.*)' is invalid\. Allowed choices are (.+)\./;
+const wrongOptions = (problems: readonly Problem[], hint: string): UserError => {
+  const some = problems.length > 1 ? "These options" : "This option";
+  return new UserError(exitCodes.usage, `${some} can't be used.`, { problems, hint });
+};
 
-function unknownChoice([, flags = "", got = "", list = ""]: string[], hint: string): UserError {
-  const allowed = list.split(", ");
+function unknownChoice(
+  path: string,
+  got: string,
+  [, ...words]: readonly string[],
+  hint: string,
+): UserError {
+  const allowed = words.filter(Boolean);
   const suggestion = nearestName(got, allowed);
-  const path = /--[\w-]+/.exec(flags)?.[0] ?? flags;
-  const problem = {
-    path,
-    message: "is not a known value",
-    got,
-    allowed,
-    ...(suggestion && { suggestion }),
-  };
-  return new UserError(exitCodes.usage, "This option can't be used.", {
-    problems: [problem],
-    hint,
-  });
+  const problem = { path, message: "is not a known value", got, allowed };
+  return wrongOptions([{ ...problem, ...(suggestion && { suggestion }) }], hint);
 }
 
 /** commander names only the first. */
 function unknownOptions(command: Command, hint: string): UserError {
-  const known = [command, ...(command.parent ? [command.parent] : [])].flatMap(({ options }) =>
-    options.flatMap(({ long }) => long ?? []),
-  );
+  const options = [...command.options, ...(command.parent?.options ?? [])];
+  const known = options.flatMap(({ long }) => long ?? []);
   const unknown = command.args.filter((word) => /^-[^\d]/.test(word) && word !== "--");
-  const problems = unknown.map((word) => unknownOption(word, known));
-  const some = problems.length > 1 ? "These options" : "This option";
-  return new UserError(exitCodes.usage, `${some} can't be used.`, { problems, hint });
+  return wrongOptions(
+    unknown.map((word) => unknownOption(word, known)),
+    hint,
+  );
 }
 
 function unknownOption(word: string, known: readonly string[]): Problem {

@@ -37,13 +37,13 @@ export function addOutput(command: Command): void {
     .optionsGroup("Output:")
     .addOption(new Option("--json", "one JSON document").conflicts(["quiet", "format"]))
     .addOption(
-      new Option("-q, --quiet", "one word: leader, manager or none").conflicts([
+      new Option("-q, --quiet", "only the hat, such as leader or manager default").conflicts([
         "format",
         "explain",
       ]),
     )
     .addOption(
-      new Option("--format <form>", "card, markdown, or agenda to paste").choices([...formats]),
+      new Option("--format <form>", "the layout (agenda is to paste)").choices([...formats]),
     )
     .option("--explain", "also the points, every reason, and each rule's part in it")
     .option("--flips", "also every single change that would turn the hat");
@@ -58,12 +58,12 @@ export function formatOf({ json, quiet, format = "card" }: Run["options"]): Form
 
 /** For commands that print a list or a report. */
 export function addJson(command: Command): void {
-  command.optionsGroup("Output:").option("--json", "one JSON document");
   addOutputFile(command);
+  command.option("--json", "one JSON document");
 }
 
 export function addOutputFile(command: Command): void {
-  command.option("-o, --output <file>", "write to a file; - is stdout");
+  command.optionsGroup("Output:").option("-o, --output <file>", "write to a file; - is stdout");
 }
 
 /** What every command has. */
