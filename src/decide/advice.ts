@@ -1,6 +1,6 @@
 import type { Facts } from "../model/facts.ts";
 import type { Advice, Decision } from "../model/verdict.ts";
-import type { Part, ReadyLine, ReadyRule, Rulebook } from "./rulebook.ts";
+import type { Part, ReadyList, ReadyRule, Rulebook } from "./rulebook.ts";
 
 /** Lines that a list has at most: a few picked ones help before a talk, a list of everything does not. */
 const mostLines = 6;
@@ -45,6 +45,7 @@ export function buildAdvice(
 
 /** The first line that was not shown lately, or else the one shown longest ago. */
 function findStalest(texts: readonly string[], shownLately: readonly string[]): string {
+  if (shownLately.length === 0) return texts[0] ?? "";
   const ages = texts.map((text) => shownLately.lastIndexOf(text));
   return texts[ages.indexOf(Math.min(...ages))] ?? "";
 }
@@ -55,7 +56,8 @@ const wordFacts = (facts: Facts): Facts =>
 
 const frameOf = ({ role, occasion }: Facts): string => `${role} ${occasion}`;
 
-function fittingTexts(lines: readonly ReadyLine[], facts: Facts): readonly string[] {
+function fittingTexts({ lines, always }: ReadyList, facts: Facts): readonly string[] {
+  if (always) return always;
   const texts: string[] = [];
   for (const { text, outcome } of lines)
     if (outcome === undefined || outcome(facts) === "holds") texts.push(text);

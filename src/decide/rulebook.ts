@@ -99,12 +99,18 @@ const parts = ["say", "ask", "do", "avoid", "until", "again"] as const;
 export type Part = (typeof parts)[number];
 
 /** A line that can fit; one without a condition always does. */
-export interface ReadyLine {
+interface ReadyLine {
   readonly text: string;
   readonly outcome?: CompiledCondition;
 }
 
-export type ReadyLines = Readonly<Record<Part, readonly ReadyLine[]>>;
+export interface ReadyList {
+  readonly lines: readonly ReadyLine[];
+  /** The texts of lists in which every line always fits. */
+  readonly always: readonly string[] | undefined;
+}
+
+export type ReadyLines = Readonly<Record<Part, ReadyList>>;
 
 /**
  * The lines of a rule or a hat. Nearly all name the occasion or the role, so for each pair of these only the lines that can
@@ -122,15 +128,15 @@ export class LineSource {
     return this.cache.find(key, () => {
       const ready = parts.map((part) => [
         part,
-        readyLines(this.from[part] ?? [], { role, occasion }),
+        readyList(this.from[part] ?? [], { role, occasion }),
       ]);
       return Object.fromEntries(ready);
     });
   }
 }
 
-function readyLines(lines: readonly Line[], known: Facts): readonly ReadyLine[] {
-  return lines.flatMap((line): readonly ReadyLine[] => {
+function readyList(all: readonly Line[], known: Facts): ReadyList {
+  const lines = all.flatMap((line): readonly ReadyLine[] => {
     if (typeof line === "string") return [{ text: line }];
     const { text, when } = line;
     const now = compileCondition(when)(known);
@@ -139,6 +145,8 @@ function readyLines(lines: readonly Line[], known: Facts): readonly ReadyLine[] 
     const { role, occasion, ...more } = when;
     return [{ text, outcome: compileCondition(more) }];
   });
+  const isAlways = lines.every(({ outcome }) => outcome === undefined);
+  return { lines, always: isAlways ? lines.map(({ text }) => text) : undefined };
 }
 
 function rivalsOf(pairs: Pack["against"]): ReadonlyMap<string, readonly string[]> {
