@@ -8,7 +8,7 @@ import { type Prompter, promptText, type TickPrompt } from "./prompter.ts";
 /** Lines of the screen that a list leaves to its question, its keys and a problem of two lines. */
 const linesAround = 5;
 
-/** Prompts with arrow and number keys; all of it on stderr, so that stdout stays the verdict's own. */
+/** Prompts with arrow and number keys, all on stderr, so that stdout stays the verdict's own. */
 export function arrowPrompts(io: Io, display: Display): Prompter {
   const { stdin: input, stderr: output } = io;
   const { signal, close } = watchEnd(io);
@@ -87,7 +87,7 @@ function watchEnd({ stdin, onInterrupt }: Io) {
   return { signal: controller.signal, close };
 }
 
-/** The help stands under the question until it is answered; then question and answer take one line. */
+/** The help stands under the question until it is answered; then both take one line. */
 function themeFor(display: Display, question: string, keys: string, help = "", cursor = "") {
   const { style, unicode, width } = display;
   const { strong, faint, wrong } = style;

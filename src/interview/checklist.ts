@@ -4,13 +4,13 @@ import type { ChecklistGroup, ChecklistItem, Pack } from "../model/packSchema.ts
 import type { Answers } from "../model/situation.ts";
 import type { Prompter } from "./prompter.ts";
 
-// One list of what is true right now. What is left unticked counts as ordinary; but a list fact with an item for `nothing`
-// stays unknown while none of its items is ticked. Pages show the same list by the same functions.
+// One list of what is true right now. What is left unticked counts as ordinary; but a list fact with
+// an item for `nothing` stays unknown while none of its items is ticked. Pages show the same list.
 
 type OfferedGroup = Pick<ChecklistGroup, "group" | "items">;
 type Items = readonly ChecklistItem[];
 
-/** The groups and items for this role and occasion, without those whose fact is answered already. */
+/** The groups and items for this role and occasion whose facts are not answered yet. */
 export function offeredGroups(answers: Answers | Facts, pack: Pack): OfferedGroup[] {
   const facts = { role: answers.role, occasion: answers.occasion ?? "team" };
   const isFor = ({ when }: Pick<ChecklistItem, "when">) =>
@@ -38,7 +38,7 @@ export function findClash(ticked: Items): string | undefined {
   return undefined;
 }
 
-/** The answers of a list. A value of an earlier time that has no item, such as high morale, stays. */
+/** The answers of a list. An earlier value that has no item, such as high morale, stays. */
 export function answersOfTicks(offered: Items, ticked: Items, before: Facts): Answers {
   const answerTo = (fact: FactName) => {
     const items = offered.filter((item) => item.fact === fact);

@@ -1,7 +1,7 @@
 import type { Hat } from "../model/model.ts";
 import type { Prompter } from "./prompter.ts";
 
-// The questions around a one-on-one that is remembered: what became of the last one, and what to carry to the next.
+// The questions around a one-on-one that is remembered: what became of the last one, what to do next.
 
 /** `12 days ago you meant to: "Ask what to drop first". Did it happen?` */
 export const askDid = (prompter: Prompter, meant: string) =>

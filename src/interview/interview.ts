@@ -1,7 +1,7 @@
-// The conversation: what is asked, in which order, and what an answer means. Nothing here decides a hat.
-// By default at most three questions and one list of what is true right now (`checklist.ts`); with `--step` one question
-// at a time (`steps.ts`). `prompter.ts` is the interface to a person; behind it stand arrow keys (`arrowPrompts.ts`, the
-// only file that knows inquirer) and plain numbered lines (`linePrompts.ts`).
+// The conversation: what is asked, in which order, and what an answer means. Nothing decides a hat.
+// By default at most three questions and one list of what is true right now (`checklist.ts`); with
+// `--step` one question at a time (`steps.ts`). `prompter.ts` is the interface to a person; behind it
+// stand arrow keys (`arrowPrompts.ts`, alone with inquirer) and numbered lines (`linePrompts.ts`).
 
 import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
@@ -25,8 +25,8 @@ export interface Interview {
 }
 
 /**
- * Keeps a prompter open for the length of a talk; stdin and stderr must be terminals. Arrow keys redraw the screen, which
- * neither a screen reader nor a dumb terminal can follow: those get plain lines.
+ * Keeps a prompter open for the length of a talk; stdin and stderr must be terminals. Arrow keys
+ * redraw the screen, which no screen reader or dumb terminal can follow: those get plain lines.
  */
 export async function withPrompter<T>(
   io: Io,
@@ -64,7 +64,7 @@ async function askBriefly(answers: Answers, interview: Interview): Promise<Answe
   return { ...known, ...(await askChecklist(known, book.pack, prompter, before)) };
 }
 
-/** No rule looks at the size of a leader's team; in the same role it was asked at an earlier time. */
+/** No rule looks at the size of a leader's team; in the same role it was asked before. */
 const wantsTeamSize = ({ role }: Answers, before: Facts = {}): boolean =>
   role !== "leader" && role !== before.role;
 

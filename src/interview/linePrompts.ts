@@ -70,7 +70,7 @@ function pickNumbers<T>(line: string, choices: readonly Choice<T>[]): (Choice<T>
   return [...new Set(words)].map((word) => choices[/^\d+$/.test(word) ? Number(word) - 1 : -1]);
 }
 
-/** Lines as they are typed, also ahead of their question. The end of input and Ctrl-C both end the interview. */
+/** Lines as they are typed, also ahead of their question. The end of input and Ctrl-C end the talk. */
 function readLines(io: Io) {
   const reader = createInterface({ input: io.stdin, terminal: false });
   const lines = reader[Symbol.asyncIterator]();

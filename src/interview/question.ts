@@ -7,7 +7,7 @@ import type { Choice, Prompter } from "./prompter.ts";
 /** An answer, where `undefined` is an honest "not sure", or the wish to go back. */
 type Reply = { readonly value: Value | undefined } | "back";
 
-/** What a question offers besides its own answers in `--step`: "Not sure", "Why do you ask?" and "Back". */
+/** What `--step` offers besides a question's answers: "Not sure", "Why do you ask?" and "Back". */
 interface Asides {
   readonly pack: Pack;
   /** What is known so far: ticked to begin with. */

@@ -18,7 +18,7 @@ interface Step {
   readonly hasOffered: boolean;
 }
 
-/** One question at a time, in the author's order, as long as an answer can change the hat or the words. */
+/** One question at a time, as long as an answer can change the hat or the words. */
 export async function askStepByStep(
   answers: Answers,
   { book, prompter }: Interview,

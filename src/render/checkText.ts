@@ -8,7 +8,7 @@ import type { Display } from "./display.ts";
 import { frameOf, markdownSections } from "./sections.ts";
 import { capitalize, countText, foldText } from "./textWidth.ts";
 
-// Sentences around checks that are remembered: what was carried over, what moved since, what is kept.
+// Sentences around checks that are remembered: what was carried over, what moved, what is kept.
 
 /** `14 Nov`, or `14 Nov 2025` where today is in another year, by the calendar of this place. */
 export function dayText(at: Date, today?: Date): string {

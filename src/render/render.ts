@@ -1,7 +1,7 @@
-// Verdicts, problems, histories and rules as text that people read. Nothing in here decides or prints anything:
-// every renderer is a pure function of its subject and a `Display`, which says how wide, in which colors and words.
-// `cardParts.ts` puts the words of a verdict together; the card, Markdown and the page show them, each in its way.
-// A card takes at most 22 lines of 80 columns; what has no room there is in `explainText.ts`, complete.
+// Verdicts, problems, histories and rules as text that people read. Nothing in here decides or prints:
+// a renderer is a pure function of its subject and a `Display`, which says how wide and in which words.
+// `cardParts.ts` puts a verdict's words together; card, Markdown and page show them, each in its way.
+// A card takes at most 22 lines of 80 columns; `explainText.ts` has all that finds no room there.
 // Whatever comes from outside passes `readableText`, so that no name can steer a terminal.
 
 import { hatWord, type Verdict } from "../model/verdict.ts";

@@ -8,7 +8,7 @@ export interface Section {
   readonly texts: readonly string[];
 }
 
-/** The columns between the margins of a card and of all that looks like one; a narrow terminal gets no margins. */
+/** The room of a card and of all that looks like one; a narrow terminal gets no margins. */
 export const frameOf = ({ width }: Look) =>
   width < 48
     ? { margin: 0, inner: width, width }

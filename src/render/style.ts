@@ -13,7 +13,7 @@ export function makeStyle(color: boolean): Style {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Decides whether a stream gets color. The first that says anything wins, from the flag down to the terminal. */
+/** Decides whether a stream gets color. The first that says anything wins, the flag before all. */
 export function wantsColor(
   stream: { isTTY?: boolean },
   env: Environment,
@@ -27,7 +27,7 @@ export function wantsColor(
   return stream.isTTY === true;
 }
 
-/** Finds out how a stream shows text; `color` is the flag, if one was given. A terminal without a width has 80. */
+/** Finds out how a stream shows text; `color` is the flag. A terminal without a width has 80. */
 export const createLook = (
   { env, unicode }: { readonly env: Environment; readonly unicode: boolean },
   stream: { isTTY?: boolean; columns?: number },

@@ -1,7 +1,7 @@
 import measure from "fast-string-width";
 import { wrapAnsi } from "fast-wrap-ansi";
 
-/** Printable ASCII and Latin letters, one column each: nearly all text is of these and needs no measuring. */
+/** Printable ASCII and Latin letters, one column each: nearly all text needs no measuring. */
 const simple = /^[ -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e→]*$/;
 
 /** Counts the columns that a text takes in a terminal. */
@@ -18,7 +18,7 @@ export function wrapText(text: string, columns: number): string[] {
     .flatMap((line) => (widthOf(line) <= columns ? [line] : breakWord(line, columns)));
 }
 
-/** Breaks a word between what a reader sees as characters, so that an emoji of several signs stays whole. */
+/** Breaks a word between what a reader sees as characters: an emoji of several signs stays whole. */
 function breakWord(word: string, columns: number): string[] {
   const lines = [""];
   for (const { segment } of new Intl.Segmenter("en").segment(word)) {
@@ -55,7 +55,7 @@ export function foldText(text: string, { width, unicode }: Room, indent = 0, nex
 /** Invisible characters; only a joiner and a non-joiner belong to names and emoji. */
 const invisible = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
-/** Makes text harmless: it can neither steer a terminal nor reorder a line. What is invisible is spelled out. */
+/** Makes text harmless: it can neither steer a terminal nor reorder a line, nor hide anything. */
 export function escapeControls(text: string): string {
   if (simple.test(text)) return text;
   return text
@@ -78,7 +78,8 @@ const typewriter: Readonly<Record<string, string>> = {
 /** Makes text harmless, and plain where the terminal may lack typographic signs. */
 export function readableText(text: string, unicode: boolean): string {
   const safe = escapeControls(text);
-  return unicode ? safe : safe.replace(/[‘’“”–—…→\u00a0]/g, (sign) => typewriter[sign] ?? sign);
+  if (unicode) return safe;
+  return safe.replace(/[‘’“”–—…→\u00a0]/g, (sign) => typewriter[sign] ?? sign);
 }
 
 export const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -90,7 +91,7 @@ export const countText = (count: number, what: string): string =>
 /** What JSON leaves as it is, though it can steer a terminal or reorder a line. */
 const bare = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
-/** JSON on one line. Characters that a terminal would obey are escaped; the value stays the same. */
+/** JSON on one line. What a terminal would obey is escaped; the value stays the same. */
 export const toSafeJson = (value: unknown): string =>
   JSON.stringify(value).replace(bare, (character) => {
     const code = character.charCodeAt(0).toString(16);

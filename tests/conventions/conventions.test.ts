@@ -237,7 +237,7 @@ const lines: ConventionRow[] = [
     async ({ hat, file }) => {
       const input = ["-i", file("order.json", asLeader), "-q"];
       expect((await hat(input)).stdout).toBe("leader\n");
-      expect((await hat([...input, "--team-size", "3"])).stdout).toBe("manager\n");
+      expect((await hat([...input, "--team-size", "3"])).stdout).toBe("manager default\n");
       const mine = file("mine.yaml", "name: mine\nversion: 1.0.0\nextends: article\n");
       const env = { HAT_ADVISOR_RULES: "none.yaml" };
       const named = await hat([...large, "--json", "--rules", mine], { env });
