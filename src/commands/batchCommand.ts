@@ -221,6 +221,8 @@ async function writeReport(batch: Batch): Promise<void> {
   const { title, group: groupName } = options;
   const about = { book, title, groupName, source: source.name };
   await run.write(renderReport(await holdRecords(batch), about));
+  const file = outputFileOf(run.options);
+  if (file !== undefined) await run.warn(`Open ${file} in a browser. It works offline.\n`);
 }
 
 /** The summary as JSON where it was asked for, and in words on stderr. */

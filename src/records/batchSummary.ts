@@ -93,16 +93,11 @@ const largest = (counts: ReadonlyMap<string, number>) =>
 export function summarySentences(summary: BatchSummary): string[] {
   const { read, answered, refused, hats, nothingHeard, reasons, refusals } = summary;
   const lines = [`${group(read)} read, ${group(answered)} answered, ${group(refused)} refused.`];
-  if (answered > 0) {
+  if (answered > 0)
     lines.push(`Hats: leader ${group(hats.leader)}, manager ${group(hats.manager)}.`);
-  }
-  if (nothingHeard > 0)
-    lines.push(
-      `Nothing heard: ${group(nothingHeard)}. Nothing they told calls for a change of hat, so listen there first.`,
-    );
-  const words = reasons.map(
-    ({ rule, records }) => `${rule.replaceAll("-", " ")} ${group(records)}`,
-  );
+  const listen = "Nothing they told calls for a change of hat, so listen there first.";
+  if (nothingHeard > 0) lines.push(`Nothing heard: ${group(nothingHeard)}. ${listen}`);
+  const words = reasons.map((call) => `${call.rule.replaceAll("-", " ")} ${group(call.records)}`);
   if (words.length > 0) lines.push(`What decided most of them: ${words.join(", ")}.`);
   const kinds = refusals.map(({ problem, records }) => `${problem} (${group(records)})`);
   if (kinds.length > 0) lines.push(`Refused because: ${kinds.join("; ")}.`);

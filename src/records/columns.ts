@@ -80,27 +80,11 @@ export const guessFlags = ({ header, field, scale }: ColumnGuess): string =>
 
 export type Cell = { readonly value: unknown } | { readonly problem: Problem } | undefined;
 
-const noAnswers = new Set(
-  [
-    "n/a",
-    "na",
-    "#n/a",
-    "n.a.",
-    "-",
-    "--",
-    "–",
-    "—",
-    ".",
-    "?",
-    "none",
-    "null",
-    "nil",
-    "nan",
-    "blank",
-  ]
-    .concat(["no answer", "no response", "not applicable", "not answered", "not known", "unknown"])
-    .concat(["prefer not to say", "don't know", "(blank)", "tbd"]),
-);
+const noAnswers = new Set([
+  ..."n/a na #n/a n.a. - -- – — . ? none null nil nan blank (blank) tbd unknown".split(" "),
+  ...["no answer", "no response", "not applicable", "not answered", "not known"],
+  ...["prefer not to say", "don't know"],
+]);
 
 export const isNoAnswer = (text: string): boolean =>
   noAnswers.has(text.trim().toLowerCase()) || text.trim() === "";
@@ -114,25 +98,22 @@ export function readCell(
   const theirs = cell.trim();
   const text = words?.get(theirs.toLowerCase()) ?? theirs;
   if (text === "") return undefined;
-  if (field.fact === "id") return { value: text };
-  const found = readText(field, field.fact, text, words);
-  if (found && "problem" in found && isNoAnswer(text)) return undefined;
-  return found;
+  const found = readText(field, text, words);
+  return found && "problem" in found && isNoAnswer(text) ? undefined : found;
 }
 
 function readText(
-  field: AnswerField,
-  fact: Exclude<AnswerField["fact"], "id">,
+  { fact, part }: AnswerField,
   text: string,
   words: ReadonlyMap<string, string> | undefined,
 ): Cell {
-  const path = field.part ? `${fact}.${field.part}` : fact;
+  if (fact === "id") return { value: text };
+  const path = part ? `${fact}.${part}` : fact;
   const row: FactRow = factRow(fact);
-  if (field.part === "scale") return readWord(path, text, Object.keys(scales));
-  if (field.part === "responses") return readCount(path, text);
-  if (field.part) return readDecimal(path, text);
+  if (part === "scale") return readWord(path, text, Object.keys(scales));
+  if (part === "responses" || row.kind === "count") return readCount(path, text);
+  if (part) return readDecimal(path, text);
   if (row.kind === "word") return readWord(path, text, row.values);
-  if (row.kind === "count") return readCount(path, text);
   if (row.kind === "list") return readList(path, text, row.values, words);
   return readWord(path, text, Object.keys(yesNo), yesNo);
 }
@@ -192,14 +173,15 @@ function readList(
 ): Cell {
   const theirs = text.split(/[;,|\n]/).map((item) => item.trim());
   const items = theirs.map((item) => words?.get(item.toLowerCase()) ?? item).filter(Boolean);
-  const named: string[] = [];
-  for (const item of items) {
-    if (/^(none|nothing|no|\[\])$/i.test(item)) continue;
+  if (items.length === 0) return undefined;
+  const some = items.filter((item) => !/^(none|nothing|no|\[\])$/i.test(item));
+  const named = new Set<string>();
+  for (const item of some) {
     const word = allowed.find((name) => lettersIn(name) === lettersIn(item));
     if (word === undefined) return wrong(path, "is not a known value", item, [...allowed, "none"]);
-    if (!named.includes(word)) named.push(word);
+    named.add(word);
   }
-  if (named.length > 0 && items.some((item) => /^(none|nothing|no)$/i.test(item)))
+  if (some.length > 0 && some.length < items.length)
     return wrong(path, "none cannot stand beside others", text);
-  return items.length > 0 ? { value: named } : undefined;
+  return { value: [...named] };
 }

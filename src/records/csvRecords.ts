@@ -20,9 +20,9 @@ export async function openTable(source: ByteSource, mapping: Mapping): Promise<O
   const lines = readLines(source.chunks);
   const head = await readHeader(lines, mapping);
   if (!head) return { groups: noRecords() };
-  const { table, rest, fields } = head;
-  assertColumns(table, fields, mapping, source.name);
-  return { table, groups: readRows(rest, lines, table, fields, mapping) };
+  const { table, rest } = head;
+  assertColumns(table, mapping, source.name);
+  return { table, groups: readRows(rest, lines, table, mapping) };
 }
 
 async function* noRecords(): AsyncGenerator<BatchRecord[]> {}
@@ -42,11 +42,9 @@ async function readHeader(lines: Lines, mapping: Mapping) {
     if (!named && !done && full.length < mostLinesAbove) continue;
     const line = named ?? full[0];
     if (!line) return undefined;
-    const { headers, fields, delimiter } = headerOf(line, mapping);
-    const reads = fields.map((field) => field?.name);
     const linesAbove = named ? full.indexOf(named) : 0;
-    const table: Table = { headers, delimiter, reads, linesAbove };
-    return { table, fields, rest: seen.slice(seen.indexOf(line) + 1) };
+    const table: Table = { ...headerOf(line, mapping), linesAbove };
+    return { table, rest: seen.slice(seen.indexOf(line) + 1) };
   }
 }
 
@@ -79,8 +77,7 @@ function fieldsOf(headers: readonly string[], { columns }: Mapping): (AnswerFiel
 async function* readRows(
   first: readonly TextLine[],
   lines: Lines,
-  { delimiter, headers }: Table,
-  fields: Fields,
+  { delimiter, headers, fields }: Table,
   mapping: Mapping,
 ): AsyncGenerator<BatchRecord[]> {
   const joiner = new RowJoiner(delimiter);

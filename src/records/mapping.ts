@@ -55,47 +55,41 @@ export async function readMappingFile(file: string): Promise<MappingFile> {
 
 /** Lays the flags over a mapping file: what a flag says about a field goes before what the file says. */
 export function layFlags(file: MappingFile, flags: MappingFlags): MappingFile {
-  const problems: Problem[] = [];
-  const columns: Record<string, string> = {};
+  const { column = [], value = [] } = flags;
+  const columns = readPairs("--column FACT=HEADER", column, /^([^=]+)=\s*(.*\S)\s*$/s);
+  const words = readPairs(
+    "--value FACT:THEIRS=OURS",
+    value,
+    /^([^:]+):\s*(.*?)\s*=\s*([^=]*?)\s*$/s,
+  );
   const values = structuredClone(file.values ?? {});
-  const told: Record<string, string> = {};
-  const split = (option: string, text: string, form: RegExp, words: string) => {
-    const parts = form.exec(text)?.slice(1);
-    if (!parts)
-      problems.push({ path: `${option} ${text}`, message: `is not in the form ${words}` });
-    return parts ?? [];
-  };
-  for (const text of flags.column ?? []) {
-    const [name, header] = split("--column", text, /^([^=]+)=\s*(.*\S)\s*$/s, "FACT=HEADER");
-    if (name && header) setOnce(columns, nameOf(name), header, `--column ${text}`, problems);
+  for (const [pair, ours] of words) {
+    const [name = ""] = pair.split(":", 1);
+    values[name] = { ...values[name], [pair.slice(name.length + 1)]: ours };
   }
-  const pair = /^([^:]+):\s*(.*?)\s*=\s*([^=]*?)\s*$/s;
-  for (const text of flags.value ?? []) {
-    const [name, theirs = "", ours = ""] = split("--value", text, pair, "FACT:THEIRS=OURS");
-    if (!name) continue;
-    setOnce(told, `${name}:${theirs}`, ours, `--value ${text}`, problems);
-    values[nameOf(name)] = { ...values[nameOf(name)], [theirs]: ours };
-  }
-  if (problems.length > 0) throw flagsError(problems);
   const scale = flags.scale ?? file.scale;
   const fills = { ...file.fills, ...flags.fills };
-  return { columns: { ...file.columns, ...columns }, values, ...(scale && { scale }), fills };
+  const all = { ...file.columns, ...Object.fromEntries(columns) };
+  return { columns: all, values, ...(scale && { scale }), fills };
 }
 
-const nameOf = (name: string): string => findField(name)?.name ?? name.trim();
-
-/** Nothing may be said twice and differently. */
-function setOnce(
-  pairs: Record<string, string>,
-  key: string,
-  value: string,
-  path: string,
-  problems: Problem[],
-): void {
-  const before = pairs[key];
-  if (before !== undefined && before !== value)
-    problems.push({ path, message: `cannot stand beside ${key}=${before}` });
-  pairs[key] = value;
+/** What each flag of a kind says, by all of it but its last part; nothing may be said twice and differently. */
+function readPairs(usage: string, texts: readonly string[], form: RegExp): Map<string, string> {
+  const [option, words] = usage.split(" ");
+  const problems: Problem[] = [];
+  const pairs = new Map<string, string>();
+  for (const text of texts) {
+    const path = `${option} ${text}`;
+    const [, name, ...parts] = form.exec(text) ?? [];
+    const value = parts.pop() ?? "";
+    const key = [findField(name ?? "")?.name ?? name?.trim(), ...parts].join(":");
+    const before = pairs.get(key) ?? value;
+    if (name === undefined) problems.push({ path, message: `is not in the form ${words}` });
+    if (before !== value) problems.push({ path, message: `cannot stand beside ${key}=${before}` });
+    pairs.set(key, value);
+  }
+  if (problems.length > 0) throw flagsError(problems);
+  return pairs;
 }
 
 const flagsError = (problems: readonly Problem[]) =>
@@ -110,11 +104,13 @@ export function buildMapping(
   more: Pick<Mapping, "ignoresUnknown" | "group">,
 ): Mapping {
   const problems: Problem[] = [];
-  const headers: Record<string, string> = {};
   const columns = new Map<string, AnswerField>();
   for (const [name, header] of Object.entries(file.columns ?? {})) {
-    const field = fieldFor(name, `--column ${name}=${header}`, problems);
-    setOnce(headers, header, name, `--column ${name}=${header}`, problems);
+    const path = `--column ${name}=${header}`;
+    const field = fieldFor(name, path, problems);
+    const other = columns.get(header);
+    const message = `cannot stand beside ${header}=${other?.name}`;
+    if (other) problems.push({ path, message });
     if (field) columns.set(header, field);
   }
   const values = new Map<string, Map<string, string>>();

@@ -44,8 +44,7 @@ export type Fields = readonly (AnswerField | undefined)[];
 export interface Table {
   readonly delimiter: string;
   readonly headers: readonly string[];
-  /** For each header the name of the field that it answers, if any. */
-  readonly reads: readonly (string | undefined)[];
+  readonly fields: Fields;
   /** Lines above the header that were passed over, such as a title. */
   readonly linesAbove: number;
 }
@@ -85,28 +84,23 @@ export async function openRecords(
   return { form, ...openJson(source, form, mapping) };
 }
 
-/** A column that is kept without being read, and the flags that would read it. */
-interface UnreadColumn {
-  readonly header: string;
-  readonly flags?: string;
-}
-
-/** Of several columns that look like the same fact, the one whose scale is known is meant. */
-function unreadColumns({ headers, reads }: Pick<Table, "headers" | "reads">): UnreadColumn[] {
-  const taken = reads.filter((name) => name !== undefined);
-  const unread = headers.filter((header, index) => reads[index] === undefined && header !== "");
-  const guesses = unread.flatMap((header) => guessColumn(header, taken) ?? []);
-  const best = guesses
-    .toSorted((a, b) => Number(b.scale !== undefined) - Number(a.scale !== undefined))
-    .filter(({ field }, index, all) => all.findIndex((one) => one.field === field) === index);
+/** Columns that are kept without being read, each with the flags that would read it, if any. */
+function unreadColumns({ headers, fields }: Table) {
+  const taken = fields.flatMap((field) => field?.name ?? []);
+  const unread = headers.filter((header, index) => !fields[index] && header !== "");
+  // Of several that look like the same fact, the one whose scale is known is meant.
+  const guesses = unread
+    .flatMap((header) => guessColumn(header, taken) ?? [])
+    .sort((a, b) => Number(b.scale !== undefined) - Number(a.scale !== undefined));
   return unread.map((header) => {
-    const guess = best.find((one) => one.header === header);
-    return { header, ...(guess && { flags: guessFlags(guess) }) };
+    const guess = guesses.find((one) => one.header === header);
+    const isFirst = guess === guesses.find(({ field }) => field === guess?.field);
+    return { header, flags: guess && isFirst ? guessFlags(guess) : undefined };
   });
 }
 
 /** Says which columns look like answers, and how to have them read. */
-function noAnswerError(name: string, table: Pick<Table, "headers" | "reads">) {
+function noAnswerError(name: string, table: Table) {
   const { headers } = table;
   const flags = unreadColumns(table).flatMap((column) => column.flags ?? []);
   const message = `${name} has no column that is an answer.`;
@@ -129,8 +123,8 @@ const noRoleError = (name: string) =>
   );
 
 /** Names each thing that would leave a fact unknown, or doubtful, in every record. */
-export function assertColumns(table: Table, fields: Fields, mapping: Mapping, file: string): void {
-  const { headers } = table;
+export function assertColumns(table: Table, mapping: Mapping, file: string): void {
+  const { headers, fields } = table;
   const problems: Problem[] = [];
   const notThere = (option: string, header: string): Problem => {
     const suggestion = nearestName(header, headers);
@@ -138,10 +132,8 @@ export function assertColumns(table: Table, fields: Fields, mapping: Mapping, fi
     const path = `${option}${option.endsWith("=") ? "" : " "}${header}`;
     return { path, message, allowed: headers, ...(suggestion && { suggestion }) };
   };
-  for (const [header, field] of mapping.columns) {
-    if (fields.includes(field)) continue;
-    problems.push(notThere(`--column ${field.name}=`, header));
-  }
+  for (const [header, field] of mapping.columns)
+    if (!fields.includes(field)) problems.push(notThere(`--column ${field.name}=`, header));
   fields.forEach((field, index) => {
     const first = fields.indexOf(field);
     if (field === undefined || first === index) return;
@@ -153,7 +145,8 @@ export function assertColumns(table: Table, fields: Fields, mapping: Mapping, fi
   if (problems.length > 0) throw inputError("The columns cannot be read as they are.", problems);
   if (!fields.some((field) => field !== undefined && field.fact !== "id"))
     throw noAnswerError(file, table);
-  if (!table.reads.includes("role") && !mapping.fills.role) throw noRoleError(file);
+  const hasRole = fields.some((field) => field?.name === "role");
+  if (!hasRole && !mapping.fills.role) throw noRoleError(file);
 }
 
 /** A likely slip is named even where only one word is wanted: an answer may be lost by it. */
