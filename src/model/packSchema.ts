@@ -28,9 +28,9 @@ const caution = z.strictObject({
 
 const atLeastOne = (characters: number) => linesSchema(characters).check(z.minLength(1));
 
-/** What a hat says, asks, does and leaves alone. The first `say`, `until` and `again` that fits is taken. */
+/** What a hat says, asks, does and leaves alone. The first `title`, `say`, `until` and `again` that fits is taken. */
 const hatWording = z.strictObject({
-  title: textUpTo(longest.title),
+  title: z.union([textUpTo(longest.title), atLeastOne(longest.title)]),
   say: atLeastOne(longest.say),
   ask: atLeastOne(longest.ask),
   do: atLeastOne(longest.do),

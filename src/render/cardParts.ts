@@ -1,5 +1,5 @@
 import { isLasting } from "../decide/reasons.ts";
-import { isList } from "../model/facts.ts";
+import { type FactName, isList } from "../model/facts.ts";
 import type { Hat } from "../model/model.ts";
 import type { Flip, Reason, Verdict } from "../model/verdict.ts";
 import type { Words } from "./display.ts";
@@ -28,12 +28,12 @@ const counts = { because: 3, ask: 3, do: 2, avoid: 2, notes: 1 };
 
 /** Puts a card's words together; with `everything`, no list is cut. */
 export function cardParts(verdict: Verdict, words: Words, everything = false): CardWords {
-  const { advice, hat, notes, then, strength } = verdict;
+  const { advice, notes, reasons, then, strength } = verdict;
   const first = (texts: readonly string[], count: number) =>
     everything ? texts : texts.slice(0, count);
-  const also = first(reasonTexts(verdict, then), 1);
+  const also = first(newsOf(reasons.filter((reason) => then && reason.hat === then)), 1);
   const most = counts.because - also.length;
-  const because = [...(quietWords[strength] ?? []), ...reasonTexts(verdict, hat)];
+  const because = becauseTexts(verdict);
   const parts: CardPart[] = [
     { label: "Open with", texts: [quoted(advice.say)], most: 2 },
     { label: "Because", texts: first(because, most), most },
@@ -69,26 +69,31 @@ const nameOf = (hat: Hat): string => hat.toUpperCase();
 
 /** A default is told as one: it is where somebody stands anyway, and no finding. */
 function titleOf({ hat, strength }: Verdict, { labels, facts }: Words): string {
-  const quiet = labels.title("default");
+  const quiet = labels.title("default", facts);
   if (!hat) return `No hat yet: ${quiet}`;
-  if (strength !== "default") return `${nameOf(hat)} hat: ${labels.title(hat)}`;
+  if (strength !== "default") return `${nameOf(hat)} hat: ${labels.title(hat, facts)}`;
   return facts.role === "neither"
     ? `${capitalize(quiet)}, with the ${nameOf(hat)} hat at hand`
     : `Stay in your ${nameOf(hat)} hat: ${quiet}`;
 }
 
-/** Where nothing calls, the card says so before anything else. */
-const quietWords: { readonly [strength: string]: readonly string[] } = {
-  default: ["Nothing you've told me calls for a change of hat."],
-  none: ["Nothing you've told me points either way."],
+/** What a card gives as its reason where there is none. */
+const quietWords: { readonly [strength: string]: string } = {
+  default: "Nothing you've told me calls for a change of hat.",
+  none: "Nothing you've told me points either way.",
 };
 
-/** The reasons for a hat. A role or a level alone is never given as one. */
-const reasonTexts = ({ reasons }: Verdict, hat: Hat | null): readonly string[] =>
-  reasons
-    .filter((reason) => reason.hat === hat)
-    .filter((reason, i, same) => isNews(reason, same.slice(0, i)))
-    .map(({ because }) => because);
+/** By default no hat was called for: whatever was told is a reason for the words, whichever hat it hints at. */
+function becauseTexts({ reasons, hat, strength }: Verdict): readonly string[] {
+  const quiet = quietWords[strength];
+  if (quiet === undefined) return newsOf(reasons.filter((reason) => reason.hat === hat));
+  const news = newsOf(reasons);
+  return news.length > 0 ? news : [quiet];
+}
+
+/** A role or a level alone is never given as a reason. */
+const newsOf = (reasons: readonly Reason[]): readonly string[] =>
+  reasons.filter((reason, i) => isNews(reason, reasons.slice(0, i))).map(({ because }) => because);
 
 /** A hint about nothing but what an earlier reason saw would only repeat it. */
 function isNews(reason: Reason, earlier: readonly Reason[]): boolean {
@@ -103,14 +108,25 @@ const lineLength = 67;
 
 export const noFlipWords = "No one change would tip it the other way.";
 
-/** One line of what would turn the hat: as many changes to one hat as there is room for. */
+/** Facts whose change nobody awaits in the minutes before a talk. */
+const slowFacts: readonly FactName[] = ["role", "occasion", "teamSize", "mentoring", "level"];
+
+/** A card leaves out what takes long to change, that a clear direction may get lost, and that somebody needs backing. */
+const isLikely = ({ fact, from, to }: Flip): boolean =>
+  !slowFacts.includes(fact) &&
+  !(fact === "direction" && from === "clear") &&
+  !(fact === "needs" && [from, to].flat().includes("backing"));
+
+/** One line of what would turn the hat: as many changes that lead to one hat as there is room for. */
 function switchPart({ flips }: Verdict, words: Words, everything: boolean): readonly CardPart[] {
   if (!flips) return [];
-  if (everything && flips.length > 0)
-    return [{ label: "Switch if", texts: flipTexts(flips, words), most: 1 }];
-  const single = byInterest(flips).filter((flip) => changesOf(flip, words).length === 1);
+  if (flips.length === 0) return [{ label: "Switch", texts: [noFlipWords], most: 1 }];
+  if (everything) return [{ label: "Switch if", texts: flipTexts(flips, words), most: 1 }];
+  const single = byInterest(flips)
+    .filter(isLikely)
+    .filter((flip) => changesOf(flip, words).length === 1);
   const [main] = single;
-  if (!main) return [{ label: "Switch", texts: [noFlipWords], most: 1 }];
+  if (!main) return [];
   const alike = single.filter(({ hat }) => hat === main.hat).slice(0, 3);
   const clauses = alike.flatMap((flip) => changesOf(flip, words));
   const text = () => `${clauses.join(", or ")} → ${main.hat ?? "no hat"}`;

@@ -1,7 +1,9 @@
+import { outcomeOf } from "../decide/conditions.ts";
 import { phraseFor } from "../decide/reasons.ts";
 import { type FactName, type Facts, isList } from "../model/facts.ts";
 import type { Hat, Value } from "../model/model.ts";
 import type { Pack } from "../model/packSchema.ts";
+import type { Line } from "../model/rule.ts";
 import type { Style } from "./style.ts";
 
 /** How text looks where it is shown. */
@@ -27,6 +29,14 @@ export interface Display extends Look, Words {}
 /** The pack's own words for hats, facts, values and claims. */
 export type Labels = ReturnType<typeof labelsOf>;
 
+/** Without word of whom the talk is with, the words are for a team. */
+function firstText(lines: readonly Line[], facts: Facts): string {
+  const words: Facts = { ...facts, occasion: facts.occasion ?? "team" };
+  const fits = (line: Line) => typeof line === "string" || outcomeOf(line.when, words) === "holds";
+  const line = lines.find(fits) ?? "";
+  return typeof line === "string" ? line : line.text;
+}
+
 type Wording = Pick<Pack, "hats" | "questions" | "claims">;
 
 /** Reads the words of a rulebook's pack. `phraseFor` makes reasons, too: both use the same words. */
@@ -39,7 +49,7 @@ export function labelsOf({ pack }: { readonly pack: Wording }) {
   const phrase = (fact: FactName, value: Value) => phraseFor(questions.get(fact), value);
   return {
     /** What follows the hat's name in a title: `talk about where and why`. */
-    title: (hat: Hat | "default") => pack.hats[hat].title,
+    title: (hat: Hat | "default", facts: Facts) => firstText([pack.hats[hat].title].flat(), facts),
     question: (fact: FactName) => questions.get(fact)?.ask ?? fact,
     /** A value as an answer to that question: `No`, `Low`. */
     answer: (fact: FactName, value: Value) => {

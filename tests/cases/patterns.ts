@@ -41,14 +41,11 @@ export const patterns: Readonly<Record<string, CasePatterns>> = {
     mustNot: [/tell the team|in front of the team|whole team/i],
   },
   S14: {
-    mention: [
-      /16 people or more.*your own rules can change/i,
-      /leads: .*one-on-ones with the leads/i,
-    ],
+    mention: [/16 people or more.*you can change/i, /leads: .*one-on-ones with the leads/i],
     mustNot: [/30.minute|one-on-ones .*(every|all)\b(?! for)(?!one)/i],
   },
   S15: {
-    mention: [/borderline.*switch if .*16 people/i],
+    mention: [/borderline.*from 16 people/i],
     mustNot: [/^[^|]*\b(clear|leaning) \|/],
   },
   S18: {
@@ -82,7 +79,10 @@ export const patterns: Readonly<Record<string, CasePatterns>> = {
     mustNot: [/new vision|here's where .*headed|announce/i],
   },
   S09: {
-    mention: [/pull two ways.*doesn't rank/i, /what wears us down|behind the low morale/i],
+    mention: [
+      /pull two ways.*no rule for which goes first/i,
+      /what wears us down|behind the low morale/i,
+    ],
     mustNot: [without("cut|drop|stop"), without("wears? us down|how are you|what would help")],
   },
   S12: {

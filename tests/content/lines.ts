@@ -41,7 +41,13 @@ export const cardLines: readonly PlacedLine[] = [
     ...plain(id, "note", note),
   ]),
   ...pack.cautions.flatMap(({ id, note }) => plain(`cautions.${id}`, "note", note)),
-  ...Object.entries(pack.hats).flatMap(([hat, { title }]) => plain(`hats.${hat}`, "title", title)),
+  ...Object.entries(pack.hats).flatMap(([hat, { title }]) =>
+    [title]
+      .flat()
+      .flatMap((line) =>
+        plain(`hats.${hat}`, "title", typeof line === "string" ? line : line.text),
+      ),
+  ),
 ];
 
 /** Everything of the pack that a person reads anywhere. */

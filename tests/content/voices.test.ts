@@ -109,13 +109,13 @@ describe("what state they are in", () => {
   test("somebody who is hurt hears a human word before any task", () => {
     const isHurt = (one: Spoken) => isAlone(one) && has(one.facts.needs, "backing");
     const opening = ({ verdict }: Spoken) => [verdict.advice.say];
-    const noHumanWord = /^(?!.*(?:got your back|I'm sorry|on your plate|how are you))/i;
+    const noHumanWord =
+      /^(?!.*(?:don't have to tell me more|I'm sorry|on your plate|how are you))/i;
     expect(found(isHurt, opening, noHumanWord)).toEqual([]);
   });
 
   test("after layoffs nobody is met with tasks, growth or good cheer", () => {
-    const isAfter = ({ facts }: Spoken) =>
-      has(facts.transitions, "layoffs") && facts.morale === "low";
+    const isAfter = ({ facts }: Spoken) => has(facts.transitions, "layoffs");
     const tactless =
       /stretch you|worth keeping|every single person|finish today|here's the goal|first month/i;
     expect(found(isAfter, whole, tactless)).toEqual([]);
@@ -144,20 +144,21 @@ describe("what state they are in", () => {
     expect(found(isDelicate, headsUp, /^(?!.*HR or a lawyer)/)).toEqual([]);
   });
 
-  test("layoffs that nobody seems to know of are not given away", () => {
-    const mayBeSecret = ({ facts }: Spoken) =>
-      has(facts.transitions, "layoffs") && facts.morale !== "low" && !has(facts.needs, "backing");
-    expect(found(mayBeSecret, aloud, /I'm sorry|hard weeks|people leaving/i)).toEqual([]);
+  test("after layoffs the first words are about them, and a word says what to do while they are secret", () => {
+    const isAfter = (one: Spoken) =>
+      occasionOf(one) !== "above" && has(one.facts.transitions, "layoffs");
+    const opening = ({ verdict }: Spoken) => [verdict.advice.say];
+    expect(found(isAfter, opening, /^(?!.*I'm sorry)/i)).toEqual([]);
+    const notes = ({ verdict }: Spoken) => [verdict.notes.join(" ")];
+    expect(found(isAfter, notes, /^(?!.*still secret)/)).toEqual([]);
   });
 
   test("a team is told about a reorganization only with a word on what is public", () => {
     const mayBeSecret = (one: Spoken) =>
-      isTeam(one) &&
-      one.verdict.strength !== "default" &&
-      has(one.facts.transitions, "reorganization");
+      isTeam(one) && has(one.facts.transitions, "reorganization");
     const everything = ({ verdict }: Spoken) => [
       [...shownLines(verdict), ...verdict.notes].join(" "),
     ];
-    expect(found(mayBeSecret, everything, /^(?!.*public)/)).toEqual([]);
+    expect(found(mayBeSecret, everything, /^(?!.*(?:public|secret))/)).toEqual([]);
   });
 });
