@@ -26,8 +26,15 @@ export function buildAdvice(
   const frame = frameOf(words);
   const ready = sources.map((lines) => lines.at(words, frame));
   const fitting = (part: Part) => ready.map((lines) => fittingTexts(lines[part], words));
-  const first = (part: Part) => fitting(part).find(({ length }) => length > 0)?.[0] ?? "";
-  const say = findStalest(fitting("say").flat(), shownLately);
+  const first = (part: Part) => {
+    for (const lines of ready) {
+      const text = fittingTexts(lines[part], words)[0];
+      if (text !== undefined) return text;
+    }
+    return "";
+  };
+  const say =
+    shownLately.length === 0 ? first("say") : findStalest(fitting("say").flat(), shownLately);
   const chosen = [say];
   const list = (part: Part) => {
     const fresh = fitting(part).map((texts) => freshFirst(texts, shownLately));
@@ -45,7 +52,6 @@ export function buildAdvice(
 
 /** The first line that was not shown lately, or else the one shown longest ago. */
 function findStalest(texts: readonly string[], shownLately: readonly string[]): string {
-  if (shownLately.length === 0) return texts[0] ?? "";
   const ages = texts.map((text) => shownLately.lastIndexOf(text));
   return texts[ages.indexOf(Math.min(...ages))] ?? "";
 }

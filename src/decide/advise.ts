@@ -34,7 +34,7 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
   const { hat, then, strength, order, balance } = decision;
   const holding = sortForHat(all, hat);
   const { settled, open } = findOutlook(facts, states, decision, view);
-  return {
+  const verdict: Verdict = {
     schemaVersion: 2,
     id: situation.id ?? null,
     hat,
@@ -45,10 +45,18 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
     settled,
     reasons: holding.map((rule) => buildReason(rule, interpreted, book)),
     open,
-    ...(options.flips !== false && { flips: findFlips(facts, hat, book) }),
     advice: buildAdvice(facts, decision, holding, book, options.shownLately ?? []),
-    notes: [...notes, ...findNotes(facts, book)],
+    notes: notes.concat(findNotes(facts, book)),
     pack: book.stamp,
+  };
+  if (options.flips === false && !options.explain) return verdict;
+  const { advice, notes: allNotes, pack, ...head } = verdict;
+  return {
+    ...head,
+    ...(options.flips !== false && { flips: findFlips(facts, hat, book) }),
+    advice,
+    notes: allNotes,
+    pack,
     ...(options.explain && { trace: traceRules(facts, book) }),
   };
 }

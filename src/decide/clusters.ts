@@ -207,20 +207,22 @@ export function combineStates(
   states: readonly ClusterState[],
   { role }: Scale,
 ): { open: readonly FactName[]; hats: number } | undefined {
-  const reaches: Reach[] = [];
+  const total = noParts();
+  const moving: Reach[] = [];
   let size = 1;
   for (const { reach } of states) {
     const found = reach();
     size *= found?.ends.length ?? 0;
     if (found === undefined || size > mostCombined) return undefined;
-    reaches.push(found);
+    if (found.ends.length > 1) moving.push(found);
+    else addParts(total, found.most, 1);
   }
-  const codes = tabulateHats(reaches, size, role);
+  const codes = tabulateHats(total, moving, size, role);
   const hats = codes[0] as number;
   if (codes.every((code) => code === hats)) return { open: [], hats };
   const open = new Set<FactName>();
   let step = size;
-  for (const { ends, turns } of reaches) {
+  for (const { ends, turns } of moving) {
     const span = step;
     step /= ends.length;
     for (const { fact, pairs } of turns)
@@ -233,9 +235,13 @@ export function combineStates(
  * The hats of every completion, those of the last cluster turning fastest. Where the clusters that are left can make no
  * difference, their cells are filled at once (branch and bound).
  */
-function tabulateHats(reaches: readonly Reach[], size: number, role: Role): Uint8Array {
+function tabulateHats(
+  total: Parts,
+  reaches: readonly Reach[],
+  size: number,
+  role: Role,
+): Uint8Array {
   const codes = new Uint8Array(size);
-  const total = noParts();
   const left = noParts();
   for (const { most } of reaches) addParts(left, most, 1);
   const fillFrom = (at: number, start: number, span: number): void => {
