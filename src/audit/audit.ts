@@ -115,15 +115,15 @@ function neverMattering({ rules }: Pack, possible: readonly Rule[]): Finding[] {
   const budget = new Budget(mostWork);
   let left = 0;
   for (const role of factTable.role.values) {
-    const { count, situations } = planWalk(role, rules);
+    const { count, visit } = planWalk(role, rules);
     left += count;
-    for (const situation of situations(budget)) {
-      if (idle.size === 0) return [];
+    visit(budget, (situation) => {
       left--;
       dropMattering(idle, situation);
-    }
+      return idle.size > 0;
+    });
   }
-  if (left > 0) {
+  if (left > 0 && idle.size > 0) {
     const names = [...idle].map(({ id }) => id).join(", ");
     const what = `whether these rules ever change a verdict, with ${left} situations left: ${names}`;
     return [tooMany("rules", what)];

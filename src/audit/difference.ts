@@ -53,12 +53,12 @@ export class PackComparison {
     for (const role of factTable.role.values) {
       const walk = planWalk(role, [...before.rules, ...after.rules]);
       this.count += walk.count;
-      for (const situation of walk.situations(budget)) {
+      walk.visit(budget, (situation) => {
         this.looked++;
         const was = decideAmong(situation, (rule) => !added.has(rule));
         const is = decideAmong(situation, (rule) => added.has(rule));
-        if (!isSame(was, is)) this.addWalked(situation.facts);
-      }
+        if (!isSame(was, is)) this.addWalked({ ...situation.facts });
+      });
     }
   }
 

@@ -52,7 +52,7 @@ export function layOver(document: SourceDocument, base: Pack): PackDocument {
   const locate = (path: string): Origin => {
     const [list, index, ...rest] = pathParts(path);
     const slot = lists.get(list)?.[Number(index)];
-    if (!slot) return { path, place: document.locate(path) };
+    if (!slot) return { path, place: document.locate(path), isInherited: !(String(list) in own) };
     const isInherited = slot.origin === undefined;
     const inner = isInherited ? path : pathText([String(list), slot.origin, ...rest]);
     return { path: inner, place: document.locate(inner), isInherited };

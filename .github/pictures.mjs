@@ -1,5 +1,5 @@
 // Takes the README's pictures of both pages: real runs of the built tool, opened in Chromium at a laptop's width.
-// Run: npm run build && node scripts/pictures.mjs
+// Run: npm run pictures
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
