@@ -42,7 +42,7 @@ function Bars({ heading, rows, whole, onPick }: BarsProps) {
           <li key={label}>
             <LinkButton act={() => onPick(view)}>{label}</LinkButton>
             <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-              <rect class="track" width="100" height="10" />
+              <rect width="100" height="10" />
               {partsOf(some, whole ?? some.length).map(({ kind, x, width }) => (
                 <rect key={kind} class={kind} x={x} width={width} height="10" />
               ))}
