@@ -49,6 +49,7 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
     notes: notes.concat(findNotes(facts, book)),
     pack: book.stamp,
   };
+  // Plainly one object with conditional parts; that takes 4 µs more of a verdict's 20 in a batch.
   if (options.flips === false && !options.explain) return verdict;
   const { advice, notes: allNotes, pack, ...head } = verdict;
   return {

@@ -1,8 +1,8 @@
 import { type FactName, type Facts, factNames } from "../model/facts.ts";
 import type { Value } from "../model/model.ts";
 import { type RoleView, sumOfCalls, type WeighedRule } from "./clusters.ts";
+import { callsLead, hatsOfSum, type Scale, simplifySum, worthOfDirection } from "./decide.ts";
 import type { Domain } from "./domains.ts";
-import { callsLead, hatsOfSum, type Scale, simplifySum, worthOfDirection } from "./sums.ts";
 
 // The sums of points that the completions of a situation can reach: dynamic programming over its unknown facts.
 //

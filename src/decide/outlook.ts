@@ -2,13 +2,23 @@ import { type FactName, type Facts, factNames, lastingFacts, type Role } from ".
 import type { Hats } from "../model/model.ts";
 import type { Answers } from "../model/situation.ts";
 import type { Flip } from "../model/verdict.ts";
-import { type ClusterState, combineStates, findStates, type RoleView } from "./clusters.ts";
+import { type ClusterState, findStates, type Reach, type RoleView } from "./clusters.ts";
 import { findDifferences, findNearby, findUndecided, plainestHats } from "./completions.ts";
-import { codeOf } from "./decide.ts";
+import { addParts, codeOf, findCertainHats, noParts, type Parts, type Scale } from "./decide.ts";
 import { distanceBetween } from "./domains.ts";
 import { interpret } from "./figures.ts";
 import { decideFacts } from "./reasons.ts";
 import type { Rulebook } from "./rulebook.ts";
+
+// What can still change the hats: a table of the clusters' completions, of mixed radix, with the hats of each.
+//
+//   Known: a manager, low morale, nothing changing. Not known: the plan and the direction.
+//                        direction clear      direction unclear
+//     plan clear         leader               leader
+//     plan unclear       leader, manager      leader, manager
+//
+// A fact is open where two cells that one answer to it divides differ: the plan is, the direction isn't. Settled means
+// that all cells are alike, and like the verdict.
 
 /** What can still change the hats. */
 export interface Outlook {
@@ -38,6 +48,84 @@ function tryFew(facts: Facts, view: RoleView): { open: readonly FactName[]; hats
   const differing = findDifferences(others, undecided);
   const open = variables.filter((one) => nearby.has(one) || differing.includes(one));
   return { open: open.map(({ fact }) => fact), hats: plainestHats(undecided) };
+}
+
+/** Beyond so many completions a walk over the facts is faster than a table. */
+const mostCombined = 4096;
+
+/** The open facts, and the code of the hats of some completion; undefined where there is too much to try. */
+function combineStates(
+  states: readonly ClusterState[],
+  { role }: Scale,
+): { open: readonly FactName[]; hats: number } | undefined {
+  const total = noParts();
+  const moving: Reach[] = [];
+  let size = 1;
+  for (const { reach } of states) {
+    const found = reach();
+    size *= found?.ends.length ?? 0;
+    if (found === undefined || size > mostCombined) return undefined;
+    if (found.ends.length > 1) moving.push(found);
+    else addParts(total, found.most, 1);
+  }
+  const codes = tabulateHats(total, moving, size, role);
+  const hats = codes[0] as number;
+  if (codes.every((code) => code === hats)) return { open: [], hats };
+  const open = new Set<FactName>();
+  let step = size;
+  for (const { ends, turns } of moving) {
+    const span = step;
+    step /= ends.length;
+    for (const { fact, pairs } of turns)
+      if (pairs.some((pair) => isDivided(codes, span, step, pair))) open.add(fact);
+  }
+  return { open: factNames.filter((fact) => open.has(fact)), hats };
+}
+
+/**
+ * The hats of every completion, those of the last cluster turning fastest. Where the clusters that are left can make no
+ * difference, their cells are filled at once (branch and bound).
+ */
+function tabulateHats(
+  total: Parts,
+  reaches: readonly Reach[],
+  size: number,
+  role: Role,
+): Uint8Array {
+  const codes = new Uint8Array(size);
+  const left = noParts();
+  for (const { most } of reaches) addParts(left, most, 1);
+  const fillFrom = (at: number, start: number, span: number): void => {
+    const code = findCertainHats(total, left, role);
+    if (code !== undefined) {
+      if (span === 1) codes[start] = code;
+      else codes.fill(code, start, start + span);
+      return;
+    }
+    const { ends, most } = reaches[at] as Reach;
+    const step = span / ends.length;
+    addParts(left, most, -1);
+    for (let i = 0; i < ends.length; i++) {
+      addParts(total, ends[i] as Parts, 1);
+      fillFrom(at + 1, start + i * step, step);
+      addParts(total, ends[i] as Parts, -1);
+    }
+    addParts(left, most, 1);
+  };
+  fillFrom(0, 0, size);
+  return codes;
+}
+
+function isDivided(
+  codes: Uint8Array,
+  span: number,
+  step: number,
+  [one, other]: readonly [number, number],
+): boolean {
+  for (let start = 0; start < codes.length; start += span)
+    for (let cell = start; cell < start + step; cell++)
+      if (codes[cell + one * step] !== codes[cell + other * step]) return true;
+  return false;
 }
 
 /** Every single change that turns the hat, one for each fact: the nearest answer that does it. */

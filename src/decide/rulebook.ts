@@ -3,8 +3,7 @@ import type { Hat, Value } from "../model/model.ts";
 import type { Pack, Question } from "../model/packSchema.ts";
 import type { Line, Rule } from "../model/rule.ts";
 import type { PackStamp, Reason } from "../model/verdict.ts";
-import { Cache } from "./cache.ts";
-import { type RoleView, viewForRole } from "./clusters.ts";
+import { Cache, type RoleView, viewForRole } from "./clusters.ts";
 import {
   type CompiledCondition,
   compileCondition,
