@@ -108,26 +108,35 @@ const lineLength = 67;
 
 export const noFlipWords = "No one change would tip it the other way.";
 
-/** Facts whose change nobody awaits in the minutes before a talk. */
-const slowFacts: readonly FactName[] = ["role", "occasion", "teamSize", "mentoring", "level"];
+/** Facts of which nobody awaits a change in the minutes before a talk. */
+const slowFacts: readonly FactName[] = [
+  "role",
+  "teamSize",
+  "newDirectReport",
+  "mentoring",
+  "level",
+];
 
-/** A card leaves out what takes long to change, that a clear direction may get lost, and that somebody needs backing. */
-const isLikely = ({ fact, from, to }: Flip): boolean =>
-  !slowFacts.includes(fact) &&
-  !(fact === "direction" && from === "clear") &&
-  !(fact === "needs" && [from, to].flat().includes("backing"));
+/** A clear direction that gets lost, and somebody who gets hurt or better, are nothing to switch for just now. */
+function isLikely({ fact, from, to }: Flip): boolean {
+  if (fact === "occasion" || (from !== null && slowFacts.includes(fact))) return false;
+  if (fact === "direction") return from !== "clear";
+  if (fact !== "needs" || !isList(to)) return true;
+  const before: readonly string[] = from && isList(from) ? from : [];
+  return to.length > before.length && ![...to, ...before].includes("backing");
+}
 
 /** One line of what would turn the hat: as many changes that lead to one hat as there is room for. */
 function switchPart({ flips }: Verdict, words: Words, everything: boolean): readonly CardPart[] {
   if (!flips) return [];
-  if (flips.length === 0) return [{ label: "Switch", texts: [noFlipWords], most: 1 }];
-  if (everything) return [{ label: "Switch if", texts: flipTexts(flips, words), most: 1 }];
-  const single = byInterest(flips)
-    .filter(isLikely)
-    .filter((flip) => changesOf(flip, words).length === 1);
-  const [main] = single;
+  if (everything && flips.length > 0)
+    return [{ label: "Switch if", texts: flipTexts(flips, words), most: 1 }];
+  const single = byInterest(flips).filter((flip) => changesOf(flip, words).length === 1);
+  if (single.length === 0) return [{ label: "Switch", texts: [noFlipWords], most: 1 }];
+  const likely = single.filter(isLikely);
+  const [main] = likely;
   if (!main) return [];
-  const alike = single.filter(({ hat }) => hat === main.hat).slice(0, 3);
+  const alike = likely.filter(({ hat }) => hat === main.hat).slice(0, 3);
   const clauses = alike.flatMap((flip) => changesOf(flip, words));
   const text = () => `${clauses.join(", or ")} → ${main.hat ?? "no hat"}`;
   while (clauses.length > 1 && text().length > lineLength) clauses.pop();
