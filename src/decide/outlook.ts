@@ -15,9 +15,9 @@ import type { Rulebook } from "./rulebook.ts";
 //   Known: a manager, low morale, nothing changing. Not known: the plan and the direction.
 //                        direction clear      direction unclear
 //     plan clear         leader               leader
-//     plan unclear       leader, manager      leader, manager
+//     plan unclear       manager, leader      leader, manager
 //
-// A fact is open where two cells that one answer to it divides differ: the plan is, the direction isn't. Settled means
+// A fact is open where two cells that one answer to it divides differ: here both are. Settled means
 // that all cells are alike, and like the verdict.
 
 /** What can still change the hats. */
