@@ -2,12 +2,12 @@ import { advise, decideSituation } from "../decide/advise.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { Cancelled, inputError } from "../errors.ts";
 import type { Io } from "../io.ts";
-import { type Decision, hatWord } from "../model/verdict.ts";
+import type { Decision } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
 import { type BatchCount, group } from "./batchSummary.ts";
 import { checkRecord, type SituationParser } from "./mapRecord.ts";
 import type { BatchRecord, RecordFile } from "./records.ts";
-import { buildRefusal, quietLine, type RecordOutput, type RecordWriter } from "./recordWriter.ts";
+import { buildRefusal, quietWriter, type RecordOutput, type RecordWriter } from "./recordWriter.ts";
 
 export const sortOrders = ["urgency", "hat", "id"] as const;
 
@@ -82,19 +82,19 @@ interface Answer {
 function answerRecord(record: BatchRecord, job: BatchJob, writer: RecordWriter): Answer {
   const { book, options, count } = job;
   const { situation, refusal, dropped } = readSituation(record, job);
-  if (refusal) return { text: writer.refusal(refusal, record), id: refusal.id };
+  if (refusal) return { text: writer.write(refusal, record), id: refusal.id };
   const id = situation.id ?? null;
   // Nobody will look at the reasons.
   if (options.quiet && options.summary === undefined) {
     const decision = decideSituation(situation, book);
     count.addDecision(decision);
-    return { text: quietLine(id, record, hatWord(decision)), decision, id };
+    return { text: quietWriter.write({ ...decision, id }, record), decision, id };
   }
   const decision = advise(situation, book, { flips: options.flips === true });
   count.addVerdict(decision);
   const left = dropped.map((problem) => `Left out: ${problemText(problem)}`);
   const verdict = left.length > 0 ? { ...decision, notes: [...decision.notes, ...left] } : decision;
-  return { text: writer.verdict(verdict, record), decision, id };
+  return { text: writer.write(verdict, record), decision, id };
 }
 
 /** The situation that a record holds, or why it holds none; either is counted. */

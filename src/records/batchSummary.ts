@@ -1,24 +1,6 @@
-import type { Hat } from "../model/model.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Decision, Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
-
-/** What became of the records of one file. */
-export interface BatchSummary {
-  readonly schemaVersion: 2;
-  readonly read: number;
-  readonly answered: number;
-  readonly refused: number;
-  readonly hats: Readonly<Record<Hat, number>>;
-  /** Records in which nothing calls for a change of hat; their hat is that of the role, or none. */
-  readonly nothingHeard: number;
-  /** The calls that put on most hats. */
-  readonly reasons: readonly { readonly rule: string; readonly records: number }[];
-  /** Why records were refused. */
-  readonly refusals: readonly { readonly problem: string; readonly records: number }[];
-  /** Cells that could not be read, and whose facts are therefore unknown. */
-  readonly cellsLeftOut: number;
-}
 
 const most = { shown: 5, kinds: 100, cells: 10 };
 
@@ -50,15 +32,14 @@ export class BatchCount {
   addVerdict(verdict: Verdict): void {
     this.addDecision(verdict);
     for (const { kind, rule, hat } of verdict.reasons)
-      if (kind === "call" && hat === verdict.hat)
-        this.rules.set(rule, (this.rules.get(rule) ?? 0) + 1);
+      if (kind === "call" && hat === verdict.hat) addOne(this.rules, rule);
   }
 
   addRefusal([problem]: readonly Problem[]): void {
     this.refused++;
     const kind = problem ? kindOf(problem) : "other";
     const name = this.kinds.has(kind) || this.kinds.size < most.kinds ? kind : "other";
-    this.kinds.set(name, (this.kinds.get(name) ?? 0) + 1);
+    addOne(this.kinds, name);
   }
 
   addLeftOut(line: number, problems: readonly Problem[]): void {
@@ -67,7 +48,8 @@ export class BatchCount {
       if (this.firstCells.length < most.cells) this.firstCells.push({ line, problem });
   }
 
-  summary(): BatchSummary {
+  /** What became of the records: the calls that put on most hats, and why records were refused, the most first. */
+  summary() {
     const { read, answered, refused, hats, nothingHeard, cellsLeftOut } = this;
     const reasons = largest(this.rules).map(([rule, records]) => ({ rule, records }));
     const refusals = largest(this.kinds).map(([problem, records]) => ({ problem, records }));
@@ -75,6 +57,11 @@ export class BatchCount {
     return { schemaVersion: 2, ...counts, reasons, refusals, cellsLeftOut };
   }
 }
+
+type BatchSummary = ReturnType<BatchCount["summary"]>;
+
+const addOne = (counts: Map<string, number>, name: string) =>
+  counts.set(name, (counts.get(name) ?? 0) + 1);
 
 /** What a problem has in common with others of its kind: not its line, its place or what was got. */
 function kindOf({ path, message }: Problem): string {

@@ -71,7 +71,7 @@ export async function openDraft(file: string): Promise<Draft> {
 
 /** Whether two paths lead to one ordinary file, by whatever links. */
 export async function isSameFile(one: string, other: string): Promise<boolean> {
-  const found = await Promise.all([one, other].map((file) => stat(file).catch(() => undefined)));
-  const [a, b] = found;
-  return a !== undefined && a.isFile() && a.ino === b?.ino && a.dev === b.dev;
+  const found = [one, other].map((file) => stat(file).catch(() => undefined));
+  const [a, b] = await Promise.all(found);
+  return a?.isFile() === true && a.ino === b?.ino && a.dev === b.dev;
 }

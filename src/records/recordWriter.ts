@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import { type Io, writeTo } from "../io.ts";
 import { factNames } from "../model/facts.ts";
 import type { Problem } from "../model/problem.ts";
-import { hatWord, type Verdict } from "../model/verdict.ts";
+import { type Decision, hatWord, type Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
 import { escapeControls, toSafeJson } from "../render/textWidth.ts";
 import type { Draft } from "./outputFile.ts";
@@ -49,34 +49,25 @@ export interface RecordWriter {
   readonly before?: string;
   readonly between?: string;
   readonly after?: string;
-  verdict(verdict: Verdict, record: BatchRecord): string;
-  refusal(refusal: Refusal, record: BatchRecord): string;
+  write(answer: Verdict | Refusal, record: BatchRecord): string;
 }
 
-export const lineWriter: RecordWriter = {
-  verdict: (verdict) => `${toSafeJson(verdict)}\n`,
-  refusal: (refusal) => `${toSafeJson(refusal)}\n`,
-};
+export const lineWriter: RecordWriter = { write: (answer) => `${toSafeJson(answer)}\n` };
 
 export const arrayWriter: RecordWriter = {
   before: "[\n",
   between: ",\n",
   after: "\n]\n",
-  verdict: (verdict) => toSafeJson(verdict),
-  refusal: (refusal) => toSafeJson(refusal),
-};
-
-export const quietWriter: RecordWriter = {
-  verdict: (verdict, record) => quietLine(verdict.id, record, hatWord(verdict)),
-  refusal: ({ id }, record) => quietLine(id, record, "refused"),
+  write: toSafeJson,
 };
 
 /** The id, or the line where there is none, and the hat in a word or two; control characters would break the line. */
-export const quietLine = (
-  id: string | number | null | undefined,
-  { line }: BatchRecord,
-  word: string,
-): string => `${escapeControls(String(id ?? line))}\t${word}\n`;
+export const quietWriter = {
+  write(answer: Verdict | Refusal | (Decision & { id: Verdict["id"] }), { line }: BatchRecord) {
+    const word = "problems" in answer ? "refused" : hatWord(answer);
+    return `${escapeControls(String(answer.id ?? line))}\t${word}\n`;
+  },
+};
 
 type Column = readonly [name: string, cell: (verdict: Verdict, record: BatchRecord) => string];
 
@@ -124,12 +115,12 @@ export function tableWriter(table: Table | undefined, isWide: boolean): RecordWr
       : headers.map((name) => cellText(value, name));
   return {
     before: row([...headers, ...names.map((name) => freeName(name, headers))]),
-    verdict: (verdict, record) =>
-      row([...own(record), ...columns.map(([, cell]) => cell(verdict, record)), ""]),
-    refusal: ({ id, line, problems }, record) => {
-      const first = isWide ? "" : String(id ?? line);
+    write(answer, record) {
+      if (!("problems" in answer))
+        return row([...own(record), ...columns.map(([, cell]) => cell(answer, record)), ""]);
+      const first = isWide ? "" : String(answer.id ?? answer.line);
       const blank = columns.slice(1).map(() => "");
-      return row([...own(record), first, ...blank, problems.map(problemText).join(" ")]);
+      return row([...own(record), first, ...blank, answer.problems.map(problemText).join(" ")]);
     },
   };
 }
