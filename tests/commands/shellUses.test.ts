@@ -39,7 +39,7 @@ const one: readonly Row[] = [
   ],
   [
     "case on the hat",
-    "case $(hat-advisor --role leader -q) in leader) echo where;; manager) echo how;; esac",
+    "case $(hat-advisor --role leader -q) in leader*) echo where;; manager) echo how;; esac",
     "where\n",
   ],
   ["JSON from echo", `echo '{"role":"manager","mentoring":true}' | hat-advisor -q`, "leader\n"],
@@ -56,34 +56,46 @@ const one: readonly Row[] = [
   ["a file by redirection", "hat-advisor -q < one.json", "leader\n"],
   ["a file by name", "hat-advisor -i one.json -q", "leader\n"],
   ["stdin by its dash", "cat two.json | hat-advisor -i - -q", "manager\n"],
-  ["flags over a file", "hat-advisor -i one.json --direction clear -q", "manager\n"],
-  ["flags over a pipe", "cat one.json | hat-advisor -i - --direction clear -q", "manager\n"],
+  ["flags over a file", "hat-advisor -i one.json --direction clear -q", "manager default\n"],
+  [
+    "flags over a pipe",
+    "cat one.json | hat-advisor -i - --direction clear -q",
+    "manager default\n",
+  ],
   [
     "with flags a pipe is left alone",
     'printf "kept\\n" | { hat-advisor --role leader -q; cat; }',
-    "leader\nkept\n",
+    "leader default\nkept\n",
   ],
   ["the exit code of an unknown answer", "hat-advisor --role boss -q 2>/dev/null; echo $?", "2\n"],
   ["the exit code of a broken document", "echo '{' | hat-advisor -q 2>/dev/null; echo $?", "3\n"],
   ["problems go to stderr alone", "hat-advisor --role boss 2>/dev/null | wc -c | tr -d ' '", "0\n"],
-  ["&& and ||", "hat-advisor --role leader -q && echo yes || echo no", "leader\nyes\n"],
-  ["output into a file", "hat-advisor --role leader -q > hat.txt && cat hat.txt", "leader\n"],
-  ["output by -o", "hat-advisor --role leader -q -o hat2.txt && cat hat2.txt", "leader\n"],
+  ["&& and ||", "hat-advisor --role leader -q && echo yes || echo no", "leader default\nyes\n"],
+  [
+    "output into a file",
+    "hat-advisor --role leader -q > hat.txt && cat hat.txt",
+    "leader default\n",
+  ],
+  ["output by -o", "hat-advisor --role leader -q -o hat2.txt && cat hat2.txt", "leader default\n"],
   [
     "appended to a log",
     "for i in 1 2; do hat-advisor --role leader -q >> log.txt; done; cat log.txt",
-    "leader\nleader\n",
+    "leader default\nleader default\n",
   ],
   [
     "as cron runs it: no home, no terminal, no stdin",
     'env -i PATH="$PATH" hat-advisor --role leader -q < /dev/null',
-    "leader\n",
+    "leader default\n",
   ],
-  ["in a background job", "hat-advisor --role leader -q > bg.txt & wait; cat bg.txt", "leader\n"],
+  [
+    "in a background job",
+    "hat-advisor --role leader -q > bg.txt & wait; cat bg.txt",
+    "leader default\n",
+  ],
   [
     "tee keeps a copy",
     "hat-advisor --role leader -q | tee copy.txt | tr a-z A-Z; cat copy.txt",
-    "LEADER\nleader\n",
+    "LEADER DEFAULT\nleader default\n",
   ],
   [
     "a card through head is no error",
@@ -111,27 +123,27 @@ const loops: readonly Row[] = [
   [
     "for over words",
     "for m in low high; do hat-advisor --role manager --morale $m -q; done",
-    "leader\nmanager\n",
+    "leader\nmanager default\n",
   ],
   [
     "while read keeps all of its lines",
     'printf "a 22\\nb 3\\n" | while read -r id size; do echo "$id $(hat-advisor --role manager --team-size "$size" -q)"; done',
-    "a leader\nb manager\n",
+    "a leader\nb manager default\n",
   ],
   [
     "while read over NDJSON",
     'while read -r line; do echo "$line" | hat-advisor -q; done < teams.ndjson',
-    "leader\nmanager\nmanager\n",
+    "leader\nmanager\nmanager default\n",
   ],
   [
     "while read over CSV",
     'tail -n +2 teams.csv | while IFS=, read -r id role size morale; do hat-advisor --role "$role" -q; done',
-    "manager\nleader\n",
+    "manager default\nleader default\n",
   ],
   [
     "xargs, one at a time",
     "printf 'manager\\nleader\\n' | xargs -n 1 hat-advisor -q --role",
-    "manager\nleader\n",
+    "manager default\nleader default\n",
   ],
   [
     "xargs with a place for the argument",
@@ -141,13 +153,13 @@ const loops: readonly Row[] = [
   [
     "xargs, several at once",
     "printf 'manager\\nleader\\n' | xargs -P 2 -n 1 hat-advisor -q --role | sort",
-    "leader\nmanager\n",
+    "leader default\nmanager default\n",
   ],
   ["find and exec", "find . -name one.json -exec hat-advisor -q -i {} \\;", "leader\n"],
   [
     "seq gives team sizes",
     "for n in $(seq 14 17); do hat-advisor --role manager --team-size $n -q; done | uniq -c | tr -s ' '",
-    " 2 manager\n 2 leader\n",
+    " 2 manager default\n 2 leader\n",
   ],
 ];
 
@@ -155,12 +167,12 @@ const many: readonly Row[] = [
   [
     "NDJSON by name",
     "hat-advisor batch teams.ndjson -q",
-    "platform\tleader\ndata\tmanager\nweb\tmanager\n",
+    "platform\tleader\ndata\tmanager\nweb\tmanager default\n",
   ],
   [
     "NDJSON from a pipe",
     "cat teams.ndjson | hat-advisor batch -q 2>&1",
-    "platform\tleader\ndata\tmanager\nweb\tmanager\n",
+    "platform\tleader\ndata\tmanager\nweb\tmanager default\n",
   ],
   [
     "NDJSON of two files",
@@ -170,7 +182,7 @@ const many: readonly Row[] = [
   [
     "a refused record: exit code 3",
     "hat-advisor batch broken.ndjson -q; echo $?",
-    "a\tleader\nb\trefused\n3\n",
+    "a\tleader default\nb\trefused\n3\n",
   ],
   [
     "--allow-refused keeps set -e going",
@@ -180,7 +192,7 @@ const many: readonly Row[] = [
   [
     "hats counted with cut, sort and uniq",
     "hat-advisor batch teams.ndjson -q | cut -f 2 | sort | uniq -c | tr -s ' '",
-    " 1 leader\n 2 manager\n",
+    " 1 leader\n 1 manager\n 1 manager default\n",
   ],
   [
     "the teams of one hat, with awk",
@@ -193,11 +205,11 @@ const many: readonly Row[] = [
     "hat-advisor batch teams.ndjson 2>/dev/null | head -n 1 | cut -c 1-32",
     '{"schemaVersion":2,"id":"platfor\n',
   ],
-  ["a JSON array", "hat-advisor batch teams.json -q", "x\tleader\ny\tleader\n"],
+  ["a JSON array", "hat-advisor batch teams.json -q", "x\tleader default\ny\tleader\n"],
   [
     "the summary alone",
-    "hat-advisor batch teams.ndjson 2>&1 > /dev/null | head -n 2",
-    "3 read, 3 answered, 0 refused.\nHats: leader 1, manager 2.\n",
+    "hat-advisor batch teams.ndjson 2>&1 > /dev/null | head -n 2 | cut -c 1-33",
+    "3 read, 3 answered, 0 refused.\nHats: leader 1, manager 1.\n",
   ],
   [
     "CSV with few columns",
@@ -217,7 +229,7 @@ const many: readonly Row[] = [
   [
     "a survey under its mapping",
     "hat-advisor batch survey.csv --mapping survey.yaml -q",
-    "platform\tleader\ndata\tmanager\nweb\tmanager\n",
+    "platform\tleader\ndata\tmanager default\nweb\tmanager default\n",
   ],
   [
     "a mapping saved once and used again",
@@ -237,7 +249,7 @@ const many: readonly Row[] = [
   [
     "split in pieces, it gives the same",
     'split -l 2 teams.ndjson part.; for f in part.a?; do hat-advisor batch "$f" --from ndjson -q; done',
-    "platform\tleader\ndata\tmanager\nweb\tmanager\n",
+    "platform\tleader\ndata\tmanager\nweb\tmanager default\n",
   ],
 ];
 
@@ -266,7 +278,7 @@ const withJq: readonly Row[] = [
   [
     "an array made one object a line",
     "jq -c '.[]' teams.json | hat-advisor batch -q",
-    "x\tleader\ny\tleader\n",
+    "x\tleader default\ny\tleader\n",
   ],
 ];
 
@@ -279,7 +291,7 @@ function describeUses(name: string, rows: readonly Row[], needs?: string): void 
       place.file("uses.sh", script);
       const { stdout } = await place.sh("sh uses.sh");
       printed = stdout.split(separator);
-    });
+    }, 120_000);
     test.each(rows.map(([title, , prints], index) => [title, prints, index] as const))(
       "%s",
       (_, prints, index) => expect(printed[index]).toBe(prints),
