@@ -10,7 +10,7 @@ import { type Io, writeTo } from "../io.ts";
 import { adviseCommand } from "./adviseCommand.ts";
 import { about } from "./shared/failure.ts";
 import { lineError, watchRepeats } from "./shared/lineProblems.ts";
-import { createRun, type Run, unknownName } from "./shared/run.ts";
+import { assertApart, createRun, type Run, unknownName } from "./shared/run.ts";
 
 /** A command in a file of its own. */
 export interface CommandModule {
@@ -83,8 +83,9 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
   const module = await row.load();
   const { program, command } = buildProgram(module, words[0] === row.name ? row.name : undefined);
   if (wants.help) return showHelp(command, words, io);
-  const given = parseLine(program, command, words);
-  return module.run(createRun(given, io));
+  const run = createRun(parseLine(program, command, words), io);
+  await assertApart(run);
+  return module.run(run);
 }
 
 /** Help and version win over everything else on the line, right or wrong. */

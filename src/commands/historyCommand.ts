@@ -107,7 +107,7 @@ function overviewJson({ name, recall: { checks, open }, wait }: PersonRow) {
     due: wait.isDue,
     hats: checks.map(({ hat }) => hat),
     last: last ? { at: last.at, hat: last.hat, then: last.then, strength: last.strength } : null,
-    open: open ? { at: open.note.at, text: open.note.text } : null,
+    open: open.map(({ note: { at, text } }) => ({ at, text })),
   };
 }
 
@@ -130,7 +130,8 @@ async function showPerson(typed: string, run: Run): Promise<void> {
   );
   const page = { name, recall, wait: findWait(recall, today), changed };
   if (run.options.json) await writeJson(personJson(page, journal), run);
-  else if (!journal || journal.entries.length === 0) await sayNothingSaved(name, run);
+  else if (!journal || journal.entries.length === 0)
+    await warnLines([await nothingSaved(name, run)], run);
   else {
     const render = run.options.format === "markdown" ? personMarkdown : renderPerson;
     await run.write(render(page, today, await run.display(book)));
@@ -157,7 +158,7 @@ function personJson({ name, recall, wait, changed }: PersonPage, journal: Journa
 /** Deletes what is kept of somebody, once somebody has said yes to it. */
 async function forgetPerson(name: string, run: Run): Promise<void> {
   const journal = await readPerson(name, run.io);
-  if (!journal?.exists) return sayNothingSaved(name, run);
+  if (!journal?.exists) throw usageError(await nothingSaved(name, run));
   if (!(await isAgreed(name, journal, run))) return warnLines(["Nothing was deleted."], run);
   const reason = await deleteJournal(journal.path);
   if (reason !== undefined) throw inputError(`${journal.path} can't be deleted: ${reason}.`);
@@ -183,11 +184,10 @@ async function isAgreed(name: string, { entries }: Journal, run: Run): Promise<b
   );
 }
 
-async function sayNothingSaved(name: string, run: Run): Promise<void> {
+async function nothingSaved(name: string, run: Run): Promise<string> {
   const { rows } = await recallEverybody(run).catch(() => ({ rows: [] }));
   const names = rows.map((row) => row.name);
-  const nearest = nearestName(name, names);
-  await warnLines([nothingSavedText(name, nearest)], run);
+  return nothingSavedText(name, nearestName(name, names));
 }
 
 const writeJson = (found: object, run: Run): Promise<void> =>

@@ -2,11 +2,10 @@ import { exitCodes, usageError } from "../errors.ts";
 import { readEverybody, readPerson } from "../journal/journal.ts";
 import { buildNoteEntry, normalizeText } from "../journal/journalEntry.ts";
 import { requireName } from "../journal/personFile.ts";
-import { nearestName } from "../parse/nearest.ts";
 import { notedText } from "../render/checkText.ts";
 import type { CommandModule } from "./commands.ts";
 import { addCommon, addExamples } from "./shared/options.ts";
-import { saveEntries, warnLines, warnOfJournals } from "./shared/remember.ts";
+import { newNameLines, saveEntries, warnLines, warnOfJournals } from "./shared/remember.ts";
 
 export const noteCommand: CommandModule = {
   describe(command) {
@@ -33,9 +32,7 @@ export const noteCommand: CommandModule = {
       run,
     );
     if (!isSaved) return exitCodes.input;
-    const names = everybody.flatMap(({ entries }) => entries.at(-1)?.name ?? []);
-    const nearest = journal?.exists ? undefined : nearestName(name, names);
-    await warnLines([notedText(name, nearest)], run);
+    await warnLines([notedText(name), ...newNameLines(name, journal, everybody)], run);
     await warnOfJournals(journal ? [journal] : [], run);
     return exitCodes.advice;
   },

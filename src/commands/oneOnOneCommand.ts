@@ -3,7 +3,7 @@ import { advise } from "../decide/advise.ts";
 import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { exitCodes, usageError } from "../errors.ts";
-import { askDid, askHelped, askNext } from "../interview/followUp.ts";
+import { askNext } from "../interview/followUp.ts";
 import type { Prompter } from "../interview/prompter.ts";
 import { buildCheckEntry, buildNoteEntry, didWords, helpedWords } from "../journal/journalEntry.ts";
 import { findMovement, type Movement } from "../journal/movement.ts";
@@ -12,7 +12,12 @@ import { type FactName, factNames } from "../model/facts.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { shownLines } from "../render/cardParts.ts";
-import { movementLines, movementMarkdown, repetitionText } from "../render/checkText.ts";
+import {
+  movementLines,
+  movementMarkdown,
+  repetitionText,
+  unhelpfulText,
+} from "../render/checkText.ts";
 import { renderVerdict } from "../render/render.ts";
 import type { CommandModule } from "./commands.ts";
 import { hasAnswerFlags } from "./shared/answerFlags.ts";
@@ -24,17 +29,20 @@ import {
   requireSituation,
   wantsToAsk,
 } from "./shared/answers.ts";
-import { addCommon, addExamples, addOutput, formatOf } from "./shared/options.ts";
+import { addCommon, addExamples, addOutput, collect, formatOf } from "./shared/options.ts";
 import {
+  askFollowUp,
   type Check,
-  carriedOptions,
+  carriedOver,
+  didHint,
   type FollowUp,
   lastCheckLines,
   meantBefore,
-  noteLines,
+  readFollowUp,
   recallCheck,
   saveCheck,
   saveEntries,
+  startingLines,
   warnLines,
   warnOfJournals,
 } from "./shared/remember.ts";
@@ -46,8 +54,9 @@ export const oneOnOneCommand: CommandModule = {
     const book = await run.loadBook();
     const check = await recallCheck(run, book);
     const given = await readCheckAnswers(run, book);
-    if (wantsToAsk(run, given)) await checkByAsking(given, check);
-    else await checkAtOnce(given, check);
+    const followUp = await readFollowUp(check);
+    if (wantsToAsk(run, given)) await checkByAsking(given, followUp, check);
+    else await checkAtOnce(given, followUp, check);
     await warnOfJournals(check.journal ? [check.journal] : [], run);
     return exitCodes.advice;
   },
@@ -67,29 +76,31 @@ function describe(command: Command): void {
         "Without a name, nothing is stored.",
     );
   addAnswers(command);
+  const did = new Option(
+    "--did <words>",
+    "whether it happened; a word for each open thing, with commas:",
+  );
+  const noSave = new Option("--no-save", "store nothing of this check");
   command
     .optionsGroup("Since last time and until next time (with a name):")
-    .addOption(
-      new Option("--did <word>", "whether what you meant to do happened:").choices(didWords),
-    )
+    .addOption(Object.assign(did.argParser(collect), { argChoices: didWords }))
     .addOption(new Option("--helped <word>", "whether the last hat helped:").choices(helpedWords))
-    .option("--next <text>", "one thing you'll do or say, asked about next time")
-    .option("--note <text>", "something to see before the next check")
-    .option("--no-save", "store nothing of this check");
+    .option("--next <text>", "one thing you'll do or say, asked about until it's done")
+    .option("--note <text>", "something to see before the next checks")
+    .addOption(noSave.conflicts(["did", "helped", "next", "note"]));
   addOutput(command);
   addCommon(command);
 }
 
 const occasion = "one-on-one";
 
-/** A pipe is also left alone where a flag about last time or next time was given: a loop's input stays its own. */
+/** A pipe is read for `-i -` alone where a name is given: so a loop's own input is never swallowed. */
 async function readCheckAnswers(run: Run, book: Rulebook): Promise<GivenAnswers> {
-  const { options } = run;
-  const isSaid = carriedOptions.some((name) => options[name] !== undefined);
+  const { options, args } = run;
   const isAnswered =
     hasAnswerFlags(options) || options.input !== undefined || options.example !== undefined;
   const nothing = { document: undefined, merged: {}, isEmpty: true };
-  const given = isSaid && !isAnswered ? nothing : await readGivenAnswers(run, book);
+  const given = args[0] !== undefined && !isAnswered ? nothing : await readGivenAnswers(run, book);
   const asked = Object(given.merged).occasion ?? occasion;
   if (asked !== occasion) {
     throw usageError("A one-on-one is with one person.", "For any other talk: hat-advisor advise");
@@ -98,23 +109,31 @@ async function readCheckAnswers(run: Run, book: Rulebook): Promise<GivenAnswers>
 }
 
 /** Decides from what was given and what is known, without a question. */
-async function checkAtOnce(given: GivenAnswers, check: Check): Promise<void> {
-  const { run, starting } = check;
-  const { did, helped } = run.options as FollowUp;
+async function checkAtOnce(given: GivenAnswers, followUp: FollowUp, check: Check): Promise<void> {
+  const { starting, run, recall } = check;
   const isObject = typeof given.merged === "object" && !Array.isArray(given.merged);
   const merged = isObject ? { ...starting, ...given.merged, occasion } : given.merged;
   const situation = requireSituation({ ...given, merged });
-  if (!run.options.json && !run.options.quiet) {
-    const meant = did === undefined ? meantBefore(check) : undefined;
-    await warnLines([...noteLines(check), ...(meant ? [`${meant} ${didHint}`] : [])], run);
-  }
-  await showCheck(situation, { did, helped }, check);
+  const isBrief = run.options.json || run.options.quiet;
+  const left = recall.open.filter((_, i) => followUp.did[i] === undefined);
+  const lines = isBrief
+    ? []
+    : [
+        ...check.openingLines,
+        ...left.map((promise) => meantBefore(promise, check)),
+        ...(left.length > 0 ? [didHint(recall.open.length)] : []),
+      ];
+  // Nobody has seen these answers in a list, and of a new name none may be true.
+  const isNew = recall.checks.length === 0;
+  await warnLines(
+    [...lines, ...(isBrief && !isNew ? [] : startingLines(given.merged, check))],
+    run,
+  );
+  await showCheck(situation, followUp, false, check);
 }
 
-const didHint = `Say if it happened: --did ${didWords.join(", ")}.`;
-
 /** Asks about last time, then the list; shows the card, and asks what comes next. */
-async function checkByAsking(given: GivenAnswers, check: Check): Promise<void> {
+async function checkByAsking(given: GivenAnswers, said: FollowUp, check: Check): Promise<void> {
   const { run, book } = check;
   const { askForChange, runInterview, withPrompter } = await import("../interview/interview.ts");
   const file = outputFileOf(run.options);
@@ -122,36 +141,19 @@ async function checkByAsking(given: GivenAnswers, check: Check): Promise<void> {
   const answers = requireAnswers(given);
   const display = await run.display(book, "stderr");
   await withPrompter(run.io, display, async (prompter) => {
-    for (const line of [...lastCheckLines(check), ...noteLines(check)]) prompter.say(line);
-    const followUp = await askFollowUp(prompter, check);
+    for (const line of [...lastCheckLines(check), ...check.openingLines]) prompter.say(line);
+    const followUp = await askFollowUp(prompter, said, check);
     const interview = { book, prompter, step: run.options.step === true };
     const { before, known } = await splitStarting(answers, check);
     const answered = await runInterview(known, { ...interview, before });
     let situation: Situation | undefined = keepFigures(answered, check);
-    let isSaved = await showCheck(situation, followUp, check);
+    let isSaved = await showCheck(situation, followUp, false, check);
     while (situation && !file) {
       situation = await askForChange(situation, interview);
-      if (situation) isSaved = await showCheck(situation, undefined, check);
+      if (situation) isSaved = await showCheck(situation, followUp, true, check);
     }
     if (isSaved && run.options.next === undefined) await carryOver(prompter, followUp, check);
   });
-}
-
-async function askFollowUp(prompter: Prompter, check: Check): Promise<FollowUp> {
-  const { run, recall, today } = check;
-  const { did, helped } = run.options as FollowUp;
-  const last = recall.checks.at(-1);
-  // On the day of a check it is too early to ask what became of it.
-  const isOver = (at: string) => daysBetween(new Date(at), today) > 0;
-  const meant = recall.open && isOver(recall.open.note.at) ? meantBefore(check) : undefined;
-  const asksHelped = helped === undefined && last && isOver(last.at) && !recall.helped.has(last.at);
-  return {
-    did: did === undefined && meant ? await askDid(prompter, meant) : did,
-    helped:
-      asksHelped && last.hat
-        ? await askHelped(prompter, last.hat, last.strength === "default")
-        : helped,
-  };
 }
 
 /** What the list asks for comes ticked as it was; what it doesn't ask for stands as it was. */
@@ -175,10 +177,11 @@ function keepFigures(situation: Situation, { starting, book }: Check): Situation
   return { ...situation, ...Object.fromEntries(kept.map((fact) => [fact, starting[fact]])) };
 }
 
-/** Decides, shows and keeps a check; true when it was kept. Without a follow-up the check was kept before. */
+/** Decides, shows and keeps a check, or keeps it again with other answers; true when it was kept. */
 async function showCheck(
   answers: Situation,
-  followUp: FollowUp | undefined,
+  followUp: FollowUp,
+  isAgain: boolean,
   check: Check,
 ): Promise<boolean> {
   const { run, book, name, today, recall } = check;
@@ -199,20 +202,25 @@ async function showCheck(
   const movement = findMovement(recall.checks, entry, verdict, book.pack.bands);
   await run.write(await renderCheck(verdict, situation, movement, followUp, check));
   if (name === undefined || run.options.save === false) return false;
-  return saveCheck(entry, followUp, check);
+  return saveCheck(entry, followUp, isAgain, check);
 }
 
 async function renderCheck(
   verdict: Verdict,
   situation: Situation,
   movement: Movement | undefined,
-  followUp: FollowUp | undefined,
+  followUp: FollowUp,
   check: Check,
 ): Promise<string> {
   const { run, book, name, today } = check;
   const again = movement?.again;
   const because = verdict.reasons.find(({ rule }) => rule === again?.rule)?.because ?? "";
-  const notes = again ? [repetitionText(again.times, because), ...verdict.notes] : verdict.notes;
+  const isWornAgain = followUp.helped === "no" && movement?.hat.from === verdict.hat;
+  const notes = [
+    ...(isWornAgain && verdict.hat ? [unhelpfulText(verdict.hat)] : []),
+    ...(again ? [repetitionText(again.times, because)] : []),
+    ...verdict.notes,
+  ];
   const carried =
     name === undefined ? {} : { since: movement ?? null, carried: carriedOver(followUp, check) };
   const format = formatOf(run.options);
@@ -226,24 +234,10 @@ async function renderCheck(
   return title + renderVerdict(shown, format, display, { explain, after });
 }
 
-/** What the check before left to this one, for scripts. */
-function carriedOver(followUp: FollowUp | undefined, { recall: { open, freshNotes } }: Check) {
-  const next = open && {
-    at: open.note.at,
-    text: open.note.text,
-    did: followUp?.did ?? open.did ?? null,
-  };
-  return {
-    next: next ?? null,
-    helped: followUp?.helped ?? null,
-    notes: freshNotes.map(({ at, text }) => ({ at, text })),
-  };
-}
-
 async function carryOver(prompter: Prompter, { did }: FollowUp, check: Check): Promise<void> {
   const { name = "", today, recall, journal, run } = check;
-  const isClosed = did === "yes" || did === "no-longer-needed";
-  const text = await askNext(prompter, isClosed ? undefined : recall.open?.note.text);
+  const isKept = recall.open.some((_, i) => did[i] !== "yes" && did[i] !== "no-longer-needed");
+  const text = await askNext(prompter, isKept);
   if (text.trim() === "") return;
   await saveEntries([buildNoteEntry({ name, at: today }, text, true)], journal, run);
 }

@@ -29,9 +29,9 @@ export const askHelped = (prompter: Prompter, hat: Hat, isDefault: boolean) =>
     ],
   });
 
-/** Asks for the one thing to carry over; empty for none, or to keep the one that is still open. */
-export function askNext(prompter: Prompter, open: string | undefined): Promise<string> {
-  const enter = open === undefined ? "for none" : `keeps "${open}"`;
-  const empty = open === undefined ? "none" : "kept";
-  return prompter.write({ ask: `One thing you'll do or say (Enter ${enter}):`, empty });
-}
+/** Asks for a thing to carry over; empty for none. */
+export const askNext = (prompter: Prompter, isMore: boolean): Promise<string> =>
+  prompter.write({
+    ask: `One ${isMore ? "more " : ""}thing you'll do or say (Enter for none):`,
+    empty: "none",
+  });

@@ -41,7 +41,7 @@ const checkSchema = z.object({
   pack: z.object({ name: z.string(), version: z.string() }),
 });
 
-/** Something to remember; `next` marks the thing that the next check asks about. */
+/** Something to remember; `next` marks a thing that the next checks ask about. */
 const noteSchema = z.object({
   ...head,
   kind: z.literal("note"),
@@ -49,11 +49,12 @@ const noteSchema = z.object({
   next: z.boolean(),
 });
 
-/** What became of an earlier check, named by its `at`; an answer that was skipped is missing. */
+/** What became of an earlier check, named by its `at`, or of a promise, named by its own. */
 const outcomeSchema = z.object({
   ...head,
   kind: z.literal("outcome"),
   check: z.string(),
+  promise: z.optional(z.string()),
   did: z.optional(z.enum(didWords)),
   helped: z.optional(z.enum(helpedWords)),
 });

@@ -2,7 +2,7 @@ import { type FactName, factNames } from "../model/facts.ts";
 import type { Answers } from "../model/situation.ts";
 import type { CheckEntry, Did, Helped, JournalEntry, NoteEntry } from "./journalEntry.ts";
 
-/** The thing to do or say that was noted after a check, and what became of it so far. */
+/** A thing to do or say that was noted after a check, and what became of it so far. */
 export interface Promised {
   readonly note: NoteEntry;
   readonly did: Did | undefined;
@@ -12,45 +12,36 @@ export interface Promised {
 export interface Recall {
   readonly checks: readonly CheckEntry[];
   readonly promises: readonly Promised[];
-  /** The newest promise, while it has neither been kept nor dropped; it takes the place of those before it. */
-  readonly open: Promised | undefined;
-  /** All notes but promises, and of these the ones since the last check; the oldest first. */
+  /** The promises that have neither been kept nor dropped, the oldest first. */
+  readonly open: readonly Promised[];
+  /** All notes but promises, and of these the ones that a check still shows; the oldest first. */
   readonly notes: readonly NoteEntry[];
   readonly freshNotes: readonly NoteEntry[];
   /** What was said of a check afterwards, by the `at` of the check. */
   readonly helped: ReadonlyMap<string, Helped>;
 }
 
+/** A note is shown before this many checks: one look at it is soon forgotten. */
+const timesShown = 3;
+
 export function recallPerson(entries: readonly JournalEntry[]): Recall {
-  // An answer changed after the card makes a second entry of the same check.
-  const checks = entries.filter((entry) => entry.kind === "check");
   const outcomes = entries.filter((entry) => entry.kind === "outcome");
-  const notes = entries.filter((entry) => entry.kind === "note" && !entry.next) as NoteEntry[];
-  const lastCheck = entries.findLastIndex(({ kind }) => kind === "check");
-  const promises = findPromises(entries);
-  const newest = promises.at(-1);
-  const isClosed = newest?.did === "yes" || newest?.did === "no-longer-needed";
+  const allNotes = entries.filter((entry) => entry.kind === "note");
+  const [nexts, notes] = [true, false].map((next) => allNotes.filter((one) => one.next === next));
+  const dids = new Map(outcomes.map(({ promise, did }) => [promise, did]));
+  const promises = (nexts ?? []).map((note) => ({ note, did: dids.get(note.at) }));
+  // An answer changed after the card makes a second entry of the same check.
+  const all = entries.filter((entry) => entry.kind === "check");
+  const checks = all.filter(({ at }, i) => at !== all[i + 1]?.at);
+  const shownSince = lastOfEachDay(checks).at(-timesShown)?.at ?? "";
   return {
-    checks: checks.filter(({ at }, i) => at !== checks[i + 1]?.at),
+    checks,
     promises,
-    open: isClosed ? undefined : newest,
-    notes,
-    freshNotes: notes.filter((note) => entries.indexOf(note) > lastCheck),
+    open: promises.filter(({ did }) => did !== "yes" && did !== "no-longer-needed"),
+    notes: notes ?? [],
+    freshNotes: (notes ?? []).filter(({ at }) => at >= shownSince),
     helped: new Map(outcomes.flatMap(({ check, helped }) => (helped ? [[check, helped]] : []))),
   };
-}
-
-/** An outcome speaks of the promise that was open when it was given. */
-function findPromises(entries: readonly JournalEntry[]): readonly Promised[] {
-  const promises: Promised[] = [];
-  for (const entry of entries) {
-    const open = promises.at(-1);
-    if (entry.kind === "note" && entry.next) promises.push({ note: entry, did: undefined });
-    if (entry.kind === "outcome" && entry.did && open) {
-      promises[promises.length - 1] = { ...open, did: entry.did };
-    }
-  }
-  return promises;
 }
 
 /** The facts that are about one person; all others are about the work, the company and whoever asks. */
@@ -59,17 +50,23 @@ const personal: readonly FactName[] = ["newDirectReport", "needs", "mentoring"];
 /** A report counts as new for 90 days, so an answer older than that has run out. */
 const newFor = 90;
 
+/** The newest of several people's checks. */
+export const newestOf = (checks: readonly CheckEntry[]): CheckEntry | undefined =>
+  checks.reduce<CheckEntry | undefined>((best, check) => {
+    return best && Date.parse(best.at) > Date.parse(check.at) ? best : check;
+  }, undefined);
+
 /** What is taken as known before a check: personal facts from the person's last one, others from anybody's newest. */
 export function startingAnswers(
   own: readonly CheckEntry[],
-  everybody: readonly CheckEntry[],
+  newest: CheckEntry | undefined,
   today: Date,
 ): Answers {
-  const last = own.at(-1)?.answers;
-  const newest = everybody.reduce<CheckEntry | undefined>((best, check) => {
-    return best && Date.parse(best.at) > Date.parse(check.at) ? best : check;
-  }, undefined)?.answers;
-  const values = factNames.map((fact) => [fact, (personal.includes(fact) ? last : newest)?.[fact]]);
+  const last = own.at(-1);
+  const values = factNames.map((fact) => [
+    fact,
+    (personal.includes(fact) ? last : newest)?.answers[fact],
+  ]);
   const answers: Answers = Object.fromEntries(values.filter(([, value]) => value != null));
   const sinceNew = own.slice(own.findLastIndex((check) => !check.answers.newDirectReport) + 1)[0];
   const isOver = sinceNew && daysBetween(new Date(sinceNew.at), today) > newFor;

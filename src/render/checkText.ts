@@ -82,15 +82,25 @@ export const meantText = (days: number, text: string): string =>
 export const lastCheckText = (at: Date, days: number, today: Date, hat: Hat | null): string =>
   `Last check-in ${dayText(at, today)}, ${agoText(days)}${hat ? `, ${hat} hat` : ""}.`;
 
+/** Answers that nobody gave this time. */
+export const startingText = (at: Date, today: Date, clauses: readonly string[]): string =>
+  `Not said today, so as on ${dayText(at, today)}: ${clauses.join("; ")}.`;
+
+export const surplusText = (open: number): string =>
+  `--did says more than there is: ${countText(open, "open thing")}.`;
+
+export const firstCheckText = "--helped is about the check-in before, and this is the first.";
+
+/** Before the same hat is worn once more. */
+export const unhelpfulText = (hat: Hat): string =>
+  `The ${hat} hat didn't help last time. Ask what would before you put it on again.`;
+
 export const noteText = (at: Date, today: Date, text: string): string =>
   `Note of ${dayText(at, today)}: ${text}`;
 
 /** A word as a shell takes it. */
 const shellWord = (word: string): string =>
   /^[\w.@+][\w.@+-]*$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-
-export const savedText = (path: string, name: string): string =>
-  `Saved in ${path}\nTo forget it: hat-advisor history --forget=${shellWord(name)}`;
 
 export const noHomeText = "there's no home folder; HAT_ADVISOR_HOME can name one";
 
@@ -105,10 +115,13 @@ const maybeText = (nearest: string | undefined): string =>
 export const nothingSavedText = (name: string, nearest: string | undefined): string =>
   `No check-ins saved for ${name}.${maybeText(nearest)} To see everyone: hat-advisor history`;
 
-export function notedText(name: string, nearest: string | undefined): string {
-  const maybe = nearest === undefined ? "" : ` ${name} is new here.${maybeText(nearest)}`;
-  return `Noted. You'll see it before your next check-in with ${name}.${maybe}`;
-}
+export const notedText = (name: string): string =>
+  `Noted. You'll see it before your next check-in with ${name}.`;
+
+/** For somebody of whom nothing is saved yet: a name that was mistyped, or where their file will be. */
+export const newNameText = (name: string, nearest: string | undefined, path: string): string =>
+  `${name} is new here.${maybeText(nearest)} It's saved in ${path}. ` +
+  `To forget it: hat-advisor history --forget=${shellWord(name)}`;
 
 /** One warning for a journal, whatever is wrong with it; undefined when all is well. */
 export function journalWarning({ path, broken, newer, trouble }: Journal): string | undefined {

@@ -75,10 +75,10 @@ export function renderOverview(people: readonly PersonRow[], today: Date, look: 
     const [name = ""] = cutText(readableText(person.name, look.unicode), longestName);
     return [name, plotHats(person.recall, look), ...cellsOf(person)];
   });
-  const todo = people.flatMap(({ name, recall }) => {
-    return recall.open ? `${name}: ${promiseText(recall.open, recall, today)}` : [];
-  });
-  if (people.length === 0) return `${look.style.strong(title)}\n`;
+  const todo = people.flatMap(({ name, recall }) =>
+    recall.open.map((promise) => `${name}: ${promiseText(promise, today)}`),
+  );
+  if (people.length === 0) return "Nobody's due.\n";
   const lines = [
     look.style.strong(title),
     ...tableLines(saysAll(look) ? ["", ...heads] : ["", "hats", ...heads], rows, look),
@@ -92,10 +92,9 @@ export function renderOverview(people: readonly PersonRow[], today: Date, look: 
 /** Everyone for a page of notes. */
 export function overviewMarkdown(people: readonly PersonRow[], today: Date, look: Look): string {
   const sections = people.map((person): Section => {
-    const { open } = person.recall;
     const now = `${capitalize(rowText(heads, cellsOf(person)))}.`;
-    const texts = open ? [now, promiseText(open, person.recall, today)] : [now];
-    return { heading: person.name, texts };
+    const open = person.recall.open.map((promise) => promiseText(promise, today));
+    return { heading: person.name, texts: [now, ...open] };
   });
   return `# One-on-ones, ${dayText(today)}\n\n${markdownSections(sections, look)}`;
 }
@@ -114,14 +113,10 @@ const helpedTexts = {
   "other-hat": "you wore the other hat",
 } as const;
 
-/** A promise with its box to tick; what another promise took the place of has none. */
-function promiseText(promise: Promised, recall: Recall, today: Date): string {
-  const { note, did } = promise;
-  const isOpen = promise === recall.open;
-  const isClosed = did === "yes" || did === "no-longer-needed";
-  const box = isOpen ? "[ ] " : isClosed ? "[x] " : "";
-  const state = did ? didTexts[did] : isOpen ? "open" : "replaced";
-  return `${box}${note.text} (${dayText(new Date(note.at), today)}, ${state})`;
+/** A promise with its box to tick. */
+function promiseText({ note: { at, text }, did }: Promised, today: Date): string {
+  const box = did === "yes" || did === "no-longer-needed" ? "[x]" : "[ ]";
+  return `${box} ${text} (${dayText(new Date(at), today)}, ${did ? didTexts[did] : "open"})`;
 }
 
 /** Every check of one person, and what came of it. */
@@ -140,10 +135,7 @@ function personSections(page: PersonPage, today: Date, display: Display): readon
   });
   return [
     { heading: "Check-ins", texts: checkTexts },
-    {
-      heading: "To do or say",
-      texts: promises.map((promise) => promiseText(promise, page.recall, today)),
-    },
+    { heading: "To do or say", texts: promises.map((promise) => promiseText(promise, today)) },
     {
       heading: "Notes",
       texts: notes.map(({ at, text }) => `${dayText(new Date(at), today)}: ${text}`),

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  linkSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -7,7 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bin, noFolder, type RunOptions, run, runBin } from "../support/run.ts";
 
@@ -345,4 +346,32 @@ test("-o keeps the rights of a file, whatever the umask", async () => {
   const ran = await runBin(["--role", "leader", "-q", "-o", path], { program });
   expect(ran).toEqual({ code: 0, stdout: "", stderr: "" });
   expect(statSync(path).mode & 0o777).toBe(0o664);
+});
+
+describe("a file that is read is never written over", () => {
+  const given = file("given.json", manager);
+  const pack = file("given.yaml", "name: ours\n");
+  const linked = join(folder, "linked.json");
+  linkSync(given, linked);
+  test.each<readonly [string, ...string[]]>([
+    ["by -o", "-i", given, "-o", given],
+    ["by another path to it", "-i", given, "-o", `${folder}/../${basename(folder)}/given.json`],
+    ["by a link", "-i", given, "-o", linked],
+    ["a pack of --rules", "--role=manager", "--rules", pack, "-o", pack],
+    ["a pack to check", "rules", "check", pack, "-o", pack],
+    ["records", "batch", given, "-o", given],
+    ["records by their summary", "batch", given, "--summary", given],
+    ["records by a mapping", "batch", given, "--save-mapping", given],
+  ])("%s", async (_, ...argv) => {
+    const before = [given, pack].map((one) => readFileSync(one, "utf8"));
+    const { code, stdout, stderr } = await run(argv);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(joined(stderr)).toMatch(/would write over .*, which this command reads\./);
+    expect([given, pack].map((one) => readFileSync(one, "utf8"))).toEqual(before);
+  });
+
+  test("and a name that happens to be a file's is no file", async () => {
+    const argv = ["one-on-one", given, "--role=manager", "--no-save", "-o", given];
+    expect((await run(argv)).code).toBe(0);
+  });
 });

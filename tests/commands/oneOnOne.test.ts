@@ -44,25 +44,74 @@ describe("in scripts", () => {
   test("everything is told by flags, and JSON tells what was carried over", async () => {
     const memory = createMemory();
     const first = await checkJson(memory, dates.first, ...crunch, "--next", "Cut one thing");
-    expect([first.since, first.carried]).toEqual([null, { next: null, helped: null, notes: [] }]);
+    expect([first.since, first.carried]).toEqual([null, { next: [], helped: null, notes: [] }]);
     await memory.run(dates.first, ["note", "ana", "Back from", "leave"]);
     const second = await checkJson(memory, dates.second, "--did", "not-yet", "--helped", "yes");
     expect(second.carried).toEqual({
-      next: { at: "2026-11-14T12:00:00.000Z", text: "Cut one thing", did: "not-yet" },
+      next: [{ at: "2026-11-14T12:00:00.000Z", text: "Cut one thing", did: "not-yet" }],
       helped: "yes",
       notes: [{ at: "2026-11-14T12:00:00.000Z", text: "Back from leave" }],
     });
-    const third = await checkJson(
-      memory,
-      dates.third,
-      "--did",
-      "yes",
-      "--note",
-      "Asked for a raise",
-    );
-    expect(third.carried).toMatchObject({ next: { did: "yes" }, notes: [] });
+    const said = ["--did=yes", "--note=Asked for a raise"];
+    const third = await checkJson(memory, dates.third, ...said);
+    expect(third.carried.next).toMatchObject([{ did: "yes" }]);
     const fourth = await checkJson(memory, dates.third);
-    expect(fourth.carried).toMatchObject({ next: null, notes: [{ text: "Asked for a raise" }] });
+    expect(fourth.carried).toMatchObject({
+      next: [],
+      notes: [{ text: "Back from leave" }, { text: "Asked for a raise" }],
+    });
+  });
+
+  test("a second thing to do stands beside the first, and --did has a word for each", async () => {
+    const memory = createMemory();
+    await checkJson(memory, dates.first, ...crunch, "--next=Cut one thing");
+    const second = ["--did=partly", "--next=Ask for help"];
+    await checkJson(memory, dates.second, ...second);
+    const card = await memory.run("2026-11-25T12:00:00Z", ["one-on-one", "ana", "--no-save"]);
+    expect(card.stderr).toContain(
+      '11 days ago you meant to: "Cut one thing".\n' +
+        'Yesterday you meant to: "Ask for help".\n' +
+        "Say if each, in this order, happened: --did yes, partly, not-yet, no-longer-needed.\n",
+    );
+    const third = await checkJson(memory, dates.third, "--did=not-yet,yes");
+    const dids = third.carried.next.map(({ text, did }: Record<string, string>) => [text, did]);
+    expect(dids).toEqual([
+      ["Cut one thing", "not-yet"],
+      ["Ask for help", "yes"],
+    ]);
+    const { next } = (await checkJson(memory, dates.third)).carried;
+    expect(next).toMatchObject([{ text: "Cut one thing", did: "not-yet" }]);
+    expect(next).toHaveLength(1);
+  });
+
+  test("the same hat once more after it didn't help comes with a heads-up", async () => {
+    const { run } = createMemory();
+    await run(dates.first, ["one-on-one", "ana", ...crunch]);
+    const again = async (...argv: string[]) =>
+      (await run(dates.second, ["one-on-one", "ana", "--no-input", ...argv])).stdout;
+    const remark = "Heads up   The manager hat didn't help last time.";
+    expect(await again("--helped=no")).toContain(remark);
+    expect(await again("--helped=yes")).not.toContain(remark);
+  });
+
+  test.each([
+    ["--did where nothing is open", "--did=yes", "--did says more than there is: 0 open things."],
+    ["--helped of no check", "--helped=yes", "--helped is about the check-in before"],
+  ])("is told of %s", async (_, flag, said) => {
+    const { run } = createMemory();
+    const { code, stderr } = await run(dates.first, ["one-on-one", "ana", ...crunch, flag]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining(said)]);
+  });
+
+  test("a new name is told which answers it takes over, and from when, even with -q", async () => {
+    const { run } = createMemory();
+    await run(dates.first, ["one-on-one", "ben", ...crunch, "--need=relief"]);
+    const ana = ["one-on-one", "ana", "--no-input", "-q", "--deadline=none"];
+    const { stdout, stderr } = await run(dates.second, ana);
+    expect([stdout, stderr]).toEqual([
+      "manager\n",
+      "Not said today, so as on 14 Nov: you're their manager; people don't know their next step.\n",
+    ]);
   });
 
   test("a card says on stderr what was carried over", async () => {
@@ -78,8 +127,10 @@ describe("in scripts", () => {
     const { stdout, stderr } = await run(dates.second, ["one-on-one", "ana", "--no-input"]);
     expect(stderr).toBe(
       "Note of 14 Nov: Tired\n" +
-        '10 days ago you meant to: "Cut one thing". ' +
-        "Say if it happened: --did yes, partly, not-yet, no-longer-needed.\n",
+        '10 days ago you meant to: "Cut one thing".\n' +
+        "Say if it happened: --did yes, partly, not-yet, no-longer-needed.\n" +
+        "Not said today, so as on 14 Nov: you're their manager; the deadline is tight; " +
+        "people don't know their next step.\n",
     );
     expect(stdout.split("\n").slice(0, 2)).toEqual([
       "  ana, since 14 Nov (10 days ago): the same answers.",
@@ -89,11 +140,12 @@ describe("in scripts", () => {
     expect([quiet.stdout, quiet.stderr]).toEqual(["manager\n", ""]);
   });
 
-  test("a pipe of the loop around it is left alone", async () => {
+  test("a name never reads the pipe of a loop around it, but for -i -", async () => {
     const { run } = createMemory();
-    const { code } = await run(dates.first, ["one-on-one", "ana", ...crunch], "not json");
-    const again = await run(dates.second, ["one-on-one", "ana", "--helped", "no"], "not json");
-    expect([code, again.code]).toEqual([0, 0]);
+    await run(dates.first, ["one-on-one", "ana", ...crunch]);
+    const again = await run(dates.second, ["one-on-one", "ana", "--no-input", "-q"], "not json");
+    const asked = await run(dates.second, ["one-on-one", "ana", "-q", "-i", "-"], "not json");
+    expect([again.code, asked.code]).toEqual([0, 3]);
   });
 
   test("a second person starts from what is true of the work, not of the first", async () => {
@@ -116,7 +168,7 @@ describe("in scripts", () => {
 
   test.each([
     ["without a name", ["one-on-one", "--role", "manager"]],
-    ["with --no-save", ["one-on-one", "ana", "--no-save", "--role", "manager", "--next", "x"]],
+    ["with --no-save", ["one-on-one", "ana", "--no-save", "--role", "manager"]],
     ["by another command", ["--role", "manager", "--occasion", "one-on-one", "--id", "ana"]],
   ])("nothing is stored %s", async (_, argv) => {
     const { run, files } = createMemory();
@@ -133,8 +185,8 @@ describe("in scripts", () => {
     const { run } = createMemory();
     const ran = await run(dates.first, ["one-on-one", "ana", flag, ...crunch]);
     expect(ran.stdout).toMatch(stdout);
-    const saved = /^Saved in .*\.ndjson\nTo forget it: hat-advisor history --forget=ana\n$/;
-    expect(ran.stderr).toMatch(flag === "--json" ? /^$/ : saved);
+    const saved = /^ana is new here\. It's saved in .*\.ndjson\. To forget it: .* --forget=ana\n$/;
+    expect(ran.stderr).toMatch(flag === "--json" || flag === "-q" ? /^$/ : saved);
   });
 
   test.each([
@@ -145,6 +197,7 @@ describe("in scripts", () => {
     ["another occasion", ["one-on-one", "--role=manager", "--occasion=team"], /hat-advisor advise/],
     ["no role", ["one-on-one", "ana", "--morale=low"], /role/],
     ["what is carried over by nobody", ["one-on-one", "--next", "x"], /--next needs to know whose/],
+    ["what isn't saved", ["one-on-one", "ana", "--no-save", "--next=x"], /--no-save and --next/],
     ["an outcome nobody knows", ["one-on-one", "ana", "--did", "perhaps"], /not-yet/],
   ])("refuses %s", async (_, argv, stderr) => {
     const { run, files } = createMemory();
@@ -213,7 +266,7 @@ describe.each(["how", "relief", "backing", "how,relief"])(
 
     test("bring what was carried over every week, and the remark from the third", async () => {
       const weeks = await liveThroughWeeks(5, `--need=${needs}`);
-      const carried = weeks.map(({ carried }) => carried.next?.text);
+      const carried = weeks.map(({ carried }) => carried.next[0]?.text);
       expect(carried).toEqual([undefined, ...Array(4).fill("Cut one thing")]);
       const times = weeks.map(({ since }) => since?.again?.times);
       // For a manager, clearer instructions are a hint and no call.

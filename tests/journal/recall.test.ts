@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { countHelpfulness } from "../../src/journal/helpfulness.ts";
 import { buildNoteEntry, type JournalEntry } from "../../src/journal/journalEntry.ts";
-import { findWait, recallPerson, shownLately, startingAnswers } from "../../src/journal/recall.ts";
+import {
+  findWait,
+  newestOf,
+  recallPerson,
+  shownLately,
+  startingAnswers,
+} from "../../src/journal/recall.ts";
 import type { Answers } from "../../src/model/situation.ts";
 import { checkEntry } from "./entries.ts";
 
@@ -22,36 +28,43 @@ const outcome = (number: number, of: number, said: object): JournalEntry =>
 
 describe("what was to be done", () => {
   test.each([
-    ["stays open while nothing is said of it", undefined, "call"],
-    ["stays open when it was done in part", "partly", "call"],
-    ["stays open when there was no time", "not-yet", "call"],
-    ["is closed once it's done", "yes", undefined],
-    ["is closed once nobody needs it", "no-longer-needed", undefined],
+    ["stays open while nothing is said of it", undefined, ["call"]],
+    ["stays open when it was done in part", "partly", ["call"]],
+    ["stays open when there was no time", "not-yet", ["call"]],
+    ["is closed once it's done", "yes", []],
+    ["is closed once nobody needs it", "no-longer-needed", []],
   ])("%s", (_, did, open) => {
-    const said = did ? [outcome(8, 1, { did })] : [];
+    const said = did ? [outcome(8, 1, { promise: day(1), did })] : [];
     const { open: found } = recallPerson([check(1), note(1, "call", true), ...said, check(8)]);
-    expect(found?.note.text).toBe(open);
+    expect(found.map(({ note }) => note.text)).toEqual(open);
   });
 
-  test("gives way to a new one, and both are remembered", () => {
-    const { open, promises } = recallPerson([
+  test("stands beside a new one, and each is open until it's closed itself", () => {
+    const entries = [
       note(1, "call", true),
-      outcome(8, 1, { did: "partly" }),
+      outcome(8, 1, { promise: day(1), did: "partly" }),
       note(8, "write", true),
-    ]);
-    expect(open?.note.text).toBe("write");
+      outcome(15, 8, { promise: day(8), did: "yes" }),
+    ];
+    const { open, promises } = recallPerson(entries);
+    expect(open.map(({ note }) => note.text)).toEqual(["call"]);
     expect(promises.map(({ note, did }) => [note.text, did])).toEqual([
       ["call", "partly"],
-      ["write", undefined],
+      ["write", "yes"],
     ]);
   });
 });
 
-test("notes are fresh until the next check", () => {
-  const entries = [check(1), note(2, "old"), check(8), note(9, "new"), note(9, "do it", true)];
-  const { notes, freshNotes } = recallPerson(entries);
-  expect(notes.map(({ text }) => text)).toEqual(["old", "new"]);
-  expect(freshNotes.map(({ text }) => text)).toEqual(["new"]);
+test("notes are shown before three checks, whatever is promised", () => {
+  const entries = [note(1, "old"), check(2), check(8), check(9), note(9, "do it", true)];
+  const shown = (...more: JournalEntry[]) =>
+    recallPerson([...entries, note(10, "new"), ...more]).freshNotes.map(({ text }) => text);
+  expect([shown(), shown(check(11), check(12)), shown(check(11), check(12), check(13))]).toEqual([
+    ["new"],
+    ["new"],
+    [],
+  ]);
+  expect(recallPerson(entries.slice(0, 3)).freshNotes.map(({ text }) => text)).toEqual(["old"]);
 });
 
 test("an answer changed after the card makes no second check", () => {
@@ -70,19 +83,19 @@ describe("answers to start from", () => {
   test("what is about the person comes from the person, all else from anybody's newest check", () => {
     const ana = [check(1, { needs: ["how"], mentoring: true, deadline: "tight", teamSize: 5 })];
     const ben = [check(9, { needs: [], newDirectReport: true, deadline: "none", conflict: true })];
-    expect(startingAnswers(ana, [...ben, ...ana], today)).toEqual({
+    expect(startingAnswers(ana, newestOf([...ben, ...ana]), today)).toEqual({
       role: "manager",
       needs: ["how"],
       mentoring: true,
       deadline: "none",
       conflict: true,
     });
-    expect(startingAnswers([], ana, today)).toEqual({
+    expect(startingAnswers([], newestOf(ana), today)).toEqual({
       role: "manager",
       deadline: "tight",
       teamSize: 5,
     });
-    expect(startingAnswers([], [], today)).toEqual({});
+    expect(startingAnswers([], newestOf([]), today)).toEqual({});
   });
 
   test.each([
@@ -91,7 +104,7 @@ describe("answers to start from", () => {
   ])("a report %s", (_, at, isNew) => {
     const first = checkEntry({ at, answers: { role: "manager", newDirectReport: true } });
     const checks = [first, check(10, { newDirectReport: true })];
-    expect(startingAnswers(checks, checks, today).newDirectReport).toBe(isNew);
+    expect(startingAnswers(checks, newestOf(checks), today).newDirectReport).toBe(isNew);
   });
 });
 

@@ -1,36 +1,53 @@
+import { interpret } from "../../decide/figures.ts";
 import type { Rulebook } from "../../decide/rulebook.ts";
 import { usageError } from "../../errors.ts";
+import { askDid, askHelped } from "../../interview/followUp.ts";
+import type { Prompter } from "../../interview/prompter.ts";
 import { appendEntries } from "../../journal/appendEntries.ts";
 import { type Journal, readEverybody, readPerson } from "../../journal/journal.ts";
 import {
   buildNoteEntry,
   type CheckEntry,
   type Did,
+  didWords,
   type Helped,
   type JournalEntry,
   journalVersion,
 } from "../../journal/journalEntry.ts";
 import { requireName } from "../../journal/personFile.ts";
-import { daysBetween, type Recall, recallPerson, startingAnswers } from "../../journal/recall.ts";
-import type { Answers } from "../../model/situation.ts";
 import {
+  daysBetween,
+  newestOf,
+  type Promised,
+  type Recall,
+  recallPerson,
+  startingAnswers,
+} from "../../journal/recall.ts";
+import { factNames } from "../../model/facts.ts";
+import type { Answers } from "../../model/situation.ts";
+import { nearestName } from "../../parse/nearest.ts";
+import {
+  firstCheckText,
   journalWarning,
   lastCheckText,
   meantText,
+  newNameText,
   noHomeText,
   noteText,
   notSavedText,
-  savedText,
+  startingText,
+  surplusText,
 } from "../../render/checkText.ts";
+import { labelsOf } from "../../render/display.ts";
 import { readableText } from "../../render/textWidth.ts";
 import type { Run } from "./run.ts";
 
 // What the commands around the journal share: one check under way, saving, and saying so.
 
-/** What became of the check before. */
+/** What became of the check before; of each thing that was open, in their order. */
 export interface FollowUp {
-  readonly did?: Did | undefined;
-  readonly helped?: Helped | undefined;
+  readonly did: readonly (Did | undefined)[];
+  readonly helped: Helped | undefined;
 }
 
 /** One check under way: whose it is, and what is known before it. Without a name nothing is known or kept. */
@@ -42,6 +59,10 @@ export interface Check {
   readonly journal: Journal | undefined;
   readonly recall: Recall;
   readonly starting: Answers;
+  /** The newest check of anybody, where most of these answers are from. */
+  readonly newest: CheckEntry | undefined;
+  /** What to know before it, the oldest first: where a new file is, and what was noted. */
+  readonly openingLines: readonly string[];
 }
 
 /** Options about last time and next time. */
@@ -56,15 +77,64 @@ export async function recallCheck(run: Run, book: Rulebook): Promise<Check> {
     const hint = "Add a name: hat-advisor one-on-one NAME";
     if (option) throw usageError(`--${option} needs to know whose check it is.`, hint);
     const nothing = { journal: undefined, recall: recallPerson([]), starting: {} };
-    return { run, book, today, name: undefined, ...nothing };
+    return { run, book, today, name: undefined, newest: undefined, openingLines: [], ...nothing };
   }
   const name = requireName(args[0]);
   const journal = await readPerson(name, io);
   const recall = recallPerson(journal?.entries ?? []);
   const everybody = await readEverybody(io).catch(() => []);
   const checks = everybody.flatMap(({ entries }) => recallPerson(entries).checks);
-  const starting = startingAnswers(recall.checks, checks, today);
-  return { run, book, today, name, journal, recall, starting };
+  const newest = newestOf(checks);
+  const starting = startingAnswers(recall.checks, newest, today);
+  const openingLines = [
+    ...(options.save === false ? [] : newNameLines(name, journal, everybody)),
+    ...recall.freshNotes.map(({ at, text }) => noteText(new Date(at), today, text)),
+  ];
+  return { run, book, today, name, journal, recall, starting, newest, openingLines };
+}
+
+/** What the line says of the check before; too much of it is told, as it may be meant for somebody else. */
+export async function readFollowUp({ run, recall }: Check): Promise<FollowUp> {
+  const { did: given = [], helped } = run.options as { did?: string[]; helped?: Helped };
+  const words = given.flatMap((text) => text.split(","));
+  const wrong = words.find((word) => !didWords.includes(word as Did));
+  if (wrong !== undefined) {
+    throw usageError(
+      `--did doesn't know ${wrong || "an empty word"}.`,
+      `Allowed: ${didWords.join(", ")}.`,
+    );
+  }
+  const { open, checks } = recall;
+  const lines = [
+    ...(words.length > open.length ? [surplusText(open.length)] : []),
+    ...(helped && checks.length === 0 ? [firstCheckText] : []),
+  ];
+  await warnLines(lines, run);
+  return { did: open.map((_, i) => words[i] as Did | undefined), helped };
+}
+
+/** Asks what the line left open. */
+export async function askFollowUp(
+  prompter: Prompter,
+  said: FollowUp,
+  check: Check,
+): Promise<FollowUp> {
+  const { recall, today } = check;
+  const last = recall.checks.at(-1);
+  // On the day of a check it is too early to ask what became of it.
+  const isOver = (at: string) => daysBetween(new Date(at), today) > 0;
+  const did: FollowUp["did"][number][] = [];
+  for (const [i, promise] of recall.open.entries()) {
+    const isAsked = said.did[i] === undefined && isOver(promise.note.at);
+    did.push(isAsked ? await askDid(prompter, meantBefore(promise, check)) : said.did[i]);
+  }
+  const asksHelped =
+    said.helped === undefined && last && isOver(last.at) && !recall.helped.has(last.at);
+  const helped =
+    asksHelped && last.hat
+      ? await askHelped(prompter, last.hat, last.strength === "default")
+      : said.helped;
+  return { did, helped };
 }
 
 /** Before a check: when the last one was. */
@@ -76,39 +146,70 @@ export function lastCheckLines({ recall: { checks }, today }: Check): readonly s
   });
 }
 
-/** Before a check: what was noted since the last one. */
-export const noteLines = ({ recall: { freshNotes }, today }: Check): readonly string[] =>
-  freshNotes.map(({ at, text }) => noteText(new Date(at), today, text));
-
-/** `12 days ago you meant to: "Ask what to drop first".`, while that is open. */
-export function meantBefore({ recall: { open }, today }: Check): string | undefined {
-  return open && meantText(daysBetween(new Date(open.note.at), today), open.note.text);
+/** Where the file of a new name will be, and whom it may have been meant for. */
+export function newNameLines(
+  name: string,
+  journal: Journal | undefined,
+  everybody: readonly Journal[],
+): readonly string[] {
+  if (journal?.exists !== false) return [];
+  const names = everybody.flatMap(({ entries }) => entries.at(-1)?.name ?? []);
+  return [newNameText(name, nearestName(name, names), journal.path)];
 }
 
-/** Saves a check with what was said around it; without a follow-up, only the check once more. */
+/** `12 days ago you meant to: "Ask what to drop first".` */
+export const meantBefore = ({ note: { at, text } }: Promised, { today }: Check): string =>
+  meantText(daysBetween(new Date(at), today), text);
+
+export const didHint = (open: number): string => {
+  const which = open === 1 ? "it" : "each, in this order,";
+  return `Say if ${which} happened: --did ${didWords.join(", ")}.`;
+};
+
+/** What was not said this time and is taken as it was. */
+export function startingLines(merged: unknown, { starting, newest, book, today }: Check) {
+  const silent = Object.entries(starting).filter(([fact]) => Object(merged)[fact] === undefined);
+  const { facts } = interpret(Object.fromEntries(silent), book.pack.bands);
+  const { phrase } = labelsOf(book);
+  const clauses = factNames.flatMap((fact) => {
+    const value = facts[fact];
+    return value === undefined || fact === "occasion" ? [] : [phrase(fact, value)];
+  });
+  return newest && clauses.length > 0 ? [startingText(new Date(newest.at), today, clauses)] : [];
+}
+
+/** What the checks before left to this one, for scripts. */
+export function carriedOver({ did, helped }: FollowUp, { recall: { open, freshNotes } }: Check) {
+  const next = open.map(({ note: { at, text }, did: before = null }, i) => {
+    return { at, text, did: did[i] ?? before };
+  });
+  return { next, helped: helped ?? null, notes: freshNotes.map(({ at, text }) => ({ at, text })) };
+}
+
+/** Saves a check, and once also what was said around it. */
 export async function saveCheck(
   entry: CheckEntry,
-  followUp: FollowUp | undefined,
+  { did, helped }: FollowUp,
+  isAgain: boolean,
   { run, today, recall, journal }: Check,
 ): Promise<boolean> {
   const { name } = entry;
-  const head = { name, at: today };
   const at = today.toISOString();
+  const { next, note } = run.options as { next?: string; note?: string };
   const last = recall.checks.at(-1);
-  const { next, note } = (followUp ? run.options : {}) as { next?: string; note?: string };
-  const hasFollowUp = last && (followUp?.did || followUp?.helped);
-  const entries: JournalEntry[] = [
-    ...(hasFollowUp
-      ? [{ journalVersion, kind: "outcome", at, name, check: last.at, ...followUp } as const]
-      : []),
-    entry,
-    ...(note === undefined ? [] : [buildNoteEntry(head, note, false)]),
-    ...(next === undefined ? [] : [buildNoteEntry(head, next, true)]),
+  const outcomeOf = (said: { promise?: string; did?: Did; helped?: Helped }) =>
+    last ? [{ journalVersion, kind: "outcome", at, name, check: last.at, ...said } as const] : [];
+  const noteOf = (text: string | undefined, isNext: boolean) =>
+    text === undefined ? [] : [buildNoteEntry({ name, at: today }, text, isNext)];
+  const said = [
+    ...recall.open.flatMap(({ note }, i) => {
+      const word = did[i];
+      return word ? outcomeOf({ promise: note.at, did: word }) : [];
+    }),
+    ...(helped ? outcomeOf({ helped }) : []),
   ];
-  const isSaved = await saveEntries(entries, journal, run);
-  const isNew = isSaved && followUp && journal?.exists === false && !run.options.json;
-  if (isNew) await warnLines(savedText(journal.path, name).split("\n"), run);
-  return isSaved;
+  const around = isAgain ? [] : [...noteOf(note, false), ...noteOf(next, true)];
+  return saveEntries([...(isAgain ? [] : said), entry, ...around], journal, run);
 }
 
 /** Adds to a journal, or warns that it cannot. */

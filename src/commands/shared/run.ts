@@ -50,6 +50,30 @@ export function createRun(given: Pick<Run, "command" | "options" | "args">, io: 
   };
 }
 
+/** Commands whose words are files. */
+const fileCommands = ["batch", "check", "test", "diff"];
+
+/** Refuses to write over a file that this run reads. */
+export async function assertApart({ command, options, args, io }: Run): Promise<void> {
+  const flags = Object.entries({
+    output: "-o",
+    summary: "--summary",
+    saveMapping: "--save-mapping",
+  });
+  const outputs = flags.filter(([name]) => (options[name] ?? "-") !== "-");
+  if (outputs.length === 0) return;
+  const { isSameFile } = await import("../../records/outputFile.ts");
+  const { input, rules = io.env.HAT_ADVISOR_RULES, mapping, on } = options;
+  const inputs = [input, rules, mapping, on, ...(fileCommands.includes(command) ? args : [])];
+  for (const [name, flag] of outputs) {
+    for (const file of inputs.filter(Boolean)) {
+      if (!(await isSameFile(String(options[name]), String(file)))) continue;
+      const message = `${flag} would write over ${file}, which this command reads.`;
+      throw usageError(message, "Give it another file.");
+    }
+  }
+}
+
 /** The file of `-o`; `-` is stdout. */
 export function outputFileOf({ output }: Run["options"]): string | undefined {
   return output === "-" ? undefined : (output as string | undefined);
