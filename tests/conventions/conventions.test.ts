@@ -630,7 +630,7 @@ const manners: ConventionRow[] = [
       const { stdout } = await sh(
         `ln -s "${bin}" linked && ./linked --role leader -q && cd / && hat-advisor --version`,
       );
-      expect(stdout).toBe(`leader\n${packageJson.version}\n`);
+      expect(stdout).toBe(`leader default\n${packageJson.version}\n`);
     },
   ),
   row(
