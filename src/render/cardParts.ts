@@ -117,13 +117,17 @@ const slowFacts: readonly FactName[] = [
   "level",
 ];
 
-/** A clear direction that gets lost, and somebody who gets hurt or better, are nothing to switch for just now. */
+/** News of the company can come any minute; that somebody leaves, gets hurt or is better is nothing to switch for. */
 function isLikely({ fact, from, to }: Flip): boolean {
   if (fact === "occasion" || (from !== null && slowFacts.includes(fact))) return false;
   if (fact === "direction") return from !== "clear";
-  if (fact !== "needs" || !isList(to)) return true;
+  if (!isList(to)) return true;
   const before: readonly string[] = from && isList(from) ? from : [];
-  return to.length > before.length && ![...to, ...before].includes("backing");
+  const come = to.filter((item) => !before.includes(item));
+  if (fact === "needs") return come.length > 0 && ![...to, ...before].includes("backing");
+  return (
+    from === null || come.every((item) => !/^(?:team-leader|key-manager)-|^new-in-role$/.test(item))
+  );
 }
 
 /** One line of what would turn the hat: as many changes that lead to one hat as there is room for. */

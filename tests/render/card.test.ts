@@ -114,11 +114,9 @@ describe("what would change the hat", () => {
     [
       "what comes to a list",
       {
-        flips: [
-          flip({ fact: "transitions", from: ["layoffs"], to: ["layoffs", "team-leader-absent"] }),
-        ],
+        flips: [flip({ fact: "transitions", from: ["layoffs"], to: ["layoffs", "acquisition"] })],
       },
-      "Switch if  the team leader leaves → manager",
+      "Switch if  an acquisition is announced → manager",
     ],
     [
       "a team whose size was not told",
@@ -143,6 +141,7 @@ describe("what would change the hat", () => {
     ["the end of the mentoring", flip({ fact: "mentoring", from: true, to: false })],
     ["another talk", flip({ fact: "occasion", from: null, to: "above" })],
     ["a direction that gets lost", flip({ fact: "direction", from: "clear", to: "unclear" })],
+    ["a leader who leaves", flip({ fact: "transitions", from: [], to: ["team-leader-absent"] })],
     ["somebody who gets hurt", flip({ fact: "needs", from: [], to: ["backing"] })],
     ["somebody who is back on their feet", flip({ fact: "needs", from: ["backing"], to: [] })],
   ])("%s is told in the explanation alone", (_, slow) => {

@@ -74,6 +74,12 @@ const labels: Labels = labelsOf({
             turns: "the team leader leaves",
             over: "the team leader is back",
           },
+          {
+            value: "acquisition",
+            label: "An acquisition",
+            phrase: "there's an acquisition",
+            turns: "an acquisition is announced",
+          },
           { value: "layoffs", label: "Layoffs", phrase: "there are layoffs" },
         ],
         empty: "nothing is changing",
