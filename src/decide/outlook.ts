@@ -51,7 +51,7 @@ function tryFew(facts: Facts, view: RoleView): { open: readonly FactName[]; hats
 }
 
 /** Beyond so many completions a walk over the facts is faster than a table. */
-const mostCombined = 4096;
+const mostCombined = 16_384;
 
 /** The open facts, and the code of the hats of some completion; undefined where there is too much to try. */
 function combineStates(
