@@ -74,7 +74,8 @@ const code = [...readme.matchAll(/```(?:sh|console)\n([\s\S]*?)```|`([^`\n]+)`/g
 const uses = code
   .flatMap((line) => line.split(/ [|<] /))
   .flatMap((stage) => /(?<=^| )hat-advisor(?= |$).*/.exec(stage) ?? []);
-const optionsIn = (text: string) => text.match(/(?<![\w-])--?[a-z][a-z-]*/g) ?? [];
+const optionsIn = (text: string): readonly string[] =>
+  text.match(/(?<![\w-])--?[a-z][a-z-]*/g) ?? [];
 
 test.each([...new Set(uses)])("names only commands and options that exist: %s", async (use) => {
   const [, ...words] = wordsOf(use);
