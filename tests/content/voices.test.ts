@@ -96,6 +96,41 @@ describe("who a card speaks to", () => {
   });
 });
 
+describe("a one-on-one with the same person, the weeks after", () => {
+  /** The openings of the first weeks in which nothing changes. */
+  function openings({ situation, facts, verdict }: Spoken, weeks: number): readonly string[] {
+    const holding = sortForHat(findHolding(facts, book), verdict.hat);
+    const said: string[] = [];
+    for (let week = 0; week < weeks; week++)
+      said.push(
+        buildAdvice(interpret(situation, book.pack.bands).facts, verdict, holding, book, said).say,
+      );
+    return said;
+  }
+
+  test("never speaks to a whole team", () => {
+    const toTeam = /\ball of you\b|\beveryone\b|\bpeople are\b/i;
+    expect(found(isAlone, (one) => openings(one, 6), toTeam)).toEqual([]);
+  });
+
+  test.each([
+    [
+      "worn out or hurt",
+      "backing",
+      /would help|how have you been|I'm sorry|your plate|took off|how full|holding up/i,
+    ],
+    [
+      "overloaded",
+      "relief",
+      /your plate|took off|how full|tell me more|how have you been|would help|I'm sorry|holding up/i,
+    ],
+  ])("stays with what somebody who is %s came with", (_, need, kept) => {
+    const applies = (one: Spoken) => isAlone(one) && has(one.facts.needs, need);
+    const other = new RegExp(`^(?!.*(?:${kept.source}))`, "i");
+    expect(found(applies, (one) => openings(one, 3), other)).toEqual([]);
+  });
+});
+
 describe("what state they are in", () => {
   test("somebody who has too much is never asked to take on or commit to more", () => {
     const hasTooMuch = (one: Spoken) => has(one.facts.needs, "relief");
