@@ -111,6 +111,7 @@ export const noFlipWords = "No one change would tip it the other way.";
 /** Facts of which nobody awaits a change in the minutes before a talk. */
 const slowFacts: readonly FactName[] = [
   "role",
+  "occasion",
   "teamSize",
   "newDirectReport",
   "mentoring",
@@ -119,7 +120,7 @@ const slowFacts: readonly FactName[] = [
 
 /** News of the company can come any minute; that somebody leaves, gets hurt or is better is nothing to switch for. */
 function isLikely({ fact, from, to }: Flip): boolean {
-  if (fact === "occasion" || (from !== null && slowFacts.includes(fact))) return false;
+  if (slowFacts.includes(fact)) return false;
   if (fact === "direction") return from !== "clear";
   if (!isList(to)) return true;
   const before: readonly string[] = from && isList(from) ? from : [];
