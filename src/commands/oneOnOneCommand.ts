@@ -8,7 +8,6 @@ import type { Prompter } from "../interview/prompter.ts";
 import { buildCheckEntry, buildNoteEntry, didWords, helpedWords } from "../journal/journalEntry.ts";
 import { findMovement, type Movement } from "../journal/movement.ts";
 import { daysBetween, shownLately } from "../journal/recall.ts";
-import { type FactName, factNames } from "../model/facts.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { shownLines } from "../render/cardParts.ts";
@@ -158,14 +157,10 @@ async function checkByAsking(given: GivenAnswers, said: FollowUp, check: Check):
 
 /** What the list asks for comes ticked as it was; what it doesn't ask for stands as it was. */
 async function splitStarting(answers: Answers, { starting, book }: Check) {
-  const { offeredGroups } = await import("../interview/checklist.ts");
-  const all: Answers = { ...starting, ...answers, occasion };
-  const { role } = all;
-  const groups = offeredGroups({ role, occasion }, book.pack);
-  const offered = new Set<FactName>(groups.flatMap(({ items }) => items.map(({ fact }) => fact)));
-  const rest = factNames.filter((fact) => !offered.has(fact)).map((fact) => [fact, all[fact]]);
+  const { answersBeyond } = await import("../interview/checklist.ts");
+  const rest = answersBeyond({ ...starting, ...answers, occasion }, book.pack);
   const before = interpret(starting, book.pack.bands).facts;
-  return { before, known: { ...Object.fromEntries(rest), ...answers, occasion } as Answers };
+  return { before, known: { ...rest, ...answers, occasion } as Answers };
 }
 
 /** The list asks for words: while the word is what it was, the figures behind it stand as well. */

@@ -2,7 +2,7 @@ import inquirer from "inquirer";
 import { Cancelled } from "../errors.ts";
 import type { Io } from "../io.ts";
 import type { Display } from "../render/display.ts";
-import { escapeControls, widthOf } from "../render/textWidth.ts";
+import { cutText, escapeControls, widthOf } from "../render/textWidth.ts";
 import { type Prompter, promptText, type TickPrompt } from "./prompter.ts";
 
 /** Lines of the screen that a list leaves to its question, its keys and a problem of two lines. */
@@ -11,13 +11,14 @@ const linesAround = 5;
 /** Prompts with arrow and number keys, all on stderr, so that stdout stays the verdict's own. */
 export function arrowPrompts(io: Io, display: Display): Prompter {
   const { stdin: input, stderr: output } = io;
+  const room = (message: string) => Math.max(10, display.width - widthOf(doneText(message)) - 4);
   const { signal, close } = watchEnd(io);
-  const prompt = inquirer.createPromptModule({ input, output, signal });
   const pageSize = Math.max(5, (output.rows || 24) - linesAround);
-  const ask = async <T>(type: string, message: string, details: object): Promise<T> => {
+  const ask = async <T>(type: string, message: string, { vanishes = false, ...details }) => {
+    const module = { input, output, signal, clearPromptOnDone: vanishes };
     const question = { name: "answer", type, message, pageSize, ...details };
     try {
-      return (await prompt([question as never])).answer as T;
+      return (await inquirer.createPromptModule(module)([question as never])).answer as T;
     } catch (error) {
       const hasLeft = /^(Exit|Abort)PromptError$/.test((error as Error).name);
       throw hasLeft ? new Cancelled() : error;
@@ -34,12 +35,13 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
       const place = await ask<number>("select", message, { choices: places, theme });
       return choices[place]?.value as never;
     },
-    write: ({ ask: message, help, empty = "", check }) =>
+    write: ({ ask: message, help, empty = "", check, vanishes }) =>
       ask("input", message, {
+        ...(vanishes && { vanishes }),
         validate: (text: string) => check?.(text.trim()) ?? true,
         filter: (text: string) => text.trim(),
         transformer: (text: string, { isFinal }: { isFinal: boolean }) =>
-          isFinal && text.trim() === "" ? empty : text,
+          isFinal ? cutText(text.trim() || empty, room(message))[0] : text,
         theme: themeFor(display, message, "", help, "\n  >"),
       }),
     tick: ({ ask: message, help = "", groups, check }) =>
@@ -54,6 +56,9 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
     close,
   };
 }
+
+/** A question once it is answered, without what Enter would have meant. */
+const doneText = (question: string): string => question.replace(/ \(Enter [^)]*\)/, "");
 
 /** Headings and items. The number keys reach the first nine, so those show theirs. */
 function listItems(groups: TickPrompt<unknown>["groups"], display: Display): object[] {
@@ -92,23 +97,26 @@ function themeFor(display: Display, question: string, keys: string, help = "", c
   const { style, unicode, width } = display;
   const { strong, faint, wrong } = style;
   const lastLine = promptText(question, display, 2).split("\n").at(-1) as string;
+  const isShort = (text: string) => widthOf(lastLine + text) + 4 <= width;
   return {
     prefix: { idle: strong("?"), done: strong(unicode ? "✔" : "*") },
     icon: { cursor: unicode ? "❯" : ">", checked: "[x]", unchecked: "[ ]" },
     indexMode: "number",
     style: {
-      answer: strong,
+      answer: (text: string) =>
+        strong(isShort(text) ? text : `\n  ${promptText(text, display, 2)}`),
       highlight: strong,
       message: (text: string, status: string) => {
         const under = `\n  ${faint(promptText(help, display, 2))}${cursor}`;
         const isOver = help === "" || status === "done";
-        return strong(promptText(text, display, 2)) + (isOver ? "" : under);
+        const asked = status === "done" ? doneText(text) : text;
+        return strong(promptText(asked, display, 2)) + (isOver ? "" : under);
       },
       error: (text: string) => wrong(`> ${promptText(text, display, 2)}`),
       renderSelectedChoices: (ticked: readonly { short: string }[]) => {
         const labels = ticked.map(({ short }) => short).join(", ") || "nothing";
-        const isShort = widthOf(lastLine + labels) + 4 <= width;
-        return isShort ? labels : `${ticked.length} ticked`;
+        const lines = promptText(labels, display, 2).split("\n").length;
+        return lines <= 2 ? labels : `${ticked.length} ticked`;
       },
       keysHelpTip: () => faint(promptText(keys, display)),
     },

@@ -22,6 +22,14 @@ export function offeredGroups(answers: Answers | Facts, pack: Pack): OfferedGrou
     .filter(({ items }) => items.length > 0);
 }
 
+/** The answers that the list of this talk doesn't ask for. */
+export function answersBeyond(answers: Answers, pack: Pack): Answers {
+  const { role, occasion } = answers;
+  const groups = offeredGroups({ role, occasion } as Answers, pack);
+  const offered = new Set<string>(groups.flatMap(({ items }) => items.map(({ fact }) => fact)));
+  return Object.fromEntries(Object.entries(answers).filter(([fact]) => !offered.has(fact)));
+}
+
 export function isTicked({ fact, ticked }: ChecklistItem, facts: Facts): boolean {
   const value = facts[fact];
   if (typeof value !== "object") return value === ticked;

@@ -10,7 +10,7 @@ import { type FactName, type Facts, factNames } from "../model/facts.ts";
 import type { Question } from "../model/packSchema.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import { type Display, labelsOf } from "../render/display.ts";
-import { askChecklist } from "./checklist.ts";
+import { answersBeyond, askChecklist } from "./checklist.ts";
 import type { Prompter } from "./prompter.ts";
 import { askQuestion } from "./question.ts";
 import { askStepByStep } from "./steps.ts";
@@ -77,11 +77,13 @@ export async function askForChange(
   const ask = "Change an answer? (Enter for no)";
   const check = (typed: string) =>
     /^(y|yes|n|no)?$/i.test(typed) ? undefined : "Type y for yes, or only Enter for no.";
-  if (!/^y/i.test(await prompter.write({ ask, empty: "no", check }))) return undefined;
+  if (!/^y/i.test(await prompter.write({ ask, empty: "no", check, vanishes: true })))
+    return undefined;
   const { facts } = interpret(situation, book.pack.bands);
   for (;;) {
     const question = await pickQuestion(facts, interview);
     if (!question) return undefined;
+    if (question === "list") return askListAgain(situation, facts, interview);
     const asides = { pack: book.pack, facts, canGoBack: true };
     const reply = await askQuestion(question, prompter, asides);
     if (reply === "back") continue;
@@ -91,8 +93,9 @@ export async function askForChange(
   }
 }
 
-function pickQuestion(facts: Facts, { book, prompter }: Interview): Promise<Question | undefined> {
+function pickQuestion(facts: Facts, { book, prompter, step }: Interview) {
   const labels = labelsOf(book);
+  const list = { label: "The list of what's true right now", value: "list" } as const;
   const choices = factNames.flatMap((fact) => {
     const value = facts[fact];
     const answer = value === undefined ? "(not sure)" : labels.answer(fact, value);
@@ -100,11 +103,12 @@ function pickQuestion(facts: Facts, { book, prompter }: Interview): Promise<Ques
     return question ? [{ label: `${question.ask} ${answer}`, value: question }] : [];
   });
   const leave = { label: "Leave them as they are", value: undefined };
-  return prompter.choose<Question | undefined>({ ask: "Which one?", choices: [...choices, leave] });
+  return prompter.choose<Question | "list" | undefined>({
+    ask: "Which one?",
+    choices: [...(step ? [] : [list]), ...choices, leave],
+  });
 }
 
-/** Another role or occasion has other items: the whole list once more, ticked as it was. */
-function askListAgain(situation: Situation, before: Facts, interview: Interview) {
-  const { id, role, occasion, teamSize, level } = situation;
-  return runInterview({ id, role, occasion, teamSize, level }, { ...interview, before });
-}
+/** The whole list once more, ticked as it was; another role or occasion has other items. */
+const askListAgain = (situation: Situation, before: Facts, interview: Interview) =>
+  runInterview(answersBeyond(situation, interview.book.pack), { ...interview, before });

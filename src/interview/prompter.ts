@@ -4,10 +4,7 @@ import { foldText } from "../render/textWidth.ts";
 /** Somebody to ask. Every prompt ends in an answer or throws `Cancelled`. */
 export interface Prompter {
   choose<T>(prompt: Prompt & { readonly choices: readonly Choice<T>[] }): Promise<T>;
-  /** `empty` is how an empty answer is shown; `check` says what is wrong with an answer. */
-  write(
-    prompt: Prompt & { readonly empty?: string; readonly check?: Check<string> },
-  ): Promise<string>;
+  write(prompt: WritePrompt): Promise<string>;
   tick<T>(prompt: TickPrompt<T>): Promise<readonly T[]>;
   /** Says something between two prompts. */
   say(text: string): void;
@@ -19,6 +16,15 @@ type Check<T> = (answer: T) => string | undefined;
 interface Prompt {
   readonly ask: string;
   readonly help?: string;
+}
+
+interface WritePrompt extends Prompt {
+  /** How an empty answer is shown. */
+  readonly empty?: string;
+  /** Says what is wrong with an answer. */
+  readonly check?: Check<string>;
+  /** Leaves no line behind, so that a card above stays on the screen. */
+  readonly vanishes?: boolean;
 }
 
 export interface Choice<T> {

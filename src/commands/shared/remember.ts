@@ -39,7 +39,7 @@ import {
   surplusText,
 } from "../../render/checkText.ts";
 import { labelsOf } from "../../render/display.ts";
-import { readableText } from "../../render/textWidth.ts";
+import { foldText } from "../../render/textWidth.ts";
 import type { Run } from "./run.ts";
 
 // What the commands around the journal share: one check under way, saving, and saying so.
@@ -229,8 +229,10 @@ export async function warnOfJournals(journals: readonly Journal[], run: Run): Pr
   await warnLines(warnings, run);
 }
 
-/** Lines on stderr; names and paths in them can steer no terminal. */
+/** Lines on stderr, folded at a terminal; names and paths in them can steer no terminal. */
 export async function warnLines(lines: readonly string[], { io, warn }: Run): Promise<void> {
-  const text = lines.map((line) => `${readableText(line, io.unicode)}\n`).join("");
-  if (text) await warn(text);
+  const { unicode, stderr } = io;
+  const room = { width: (stderr.isTTY && stderr.columns) || Number.POSITIVE_INFINITY, unicode };
+  const text = lines.flatMap((line) => foldText(line, room)).join("\n");
+  if (text) await warn(`${text}\n`);
 }
