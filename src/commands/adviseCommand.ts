@@ -3,9 +3,8 @@ import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { exitCodes } from "../errors.ts";
 import type { Answers, Situation } from "../model/situation.ts";
-import { type Flip, hatWord } from "../model/verdict.ts";
-import type { Display } from "../render/display.ts";
-import { readableText, toSafeJson } from "../render/textWidth.ts";
+import { hatWord } from "../model/verdict.ts";
+import { toSafeJson } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
 import {
   addAnswers,
@@ -70,13 +69,6 @@ async function showVerdict(situation: Situation, run: Run, book: Rulebook): Prom
   const { renderVerdict } = await import("../render/render.ts");
   const { facts } = interpret(situation, book.pack.bands);
   const display = await run.display(book, "stdout", facts);
-  const after = run.options.flips ? await listFlips(verdict.flips ?? [], display) : "";
-  return run.write(renderVerdict(verdict, format, display, { explain, after }));
-}
-
-/** Every single change that would turn the hat, for `--flips`: the card itself has room for a few. */
-async function listFlips(flips: readonly Flip[], display: Display): Promise<string> {
-  const { flipTexts, noFlipWords } = await import("../render/cardParts.ts");
-  const lines = flips.length > 0 ? flipTexts(flips, display) : [noFlipWords];
-  return lines.map((line) => readableText(line, display.unicode)).join("\n");
+  const flips = run.options.flips === true;
+  return run.write(renderVerdict(verdict, format, display, { explain, flips }));
 }

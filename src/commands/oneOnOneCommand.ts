@@ -225,8 +225,8 @@ async function renderCheck(
   const title = words && format === "card" ? movementLines(String(verdict.id), words, display) : "";
   const shown = { ...verdict, notes, ...carried, ...(title && { id: null }) };
   const after = words && format === "markdown" ? movementMarkdown(words, display) : "";
-  const explain = run.options.explain === true;
-  return title + renderVerdict(shown, format, display, { explain, after });
+  const [explain, flips] = [run.options.explain === true, run.options.flips === true];
+  return title + renderVerdict(shown, format, display, { explain, flips, after });
 }
 
 async function carryOver(prompter: Prompter, { did }: FollowUp, check: Check): Promise<void> {

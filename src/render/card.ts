@@ -20,8 +20,8 @@ interface Frame extends Display {
   readonly cuts: boolean;
 }
 
-/** The verdict on one screen, for somebody with two minutes. Lines `after` it share the screen. */
-export function renderCard(verdict: Verdict, display: Display, after = ""): string {
+/** The verdict on one screen, for somebody with two minutes. */
+export function renderCard(verdict: Verdict, display: Display): string {
   const frame = { ...display, ...frameOf(display) };
   const { margin, width } = frame;
   const full: Frame = { ...frame, stacked: margin === 0, cuts: width === screen.width };
@@ -34,11 +34,10 @@ export function renderCard(verdict: Verdict, display: Display, after = ""): stri
         .flatMap((part) => partLines(part, full)),
     ),
   ];
-  const taken = groups.flat().length + after.split("\n").length - 1;
-  const spare = full.cuts ? screen.lines - taken : Number.POSITIVE_INFINITY;
+  const spare = full.cuts ? screen.lines - groups.flat().length : Number.POSITIVE_INFINITY;
   const id = spare > 0 ? idLines(verdict, full) : [];
   const lines = [...id, ...joinGroups(groups, spare - id.length)];
-  return `${lines.map((line) => line && " ".repeat(margin) + line).join("\n")}\n${after}`;
+  return `${lines.map((line) => line && " ".repeat(margin) + line).join("\n")}\n`;
 }
 
 /** What stands together below the title. */

@@ -1,7 +1,7 @@
 import { joinWords } from "../decide/reasons.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Changes, Movement } from "../journal/movement.ts";
-import type { FactName } from "../model/facts.ts";
+import { type FactName, isList } from "../model/facts.ts";
 import type { Hat } from "../model/model.ts";
 import { clausesOf } from "./cardParts.ts";
 import type { Display } from "./display.ts";
@@ -35,12 +35,13 @@ interface MovementWords extends Pick<Movement, "changed" | "hat"> {
 /** More changes than these are only counted. */
 const mostChanges = 4;
 
-/** What is so now and was not, in clauses; answers that were not given this time are none. */
+/** What is so now and was not, and what of a list is over; other answers not given say nothing. */
 export function changesText(changed: Changes, display: Pick<Display, "labels">): string {
   const all = Object.entries(changed) as [FactName, NonNullable<Changes[FactName]>][];
-  const clauses = all.flatMap(([fact, { from, to }]) =>
-    to === null ? [] : clausesOf({ fact, from, to }, "phrase", display),
-  );
+  const clauses = all.flatMap(([fact, { from, to }]) => {
+    const now = to ?? (isList(from ?? undefined) ? [] : undefined);
+    return now === undefined ? [] : clausesOf({ fact, from, to: now }, "phrase", display);
+  });
   const more = clauses.length - mostChanges;
   const shown = clauses.slice(0, mostChanges);
   return joinWords(more > 0 ? [...shown, `${more} more`] : shown);

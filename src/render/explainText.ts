@@ -9,7 +9,7 @@ import { capitalize, countText } from "./textWidth.ts";
 
 /** Everything behind a verdict, in words. Nothing is cut. */
 export function explanationOf(verdict: Verdict, words: Words): readonly Section[] {
-  const { flips, trace, open } = verdict;
+  const { trace, open } = verdict;
   const parts: Section[] = [
     { heading: "How it adds up", texts: sumTexts(verdict) },
     { heading: "What counted", texts: verdict.reasons.map(reasonText) },
@@ -20,16 +20,18 @@ export function explanationOf(verdict: Verdict, words: Words): readonly Section[
       texts: open.map((fact) => words.labels.question(fact)),
     },
     { heading: "What you haven't told me, and needn't", texts: idleTexts(verdict, words) },
-    {
-      heading: "What would change the hat",
-      texts: flips?.length === 0 ? [noFlipWords] : flipTexts(flips ?? [], words),
-    },
+    flipSection(verdict, words),
     { heading: "Rules that wait for an answer", texts: waitingTexts(trace ?? [], words) },
     { heading: "More to ask, do, leave alone and keep in mind", texts: restOf(verdict, words) },
     { heading: "The rules behind this", texts: packTexts(verdict) },
   ];
   return parts.filter(({ texts }) => texts.length > 0);
 }
+
+export const flipSection = ({ flips }: Verdict, words: Words): Section => ({
+  heading: "What would change the hat",
+  texts: flips?.length === 0 ? [noFlipWords] : flipTexts(flips ?? [], words),
+});
 
 function sumTexts({ balance, order, strength }: Verdict): readonly string[] {
   const { leader, manager } = balance;

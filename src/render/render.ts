@@ -8,7 +8,7 @@ import { hatWord, type Verdict } from "../model/verdict.ts";
 import { renderCard } from "./card.ts";
 import { cardParts } from "./cardParts.ts";
 import type { Display } from "./display.ts";
-import { explanationOf } from "./explainText.ts";
+import { explanationOf, flipSection } from "./explainText.ts";
 import { escapeMarkdown, markdownSections, renderSections } from "./sections.ts";
 import { readableText, toSafeJson } from "./textWidth.ts";
 
@@ -18,7 +18,9 @@ export type Format = (typeof formats)[number];
 interface RenderOptions {
   /** Everything behind the verdict as well. */
   readonly explain?: boolean;
-  /** Lines to stand after the advice, such as when the last check-in was. */
+  /** Every single change that would turn the hat, as well; Markdown has them anyway. */
+  readonly flips?: boolean;
+  /** Markdown to stand after the advice, such as when the last check-in was. */
   readonly after?: string;
 }
 
@@ -27,13 +29,14 @@ export function renderVerdict(
   verdict: Verdict,
   format: Format,
   display: Display,
-  { explain = false, after = "" }: RenderOptions = {},
+  { explain = false, flips = false, after = "" }: RenderOptions = {},
 ): string {
   const explanation = explain ? explanationOf(verdict, display) : [];
   switch (format) {
     case "card": {
-      const card = renderCard(verdict, display, after);
-      return explain ? `${card}\n${renderSections(explanation, display)}` : card;
+      const card = renderCard(verdict, display);
+      const more = flips && !explain ? [flipSection(verdict, display)] : explanation;
+      return more.length > 0 ? `${card}\n${renderSections(more, display)}` : card;
     }
     case "markdown": {
       const { parts } = cardParts(verdict, display, true);

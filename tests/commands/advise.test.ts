@@ -375,3 +375,13 @@ describe("a file that is read is never written over", () => {
     expect((await run(argv)).code).toBe(0);
   });
 });
+
+test("--flips lists the changes once, under a heading of their own", async () => {
+  const low = ["--role=manager", "--morale=low", "--flips"];
+  for (const argv of [low, [...low, "--explain"]]) {
+    const { stdout } = await run(argv);
+    expect(stdout).toMatch(/\n\n {2}What would change the hat\n {4}morale recovers → manager\n/);
+    expect(stdout.match(/morale recovers → manager\n/g)).toHaveLength(1);
+    expect(stdout).toMatch(/\S\n$/);
+  }
+});

@@ -84,6 +84,14 @@ describe("in scripts", () => {
     expect(next).toHaveLength(1);
   });
 
+  test("what is no longer ticked is said to be over", async () => {
+    const { run } = createMemory();
+    await run(dates.first, ["one-on-one", "ana", ...crunch, "--need=backing"]);
+    const given = ["one-on-one", "ana", "-i", "-"];
+    const { stdout } = await run(dates.second, given, '{"needs":null}');
+    expect(stdout).toMatch(/^ {2}ana, since 14 Nov \(10 days ago\): no one needs|no longer/);
+  });
+
   test("the same hat once more after it didn't help comes with a heads-up", async () => {
     const { run } = createMemory();
     await run(dates.first, ["one-on-one", "ana", ...crunch]);

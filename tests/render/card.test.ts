@@ -176,12 +176,6 @@ describe("one screen", () => {
     const top = shown.slice(0, 10).join("\n");
     for (const words of [/hat/, /Open with/, /Because/]) expect(top).toMatch(words);
   });
-
-  test("holds what stands after the advice, at the cost of blank lines", () => {
-    const text = card(both, {}, { after: "\n  Last check-in 12 Oct.\n  One more line.\n" });
-    expect(text.endsWith("  Last check-in 12 Oct.\n  One more line.\n")).toBe(true);
-    expect(lines(text).length).toBeLessThanOrEqual(22);
-  });
 });
 
 describe.each([true, false])("with unicode %s", (unicode) => {
