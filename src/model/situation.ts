@@ -82,6 +82,8 @@ const id = z.optional(z.nullable(z.union([z.string(), z.int()])));
 
 /** Any subset of the facts; the interview works on these. */
 export const answersSchema = z.strictObject({
+  /** Where an editor finds the schema of a file; nothing else reads it. */
+  $schema: z.optional(z.string()),
   id,
   ...Object.fromEntries(factNames.map((fact) => [fact, factSchema(fact)])),
 }) as unknown as z.ZodMiniType<Answers>;

@@ -46,10 +46,13 @@ function wordAllowed({ code, inst }: z.core.$ZodRawIssue): string | undefined {
     shape?: object;
     element?: z.core.$ZodType;
   };
-  if (code === "unrecognized_keys" && shape) return Object.keys(shape).join(separator);
+  if (code === "unrecognized_keys" && shape) return namesIn(shape).join(separator);
   const words = code === "invalid_type" && element?._zod.values;
   return words ? [...words].join(separator) : undefined;
 }
+
+const namesIn = (shape: object): readonly string[] =>
+  Object.keys(shape).filter((name) => !name.startsWith("$"));
 
 function allowedBy(issue: Issue): readonly string[] | undefined {
   if (issue.code === "invalid_value") return issue.values.map(String);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -23,6 +23,27 @@ describe("schema situation", () => {
     [{ role: "manager", moral: "low" }, false],
   ])("of %j says %s", (value, wanted) => {
     expect(fits("situation", value)).toBe(wanted);
+  });
+
+  it("lets a file name its schema, for editors", () => {
+    expect(fits("situation", { $schema: "situation.schema.json", role: "manager" })).toBe(true);
+  });
+
+  // UPDATE_SCHEMA=1 writes it anew.
+  it("is the file that the examples name, so that editors complete them", async () => {
+    const file = "content/situation.schema.json";
+    const { stdout } = await run(["schema", "situation"]);
+    if (process.env.UPDATE_SCHEMA) writeFileSync(file, stdout);
+    expect(readFileSync(file, "utf8")).toBe(stdout);
+    const names = readdirSync("content/examples").map((name) => `content/examples/${name}`);
+    for (const name of names) {
+      const { $schema, situation } = JSON.parse(readFileSync(name, "utf8"));
+      expect([name, $schema, fits("situation", situation)]).toEqual([
+        name,
+        "../example.schema.json",
+        true,
+      ]);
+    }
   });
 
   it("is the one without a name", async () => {
