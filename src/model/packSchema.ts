@@ -154,11 +154,9 @@ export const packSchema = z.strictObject({
 });
 
 export type Pack = z.infer<typeof packSchema>;
-export type Caution = Pack["cautions"][number];
 export type Question = Pack["questions"][number];
 export type HatWording = Pack["hats"]["leader"];
 export type Bands = Pack["bands"];
-export type PackCase = Pack["cases"][number];
 export type Claim = Pack["claims"][number];
 export type ChecklistGroup = Pack["checklist"][number];
 export type ChecklistItem = ChecklistGroup["items"][number];
