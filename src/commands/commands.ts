@@ -107,8 +107,10 @@ function findRow([first]: readonly string[], help: boolean): CommandRow {
   const isPath = /[./\\]/.test(first);
   const next = isPath
     ? `To read answers from a file: hat-advisor -i ${first}`
-    : `The commands are ${names.join(", ")}.`;
-  throw unknownName(`There's no command called ${first}.`, first, names, next);
+    : ["manager", "leader", "neither"].includes(first)
+      ? `If that's your role: hat-advisor --role ${first}`
+      : `The commands are ${names.join(", ")}.`;
+  throw unknownName(`There's no command called ${first || '""'}.`, first, names, next);
 }
 
 /** The whole program, in which only the command that runs is described in full. */

@@ -121,7 +121,7 @@ table("answers come from", [
 const howTo = [
   /role is missing/,
   /manager, leader, neither/,
-  /teamSize/,
+  /--team-size/,
   /--role manager/,
   /-i FILE/,
 ];
@@ -156,7 +156,7 @@ table("these flags are refused:", [
   ["an exponent", ["--team-size", "1e3"], usage(/must be a number, in digits/)],
   ["half a person", ["--team-size", "3.5"], usage(/--team-size must be a whole number/)],
   ["a decimal comma", ["--morale-score", "3,5"], usage(/--morale-score must be a number/)],
-  ["a wrong word", ["--morale", "lo"], usage(/--morale is not a known value/, /Did you mean low/)],
+  ["a wrong word", ["--morale", "lo"], usage(/--morale has an unknown value/, /Did you mean low/)],
   ["a wrong item", ["--transition", "layoff"], usage(/--transition/, /Did you mean layoffs/)],
   ["none beside another", ["--transition", "none,layoffs"], usage(/either none or a list/)],
   ["half a deadline", ["--needed-days", "3"], usage(/--available-days is missing/)],
@@ -174,7 +174,7 @@ table("these flags are refused:", [
   [
     "all wrong ones at once",
     ["--role", "boss", "--team-size", "x", "--plan", "cler"],
-    usage(/--role is/, /--team-size must/, /--plan is/, /Did you mean clear/),
+    usage(/--role has/, /--team-size must/, /--plan is/, /Did you mean clear/),
   ],
   [
     "two values for one",
@@ -385,3 +385,28 @@ test("--flips lists the changes once, under a heading of their own", async () =>
     expect(stdout).toMatch(/\S\n$/);
   }
 });
+
+table("a word too many gets what was probably meant", [
+  ["an example", ["examples", "acquisition"], usage(/hat-advisor --example acquisition/)],
+  ["yes", ["--role=manager", "--conflict", "yes"], usage(/--conflict stands alone/)],
+  [
+    "a list with spaces",
+    ["--role=manager", "--transition", "acquisition", "layoffs"],
+    usage(/--transition acquisition,layoffs/),
+  ],
+  ["a second file", ["batch", "a", "b"], usage(/one file at a time/)],
+  ["no part of rules", ["rules", "foo"], usage(/list, show, check, test, diff/)],
+  ["a role", ["manager"], usage(/hat-advisor --role manager/)],
+  ["an empty word", [""], usage(/no command called ""/)],
+]);
+
+table("many situations belong to batch", [
+  ["an array", [], input(/hat-advisor batch/), { stdin: `[${manager}]` }],
+  ["lines", [], input(/hat-advisor batch/), { stdin: `${manager}\n${manager}\n` }],
+]);
+
+table("problems of flags", [
+  ["speak of the value", ["--role", "boss"], usage(/--role has an unknown value \(got "boss"\)/)],
+  ["allow none", ["--role=manager", "--need=foo"], usage(/Allowed: how, relief, backing, none/)],
+  ["name flags to add, and the pipe", [], usage(/--team-size, --transition.*-i - for a pipe/)],
+]);

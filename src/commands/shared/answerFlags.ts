@@ -59,7 +59,8 @@ export function addAnswerFlags(command: Command): void {
   for (const flag of answerFlags) {
     const { name, fact, field, reads, help } = flag;
     const ask = fact === "id" ? "" : (questions.get(fact)?.ask ?? fact);
-    const option = new Option(`--${name}${places[reads]}`, help ?? ask);
+    const several = reads === "list" ? " (several with commas)" : "";
+    const option = new Option(`--${name}${places[reads]}`, (help ?? ask) + several);
     const values = valuesOf(flag);
     // For help and completion alone: what is given is checked later, with every other answer at once.
     if (values) option.argChoices = values;
@@ -133,6 +134,9 @@ function underFlags(problems: readonly Problem[], known: readonly Problem[]): Pr
     const flags = answerFlags.filter((flag) => flag.fact === fact);
     const flag = flags.find((one) => one.field === field) ?? flags[0];
     const path = `--${flag?.name}`;
-    return known.some((one) => one.path === path) ? [] : [{ ...problem, path }];
+    const message = problem.message.replace("is not a known value", "has an unknown value");
+    const allowed = flag?.reads === "list" ? valuesOf(flag) : problem.allowed;
+    const isKnown = known.some((one) => one.path === path);
+    return isKnown ? [] : [{ ...problem, path, message, ...(allowed && { allowed }) }];
   });
 }

@@ -1,13 +1,12 @@
 import { type Command, Option } from "commander";
 import type { Rulebook } from "../../decide/rulebook.ts";
 import { exitCodes, inputError, UserError, usageError } from "../../errors.ts";
-import { factNames } from "../../model/facts.ts";
 import type { Problem, Result } from "../../model/problem.ts";
 import type { Answers, Situation } from "../../model/situation.ts";
 import { parseAnswers, parseSituation } from "../../parse/parse.ts";
 import type { SourceDocument } from "../../parse/paths.ts";
 import { readPlainJson } from "../../parse/plainJson.ts";
-import { addAnswerFlags, hasAnswerFlags, readAnswerFlags } from "./answerFlags.ts";
+import { addAnswerFlags, answerFlags, hasAnswerFlags, readAnswerFlags } from "./answerFlags.ts";
 import { addAsking } from "./options.ts";
 import { type Run, unknownName } from "./run.ts";
 
@@ -72,9 +71,12 @@ async function readHanded(file: string, io?: Run["io"]): Promise<Handed | undefi
   // What knows slips and places is loaded only now that something is wrong.
   const { parseJsonText } = await import("../../parse/jsonText.ts");
   const parsed = parseJsonText(text, name);
-  if (!parsed.ok) throw inputError(`${name} isn't valid JSON.`, parsed.problems);
+  const isMany = /^\s*\[|\}\s*\n\s*\{/.test(text) ? forMany : undefined;
+  if (!parsed.ok) throw inputError(`${name} isn't valid JSON.`, parsed.problems, isMany);
   return { name, ...parsed.value };
 }
+
+const forMany = "For many situations: hat-advisor batch FILE, or - for a pipe.";
 
 function findExample(name: string, { pack }: Rulebook): Handed {
   const found = pack.cases.find((one) => one.name === name);
@@ -96,7 +98,7 @@ function requireValid<T>({ document }: GivenAnswers, parsed: Result<T>): T {
   if (parsed.ok) return parsed.value;
   const { problems } = parsed;
   const noRole = problems.some(({ path, got }) => path === "role" && (got ?? null) === null);
-  const hint = noRole ? howToAnswer : undefined;
+  const hint = Array.isArray(document?.value) ? forMany : noRole ? howToAnswer : undefined;
   if (!document) throw new UserError(exitCodes.usage, tooLittle, { problems, hint });
   const placed = problems.map((problem) => withPlace(problem, document));
   throw inputError(`${document.name} can't be used as it is.`, placed, hint);
@@ -109,11 +111,13 @@ function withPlace(problem: Problem, { locate }: Handed): Problem {
 
 const tooLittle = "I need at least your role, and there's no terminal to ask you at.";
 
-const optionalFacts = factNames.filter((fact) => fact !== "role").join(", ");
+const flagNames = answerFlags
+  .filter(({ fact, field, reads }) => !["role", "id"].includes(fact) && !field && reads !== "no")
+  .map(({ name }) => `--${name}`);
 const howToAnswer =
-  `Only the role is needed; the advice gets better with ${optionalFacts}. Give them as flags ` +
-  "(hat-advisor --role manager --team-size 12), as JSON (-i FILE, or a pipe), or run hat-advisor " +
-  "at a terminal to be asked. hat-advisor --help lists every flag.";
+  `Only the role is needed; the advice gets better with ${flagNames.join(", ")}. Give them as flags ` +
+  "(hat-advisor --role manager --team-size 12), as JSON (-i FILE, or -i - for a pipe), or run " +
+  "hat-advisor at a terminal to be asked. hat-advisor --help lists every flag.";
 
 /** Whether somebody is there to read a question and to answer it, and didn't ask for silence. */
 export function mayAsk({ io, options }: Run): boolean {

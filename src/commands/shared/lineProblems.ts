@@ -51,10 +51,28 @@ const flagOf = (flags: string): string => /--[\w-]+/.exec(flags)?.[0] ?? flags;
 
 function extraWord(command: Command, name: string, hint: string): UserError {
   const word = command.args[command.registeredArguments.length] ?? "";
+  const message = `${name} doesn't take the word ${word || '""'}.`;
+  return usageError(message, `${nextFor(word, command)} ${hint}`.trim());
+}
+
+/** What somebody who gave a word too many may have meant, by the command and by what stands before the word. */
+function nextFor(word: string, command: Command): string {
   const parts = command.commands.map((part) => part.name());
   const nearest = nearestName(word, parts);
-  const next = nearest ? `Did you mean ${nearest}?` : "A name with spaces goes in quotation marks.";
-  return usageError(`${name} doesn't take the word ${word}.`, `${next} ${hint}`);
+  if (nearest) return `Did you mean ${nearest}?`;
+  if (command.name() === "rules") return `It takes ${parts.join(", ")}.`;
+  if (command.name() === "examples") return `To try it: hat-advisor --example ${word}.`;
+  const { rawArgs } = (command.parent ?? command) as Command & { rawArgs: readonly string[] };
+  const at = rawArgs.indexOf(word);
+  const [flag = "", value = ""] = rawArgs.slice(Math.max(0, at - 2), at);
+  const isList = command.options.some(
+    ({ long, parseArg }) => long === flag && parseArg === collect,
+  );
+  if (isList) return `Several words go with commas: ${flag} ${value},${word}.`;
+  if (/^--/.test(value)) return `${value} stands alone, without a word.`;
+  const [argument] = command.registeredArguments;
+  if (argument?.name() === "name") return "A name with spaces goes in quotation marks.";
+  return argument ? `It takes one ${argument.name()} at a time.` : "";
 }
 
 const wrongOptions = (problems: readonly Problem[], hint: string): UserError => {
@@ -70,7 +88,7 @@ function unknownChoice(
 ): UserError {
   const allowed = words.filter(Boolean);
   const suggestion = nearestName(got, allowed);
-  const problem = { path, message: "is not a known value", got, allowed };
+  const problem = { path, message: "has an unknown value", got, allowed };
   return wrongOptions([{ ...problem, ...(suggestion && { suggestion }) }], hint);
 }
 
