@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { Cancelled, exitCodes, usageError } from "../errors.ts";
+import { Cancelled, exitCodes, inputError, usageError } from "../errors.ts";
 import { writeTo } from "../io.ts";
 import {
   answerRecords,
@@ -10,24 +10,24 @@ import {
   openProgress,
   sortOrders,
 } from "../records/answerRecords.ts";
-import { BatchCount, group, leftOutSentences, summarySentences } from "../records/batchSummary.ts";
+import { BatchCount, group, refusalSentences, summarySentences } from "../records/batchSummary.ts";
 import { type ByteSource, openBytes } from "../records/byteSource.ts";
 import {
   buildMapping,
   layFlags,
-  type Mapping,
   type MappingFlags,
   mappingText,
   readMappingFile,
 } from "../records/mapping.ts";
 import { createParser } from "../records/mapRecord.ts";
-import { assertWritable, openDraft, writeFileWhole } from "../records/outputFile.ts";
+import { assertWritable, isSameFile, openDraft, writeFileWhole } from "../records/outputFile.ts";
 import {
   columnSentences,
+  fileSentences,
+  formByName,
   openRecords,
   type RecordForm,
   recordForms,
-  unmetSentences,
 } from "../records/records.ts";
 import {
   arrayWriter,
@@ -68,20 +68,23 @@ interface Batch extends BatchJob {
 export const batchCommand: CommandModule = {
   describe,
   async run(run) {
-    const options = run.options as BatchOptions;
+    const options = withForm(run.options as BatchOptions);
     await assertPlaces(options);
-    const mapping = await readMapping(run, options);
+    const { mapping, whole } = await readMapping(run, options);
     const book = await run.loadBook();
     const source = await openBytes(run.args[0], run.io);
     try {
       const file = await openRecords(source, options.from, mapping);
+      if (options.flips && (options.to ?? file.form) === "csv")
+        throw usageError("--flips has no column in CSV.", "Add --to ndjson, or --to html.");
+      if (options.saveMapping) await writeFileWhole(options.saveMapping, await mappingText(whole));
       if (file.table) await warnLines(columnSentences(file.table, options), run);
       const count = new BatchCount();
       const batch = { run, options, book, source, file, parse: createParser(), count };
       await (options.to === "html" ? writeReport(batch) : writeVerdicts(batch));
       await reportCount(batch);
-      const isRefused = count.refused > 0 && !options.allowRefused;
-      return isRefused ? exitCodes.input : exitCodes.advice;
+      const isBad = count.refused > 0 || count.read === 0;
+      return isBad && !options.allowRefused ? exitCodes.input : exitCodes.advice;
     } finally {
       // Whoever still writes to stdin is not waited for.
       source.close();
@@ -122,7 +125,7 @@ function describeInput(command: Command): void {
     .option("--save-mapping <file>", "write all of these to a YAML file for the next time")
     .option("--ignore-unknown", "pass other JSON names by")
     .option("--strict", "refuse a record for one bad cell")
-    .option("--allow-refused", "exit 0 even if records were refused");
+    .option("--allow-refused", "exit 0 even if records were refused, or there were none");
 }
 
 function describeOutput(command: Command): void {
@@ -133,11 +136,14 @@ function describeOutput(command: Command): void {
   command
     .optionsGroup("Output:")
     .addOption(
-      new Option("--to <form>", "as the input, if not given:").choices([...recordForms, "html"]),
+      new Option("--to <form>", "as the name after -o ends, else as the input:").choices([
+        ...recordForms,
+        "html",
+      ]),
     )
     .addOption(quiet.conflicts(["to", "flips", "wide"]))
     .option("--wide", "CSV with their columns and everything of the verdict")
-    .option("--flips", "also every single change that would turn the hat")
+    .option("--flips", "also every single change that gives another hat")
     .addOption(
       new Option("--sort <by>", `not in their order; at most ${group(mostHeld)} records:`).choices(
         sortOrders,
@@ -149,28 +155,38 @@ function describeOutput(command: Command): void {
   addOutputFile(command);
 }
 
-/** Verdicts and their summary can't share a place. */
-async function assertPlaces({ summary, output = "-" }: BatchOptions): Promise<void> {
+/** Without `--to`, the name after -o says the form. */
+function withForm(options: BatchOptions): BatchOptions {
+  const to = options.to ?? (options.quiet ? undefined : formByName(options.output ?? ""));
+  return to ? { ...options, to } : options;
+}
+
+/** Options that only some forms have, and places that verdicts and their summary can't share. */
+async function assertPlaces(options: BatchOptions): Promise<void> {
+  const { summary, output = "-", to } = options;
+  const needsHtml = (["group", "title"] as const).filter((name) => options[name] !== undefined);
+  if (needsHtml[0] && to !== "html")
+    throw usageError(`--${needsHtml[0]} is for the page that --to html writes.`);
+  const others = (["wide", "flips", "sort"] as const).filter((name) => options[name]);
+  if (others[0] && to === "html")
+    throw usageError(`--${others[0]} does nothing on a page, which always has it all.`);
   if (summary !== undefined && summary !== "-") await assertWritable(summary);
-  if (summary === undefined || resolve(summary) !== resolve(output)) return;
+  if (summary === undefined) return;
+  if (resolve(summary) !== resolve(output) && !(await isSameFile(summary, output))) return;
   const where = summary === "-" ? "stdout" : summary;
   const message = `--summary and the verdicts can't both go to ${where}.`;
   throw usageError(message, "Give one of them another file.");
 }
 
 /** The mapping of `--mapping` with the flags over it. */
-async function readMapping(run: Run, options: BatchOptions): Promise<Mapping> {
+async function readMapping(run: Run, options: BatchOptions) {
   const file = options.mapping === undefined ? {} : await readMappingFile(options.mapping);
   // On its own, the scale is about the scores in the file, and is no answer.
   const { moraleScale, ...answers } = run.options;
   const fills = readAnswerFlags(run.options.moraleScore === undefined ? answers : run.options);
   const whole = layFlags(file, { ...options, scale: options.moraleScale, fills });
-  const mapping = buildMapping(whole, {
-    ignoresUnknown: options.ignoreUnknown === true,
-    group: options.group,
-  });
-  if (options.saveMapping) await writeFileWhole(options.saveMapping, await mappingText(whole));
-  return mapping;
+  const ignoresUnknown = options.ignoreUnknown === true;
+  return { whole, mapping: buildMapping(whole, { ignoresUnknown, group: options.group }) };
 }
 
 async function warnLines(lines: readonly string[], run: Run): Promise<void> {
@@ -220,17 +236,21 @@ async function writeReport(batch: Batch): Promise<void> {
   const { renderReport } = await import("../pages/pages.ts");
   const { title, group: groupName } = options;
   const about = { book, title, groupName, source: source.name };
-  await run.write(renderReport(await holdRecords(batch), about));
+  const records = await holdRecords(batch);
+  if (groupName !== undefined && batch.file.unmet?.has(groupName))
+    throw inputError(`--group ${groupName}: no record has it.`, [], "Give a name that they have.");
+  await run.write(renderReport(records, about));
   const file = outputFileOf(run.options);
   if (file !== undefined) await run.warn(`Open ${file} in a browser. It works offline.\n`);
 }
 
 /** The summary as JSON where it was asked for, and in words on stderr. */
-async function reportCount({ run, options, count, file }: Batch): Promise<void> {
+async function reportCount({ run, options, count, file, source }: Batch): Promise<void> {
   const { summary: path, quiet } = options;
   const summary = count.summary();
   if (path === "-") await writeTo(run.io.stdout, `${toSafeJson(summary)}\n`);
   else if (path !== undefined) await writeFileWhole(path, `${toSafeJson(summary)}\n`);
-  const sentences = quiet ? [] : summarySentences(summary);
-  await warnLines([...unmetSentences(file), ...leftOutSentences(count), ...sentences], run);
+  const none = count.read === 0 ? [`${source.name} has no records to answer.`] : [];
+  const sentences = quiet ? refusalSentences(summary.refusals) : summarySentences(summary);
+  await warnLines([...fileSentences(file), ...count.slipSentences(), ...sentences, ...none], run);
 }

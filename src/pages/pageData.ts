@@ -10,10 +10,13 @@ export interface SituationRecord {
   readonly line: number;
   readonly group?: string | undefined;
   readonly situation: Situation;
+  /** What was left out of it, or not answered, in sentences. */
+  readonly gaps?: readonly string[];
 }
 
 export interface RefusedRecord {
   readonly line: number;
+  readonly item?: number;
   readonly group?: string | undefined;
   readonly id: string | number | null;
   readonly problems: readonly Problem[];
@@ -29,6 +32,8 @@ export interface ReportData extends AdvisorData {
   readonly source: string;
   readonly groupName: string;
   readonly rows: readonly Row[];
+  /** For each row that has any, what was left out or not answered. */
+  readonly gaps: Readonly<Record<number, string>>;
   /** Every value that a row holds, once; the first is not known. */
   readonly values: readonly unknown[];
   readonly refused: readonly RefusedRecord[];
@@ -48,7 +53,7 @@ type Row = readonly [id: string | number | null, group: number, ...facts: number
 /** Makes the records short. What `decodeRow` makes of a row gets the same verdict, to the byte. */
 export function encodeRecords(
   records: readonly SituationRecord[],
-): Pick<ReportData, "rows" | "values"> {
+): Pick<ReportData, "rows" | "values" | "gaps"> {
   const places = new Map([["null", 0]]);
   const placeOf = (value: unknown): number => {
     const key = JSON.stringify(value ?? null);
@@ -61,7 +66,10 @@ export function encodeRecords(
     const known = facts.slice(0, facts.findLastIndex((place) => place > 0) + 1);
     return [situation.id ?? null, placeOf(group), ...known];
   });
-  return { rows, values: [...places.keys()].map((key) => JSON.parse(key)) };
+  const gaps = Object.fromEntries(
+    records.flatMap(({ gaps = [] }, i) => (gaps.length > 0 ? [[i, gaps.join(" ")]] : [])),
+  );
+  return { rows, gaps, values: [...places.keys()].map((key) => JSON.parse(key)) };
 }
 
 export function decodeRow([id, group, ...facts]: Row, values: readonly unknown[]): SituationRecord {

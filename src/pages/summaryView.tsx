@@ -3,7 +3,15 @@ import { escapeControls } from "../render/textWidth.ts";
 import { LinkButton } from "./cardView.tsx";
 import { numberText } from "./plainReport.ts";
 import type { ReportProps } from "./reportApp.tsx";
-import { callName, countTeams, hatWords, strengths, type Team, type TeamView } from "./teams.ts";
+import {
+  callName,
+  countTeams,
+  hatWords,
+  strengths,
+  type Team,
+  type TeamView,
+  unheardText,
+} from "./teams.ts";
 
 /** How many teams came out how, the calls that moved most of them, and their groups side by side. */
 export function Summary({ data, teams, book, onPick }: ReportProps) {
@@ -77,14 +85,12 @@ function countsIn(some: readonly Team[], wordOf: Readonly<Record<string, string>
   return words.map(([kind, word]) => `${numberText(countOf(kind))} ${word}`).join(", ");
 }
 
-const unheardNote = "No answer called for a change of hat. That's no finding about these teams.";
-
 /** Teams of whom nothing was heard stand apart, since that's no finding. */
 const hatRows = (teams: readonly Team[]): BarRow[] =>
   allHats.map((hat) => {
     const some = teams.filter((team) => team.hat === hat);
     const wordOf = Object.fromEntries(strengths.map((strength) => [strength, strength]));
-    const note = hat === "unheard" ? unheardNote : countsIn(some, wordOf);
+    const note = hat === "unheard" ? unheardText(teams) : countsIn(some, wordOf);
     return { label: hatWords[hat], note, some, view: { hat } };
   });
 

@@ -1,6 +1,4 @@
 import { useEffect, useState } from "preact/hooks";
-import { interpret } from "../decide/figures.ts";
-import { buildReason } from "../decide/reasons.ts";
 import { escapeControls } from "../render/textWidth.ts";
 import { Button, LinkButton } from "./cardView.tsx";
 import { numberText } from "./plainReport.ts";
@@ -119,11 +117,8 @@ function Heads({ data, view, onView }: TableProps) {
   );
 }
 
-/** A team without a call gets no reason: hints alone say nothing. */
-function TeamRow({ team, data, book, onOpen }: TableProps & { readonly team: Team }) {
-  const { name, group, hat, hats, strength, calls } = team;
-  const interpreted = interpret(team.situation, book.pack.bands);
-  const because = calls[0] ? buildReason(calls[0], interpreted, book).because : "";
+function TeamRow({ team, data, onOpen }: TableProps & { readonly team: Team }) {
+  const { name, group, hat, hats, strength, because, gaps } = team;
   return (
     <tr class={hat}>
       <th scope="row">
@@ -132,7 +127,9 @@ function TeamRow({ team, data, book, onOpen }: TableProps & { readonly team: Tea
       {data.groupName && <td>{group}</td>}
       <td class="hat">{hats}</td>
       <td>{strength}</td>
-      <td class="because">{escapeControls(because)}</td>
+      <td class="because">
+        {because} <span class="faint">{gaps}</span>
+      </td>
     </tr>
   );
 }

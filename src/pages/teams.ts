@@ -1,5 +1,5 @@
 import { interpret } from "../decide/figures.ts";
-import { decideByRules, findHolding, sortForHat } from "../decide/reasons.ts";
+import { buildReason, decideByRules, findHolding, sortForHat } from "../decide/reasons.ts";
 import type { ReadyRule, Rulebook } from "../decide/rulebook.ts";
 import type { Hat } from "../model/model.ts";
 import type { Situation } from "../model/situation.ts";
@@ -19,21 +19,29 @@ export interface Team {
   readonly hats: string;
   /** The calls that hold, those for the hat first. */
   readonly calls: readonly ReadyRule[];
+  /** The heaviest call in words; without a call there is none, since hints alone say nothing. */
+  readonly because: string;
+  /** What was left out or not answered. */
+  readonly gaps: string;
 }
 
-export const decideTeams = ({ rows, values }: ReportData, book: Rulebook): Team[] =>
+export const decideTeams = ({ rows, values, gaps }: ReportData, book: Rulebook): Team[] =>
   rows.map((row, i) => {
     const { situation, group = "" } = decodeRow(row, values);
-    const { facts } = interpret(situation, book.pack.bands);
+    const interpreted = interpret(situation, book.pack.bands);
+    const { facts } = interpreted;
     const holding = findHolding(facts, book);
     const { hat, then, strength } = decideByRules(holding, facts);
     const name = escapeControls(String(situation.id ?? `Team ${i + 1}`));
-    const team = { number: i + 1, name, group: escapeControls(group), situation };
+    const own = { name, group: escapeControls(group), gaps: escapeControls(gaps[i] ?? "") };
+    const team = { number: i + 1, situation, ...own };
+    const none = { calls: [], because: "" };
     if (!hat || strength === "default" || strength === "none")
-      return { ...team, hat: "unheard", strength: "–", hats: hatWords.unheard, calls: [] };
+      return { ...team, hat: "unheard", strength: "–", hats: hatWords.unheard, ...none };
     const calls = sortForHat(holding, hat).filter(({ rule }) => rule.kind === "call");
     const hats = then ? `${hatWords[hat]}, then ${then}` : hatWords[hat];
-    return { ...team, hat, strength, hats, calls };
+    const because = calls[0] ? buildReason(calls[0], interpreted, book).because : "";
+    return { ...team, hat, strength, hats, calls, because: escapeControls(because) };
   });
 
 export const hatWords = { leader: "Leader", manager: "Manager", unheard: "Nothing heard" };
@@ -78,6 +86,13 @@ export function countTeams(teams: readonly Team[]): (kind: string) => number {
     for (const kind of [hat, strength, `${hat} ${strength}`]) add(kind);
   }
   return (kind) => counts.get(kind) ?? 0;
+}
+
+/** Says of whom nothing was heard, and how many of them could have said more. */
+export function unheardText(teams: readonly Team[]): string {
+  const gaps = teams.filter(({ hat, gaps }) => hat === "unheard" && gaps !== "").length;
+  const some = gaps > 0 ? ` In ${gaps} of them, answers are missing or unreadable.` : "";
+  return `No answer called for a change of hat. That's no finding about these teams.${some}`;
 }
 
 /** A rule's name for people: `low-morale` is "Low morale". */

@@ -1,7 +1,11 @@
 import { advise, decideSituation } from "../decide/advise.ts";
+import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { Cancelled, inputError } from "../errors.ts";
 import type { Io } from "../io.ts";
+import { type FactName, factNames, factRow } from "../model/facts.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Situation } from "../model/situation.ts";
 import type { Decision } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
 import { type BatchCount, group } from "./batchSummary.ts";
@@ -91,8 +95,12 @@ function answerRecord(record: BatchRecord, job: BatchJob, writer: RecordWriter):
     return { text: quietWriter.write({ ...decision, id }, record), decision, id };
   }
   const decision = advise(situation, book, { flips: options.flips === true });
-  count.addVerdict(decision);
-  const left = dropped.map((problem) => `Left out: ${problemText(problem)}`);
+  const left = gapTexts(dropped, []);
+  const isHeard = decision.hat !== null && decision.strength !== "default";
+  count.addVerdict(
+    decision,
+    !isHeard && (left.length > 0 || findGaps(record, situation, job).length > 0),
+  );
   const verdict = left.length > 0 ? { ...decision, notes: [...decision.notes, ...left] } : decision;
   return { text: writer.write(verdict, record), decision, id };
 }
@@ -101,12 +109,34 @@ function answerRecord(record: BatchRecord, job: BatchJob, writer: RecordWriter):
 function readSituation(record: BatchRecord, { count, options, parse }: BatchJob) {
   const { parsed, dropped } = checkRecord(record, options.strict === true, parse);
   if (parsed.ok) {
-    if (dropped.length > 0) count.addLeftOut(record.line, dropped);
+    if (dropped.length > 0) count.addLeftOut(record, dropped);
+    count.addId(parsed.value.id ?? undefined);
     return { situation: parsed.value, dropped };
   }
   const refusal = buildRefusal(record, parsed.problems);
-  count.addRefusal(refusal.problems);
+  count.addRefusal(record, refusal.problems);
   return { refusal };
+}
+
+/** Facts that the file asks about and this record leaves unknown, or answers in a way that can't be used. */
+function findGaps({ value }: BatchRecord, situation: Situation, { book, file }: BatchJob) {
+  const { facts } = interpret(situation, book.pack.bands);
+  const asked = file.table?.fields.map((field) => field?.fact) ?? Object.keys(Object(value));
+  // A blank list reads as nothing to name.
+  const isGap = (fact: FactName) =>
+    asked.includes(fact) && facts[fact] === undefined && factRow(fact).kind !== "list";
+  return factNames.filter(isGap);
+}
+
+/** Cells that were left out in full, and the other gaps by name. */
+function gapTexts(dropped: readonly Problem[], gaps: readonly FactName[]): string[] {
+  const others = gaps
+    .filter((name) => !dropped.some(({ path }) => path.split(".")[0] === name))
+    .map((name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+  return [
+    ...dropped.map((problem) => `Left out: ${problemText(problem)}`),
+    ...(others.length > 0 ? [`No usable answer: ${others.join(", ")}.`] : []),
+  ];
 }
 
 /** What is held before the first answer is written has a limit. */
@@ -123,10 +153,12 @@ export async function holdRecords(job: BatchJob) {
   const held = [];
   for await (const records of job.file.groups) {
     for (const record of records) {
-      const { situation, refusal } = readSituation(record, job);
-      if (situation) job.count.addVerdict(advise(situation, job.book, { flips: false }));
       const { line, group } = record;
-      held.push(situation ? { line, group, situation } : { ...refusal, group });
+      const { situation, refusal, dropped = [] } = readSituation(record, job);
+      const gaps = situation ? gapTexts(dropped, findGaps(record, situation, job)) : [];
+      if (situation)
+        job.count.addVerdict(advise(situation, job.book, { flips: false }), gaps.length > 0);
+      held.push(situation ? { line, group, situation, gaps } : { ...refusal, group });
     }
     assertHeld(held.length, "--to html");
   }

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import { Cancelled, inputError, systemReason, usageError } from "../errors.ts";
 import type { Io } from "../io.ts";
-import { refuseUtf16 } from "./textFiles.ts";
+import { refuseOtherKinds } from "./textFiles.ts";
 
 /** A stream of bytes without its byte order mark, whose beginning has been looked at. */
 export interface ByteSource {
@@ -53,7 +53,7 @@ async function readHead(source: AsyncGenerator<Buffer>, name: string) {
     const { value, done } = await source.next();
     if (value) head = Buffer.concat([head, value]);
     if (head.length < 4 && !done) continue;
-    refuseUtf16(head, name);
+    refuseOtherKinds(head, name);
     const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
     const text = hasMark ? head.subarray(3) : head;
     const first = text.toString("latin1").trimStart()[0] ?? "";
@@ -83,7 +83,7 @@ export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<
     return splitBytes(bytes).map((line) => checkText(++number, line));
   };
   let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of chunks) {
+  for await (const chunk of withNewlines(chunks)) {
     const end = chunk.lastIndexOf(newline);
     if (end >= 0) {
       yield cut(Buffer.concat([rest, chunk.subarray(0, end)]));
@@ -91,6 +91,28 @@ export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<
     } else rest = growText(rest, chunk);
   }
   if (rest.length > 0) yield cut(rest);
+}
+
+/** Old spreadsheets end their lines in CR alone; the first line's end shows whether this file does. */
+async function* withNewlines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const cr = 0x0d;
+  let [isKnown, isOld] = [false, false];
+  let head: Buffer = Buffer.alloc(0);
+  for await (const piece of chunks) {
+    const chunk: Buffer = isKnown ? piece : Buffer.concat([head, piece]);
+    if (!isKnown) {
+      const end = chunk.findIndex((sign) => sign === cr || sign === newline);
+      isKnown =
+        chunk[end] === newline ||
+        (end >= 0 && end < chunk.length - 1) ||
+        chunk.length > longestLine;
+      isOld = chunk[end] === cr && chunk[end + 1] !== newline;
+      head = chunk;
+    }
+    if (isKnown)
+      yield isOld ? (chunk.map((sign) => (sign === cr ? newline : sign)) as Buffer) : chunk;
+  }
+  if (!isKnown) yield head;
 }
 
 /** What is too long already stays as it is until it ends. */

@@ -113,10 +113,14 @@ function readText(
   if (part === "scale") return readWord(path, text, Object.keys(scales));
   if (part === "responses" || row.kind === "count") return readCount(path, text);
   if (part) return readDecimal(path, text);
+  if (fact === "morale" && /^[-+]?\d/.test(text))
+    return wrong(path, noScale, text, Object.keys(scales));
   if (row.kind === "word") return readWord(path, text, row.values);
   if (row.kind === "list") return readList(path, text, row.values, words);
   return readWord(path, text, Object.keys(yesNo), yesNo);
 }
+
+const noScale = "is a number, so say which scale it's on with --morale-scale";
 
 const yesNo: Readonly<Record<string, boolean>> = { yes: true, no: false, true: true, false: false };
 const initials: Readonly<Record<string, string>> = { y: "yes", n: "no" };
@@ -140,9 +144,11 @@ function readWord(
   return { value: values ? values[word] : word };
 }
 
-/** Spreadsheets write 12 as 12.0 when the column has gaps. */
+/** Spreadsheets write 12 as 12.0, or 12,0, when the column has gaps. */
 function readCount(path: string, text: string): Cell {
-  if (/^\d+(\.0+)?$/.test(text)) return { value: Number(text) };
+  if (/^\d+([.,]0{1,2})?$/.test(text)) return { value: Number.parseInt(text, 10) };
+  if (/^\d{1,3}[.,]\d{3}$/.test(text))
+    return wrong(path, "can be read in two ways: write it in digits alone", text);
   if (/^-\d+$/.test(text)) return wrong(path, "must be 0 or more", text);
   if (looksLikeDate(text)) return wrong(path, dateMessage, text);
   return wrong(path, "must be a whole number, in digits", text);

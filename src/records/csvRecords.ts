@@ -12,7 +12,7 @@ import {
   type Table,
 } from "./records.ts";
 
-type OpenTable = Pick<RecordFile, "groups" | "table">;
+type OpenTable = Pick<RecordFile, "groups" | "table" | "passedOver">;
 type Lines = AsyncGenerator<TextLine[]>;
 
 /** Finds the header, which may stand below a title, and reads the rows below it as they come. */
@@ -22,7 +22,8 @@ export async function openTable(source: ByteSource, mapping: Mapping): Promise<O
   if (!head) return { groups: noRecords() };
   const { table, rest } = head;
   assertColumns(table, mapping, source.name);
-  return { table, groups: readRows(rest, lines, table, mapping) };
+  const passedOver: string[] = [];
+  return { table, passedOver, groups: readRows(rest, lines, { table, mapping, passedOver }) };
 }
 
 async function* noRecords(): AsyncGenerator<BatchRecord[]> {}
@@ -65,11 +66,16 @@ function delimiterOf(header: string): string {
 }
 
 /** A header that the mapping names goes before one that is merely called like the fact. */
-function fieldsOf(headers: readonly string[], { columns }: Mapping): (AnswerField | undefined)[] {
+function fieldsOf(
+  headers: readonly string[],
+  { columns, fills }: Mapping,
+): (AnswerField | undefined)[] {
   const mapped = new Map([...columns].map(([header, field]) => [lettersIn(header), field]));
   const told = headers.map((header) => columns.get(header) ?? mapped.get(lettersIn(header)));
   return headers.map((header, index) => {
     const own = told[index] ?? findField(header);
+    // A column called Role often holds job titles, which the role that was given stands above.
+    if (!told[index] && own?.fact === "role" && fills.role) return undefined;
     return told[index] || !told.includes(own) ? own : undefined;
   });
 }
@@ -77,32 +83,35 @@ function fieldsOf(headers: readonly string[], { columns }: Mapping): (AnswerFiel
 async function* readRows(
   first: readonly TextLine[],
   lines: Lines,
-  { delimiter, headers, fields }: Table,
-  mapping: Mapping,
+  { table, mapping, passedOver }: { table: Table; mapping: Mapping; passedOver: string[] },
 ): AsyncGenerator<BatchRecord[]> {
+  const { delimiter, headers, fields } = table;
   const joiner = new RowJoiner(delimiter);
   const groupAt = mapping.group === undefined ? -1 : headers.indexOf(mapping.group);
-  const toRecord = ({ number, fault }: TextLine, cells?: readonly string[]): BatchRecord => {
-    if (!cells) return refuseLine(number, fault ?? "this cannot be read as a row of a table");
+  const toRecords = ({ number, fault }: TextLine, cells?: readonly string[]): BatchRecord[] => {
+    if (!cells) return [refuseLine(number, fault ?? "this cannot be read as a row of a table")];
     const id = nameOf(cells, fields);
-    if (isTotal.test(id)) return { ...refuseLine(number, totalsMessage), value: { id }, cells };
+    if (isTotal.test(id)) {
+      if (passedOver.length < mostNamed) passedOver.push(`line ${number} (${id})`);
+      return [];
+    }
     const record = mapRow(number, cells, fields, mapping);
-    return groupAt < 0 ? record : { ...record, group: (cells[groupAt] ?? "").trim() };
+    return [groupAt < 0 ? record : { ...record, group: (cells[groupAt] ?? "").trim() }];
   };
   const recordsOf = (rows: Iterable<TextLine>) => {
     const full = [...rows].filter(hasCells);
     const cells = splitRows(full, delimiter);
-    return full.map((row, index) => toRecord(row, cells[index]));
+    return full.flatMap((row, index) => toRecords(row, cells[index]));
   };
   yield recordsOf(joiner.join(first));
   for await (const group of lines) yield recordsOf(joiner.join(group));
   yield recordsOf(joiner.giveUp());
 }
 
-const totalsMessage = "this looks like a row of totals, not a team";
-
-/** Spreadsheets end with what they add up. */
-const isTotal = /^((grand |sub)?totals?|sum|average|mean):?$/i;
+/** Spreadsheets end with what they add up; those rows are no records. */
+const isTotal =
+  /^((grand |sub)?totals?|sum|average|mean|overall|all|all (teams|departments|groups|employees)):?$/i;
+const mostNamed = 20;
 
 function nameOf(cells: readonly string[], fields: Fields): string {
   const index = fields.findIndex((field) => field?.fact === "id");

@@ -13,9 +13,12 @@ export function openJson(
   mapping: Mapping,
 ): Pick<RecordFile, "groups" | "unmet"> {
   const unmet = new Set(mapping.columns.keys());
+  if (mapping.group !== undefined) unmet.add(mapping.group);
   const what = form === "json" ? "item" : "line";
+  let item = 0;
   const read = (line: TextLine): BatchRecord => {
-    const record = readObject(line, what, source.name);
+    const place = form === "json" ? { item: ++item } : {};
+    const record = { ...readObject(line, what, source.name), ...place };
     return isPlain(mapping) || record.problems ? record : mapObject(record, mapping, unmet);
   };
   const lines = form === "json" ? readItems(source) : readLines(source.chunks);

@@ -85,7 +85,7 @@ export function mapObject(record: BatchRecord, mapping: Mapping, unmet: Set<stri
   for (const [name, given] of Object.entries(theirs)) {
     const mapped = mapping.columns.get(name);
     const field = mapped ?? ownNames.get(name);
-    if (mapped) unmet.delete(name);
+    unmet.delete(name);
     if (field) problems.push(...addValue(answers, field, given, mapping, mapped !== undefined));
     else if (!mapping.ignoresUnknown && name !== mapping.group) others[name] = given;
   }

@@ -107,7 +107,7 @@ export function buildMapping(
   const columns = new Map<string, AnswerField>();
   for (const [name, header] of Object.entries(file.columns ?? {})) {
     const path = `--column ${name}=${header}`;
-    const field = fieldFor(name, path, problems);
+    const field = fieldFor(name, path, problems, findField(header) && `${header}=${name}`);
     const other = columns.get(header);
     const message = `cannot stand beside ${header}=${other?.name}`;
     if (other) problems.push({ path, message });
@@ -124,10 +124,11 @@ export function buildMapping(
   return { columns, values, scale: file.scale, fills: fills.value, ...more };
 }
 
-function fieldFor(name: string, path: string, problems: Problem[]): AnswerField | undefined {
+/** `turned` is the same the other way round, where that names a fact. */
+function fieldFor(name: string, path: string, problems: Problem[], turned?: string) {
   const field = findField(name);
-  const suggestion = nearestName(name, fieldNames);
-  const problem = { path, message: "names no fact", got: name, allowed: fieldNames };
+  const suggestion = turned ?? nearestName(name, fieldNames);
+  const problem = { path, message: "names no fact", got: name, allowed: turned ? [] : fieldNames };
   if (!field) problems.push({ ...problem, ...(suggestion && { suggestion }) });
   return field;
 }

@@ -12,6 +12,7 @@ import type { BatchRecord, Table } from "./records.ts";
 export interface Refusal {
   readonly schemaVersion: 2;
   readonly line: number;
+  readonly item?: number;
   readonly id: string | number | null;
   readonly problems: readonly Problem[];
 }
@@ -19,7 +20,10 @@ export interface Refusal {
 const longest = { problems: 50, got: 200 };
 
 /** A refusal is there to be read: it names no endless list, and quotes nothing endless. */
-export function buildRefusal({ line, value }: BatchRecord, problems: readonly Problem[]): Refusal {
+export function buildRefusal(
+  { line, item, value }: BatchRecord,
+  problems: readonly Problem[],
+): Refusal {
   const shown = problems.slice(0, longest.problems).map(quotable);
   const more = problems.length - shown.length;
   const rest = more > 0 ? [{ path: "", message: `has ${more} more problems` }] : [];
@@ -28,6 +32,7 @@ export function buildRefusal({ line, value }: BatchRecord, problems: readonly Pr
   return {
     schemaVersion: 2,
     line,
+    ...(item !== undefined && { item }),
     id: isId ? (id as string | number) : null,
     problems: [...shown, ...rest],
   };
@@ -61,18 +66,22 @@ export const arrayWriter: RecordWriter = {
   write: toSafeJson,
 };
 
-/** The id, or the line where there is none, and the hat in a word or two; control characters would break the line. */
+/** The id; without one, the place in an array or the line. */
+const nameOfRecord = (id: Verdict["id"], { item, line }: BatchRecord): string =>
+  String(id ?? item ?? line);
+
+/** The id or the place, and the hat in a word or two; control characters would break the line. */
 export const quietWriter = {
-  write(answer: Verdict | Refusal | (Decision & { id: Verdict["id"] }), { line }: BatchRecord) {
+  write(answer: Verdict | Refusal | (Decision & { id: Verdict["id"] }), record: BatchRecord) {
     const word = "problems" in answer ? "refused" : hatWord(answer);
-    return `${escapeControls(String(answer.id ?? line))}\t${word}\n`;
+    return `${escapeControls(nameOfRecord(answer.id, record))}\t${word}\n`;
   },
 };
 
 type Column = readonly [name: string, cell: (verdict: Verdict, record: BatchRecord) => string];
 
 const fewColumns: readonly Column[] = [
-  ["id", ({ id }, { line }) => String(id ?? line)],
+  ["id", ({ id }, record) => nameOfRecord(id, record)],
   ["hat", ({ hat }) => hat ?? "none"],
   ["then", ({ then }) => then ?? ""],
   ["strength", ({ strength }) => strength],
@@ -118,7 +127,7 @@ export function tableWriter(table: Table | undefined, isWide: boolean): RecordWr
     write(answer, record) {
       if (!("problems" in answer))
         return row([...own(record), ...columns.map(([, cell]) => cell(answer, record)), ""]);
-      const first = isWide ? "" : String(answer.id ?? answer.line);
+      const first = isWide ? "" : nameOfRecord(answer.id, record);
       const blank = columns.slice(1).map(() => "");
       return row([...own(record), first, ...blank, answer.problems.map(problemText).join(" ")]);
     },
@@ -135,8 +144,12 @@ function cellText(record: unknown, name: string): string {
   return typeof value === "object" ? toSafeJson(value) : String(value);
 }
 
-/** A spreadsheet runs a text that begins like a formula; a number may keep its sign. */
-function safeCell(cell: string): string {
+/** A spreadsheet runs a text that begins like a formula; a number may keep its sign. Ends of lines stay in a cell. */
+function safeCell(text: string): string {
+  const cell = text
+    .split(/(\r?\n)/)
+    .map((part, i) => (i % 2 === 1 ? part : escapeControls(part)))
+    .join("");
   const isNumber = /^[-+]?\d+([.,]\d+)?%?$/.test(cell.trim());
   return /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell) && !isNumber ? `'${cell}` : cell;
 }

@@ -18,6 +18,8 @@ export type RecordForm = (typeof recordForms)[number];
 export interface BatchRecord {
   /** Where it begins in the file, counted from 1. */
   readonly line: number;
+  /** Which item of an array it is, counted from 1. */
+  readonly item?: number;
   readonly value?: unknown;
   readonly problems?: readonly Problem[];
   /** Cells that could not be read, and whose facts are therefore unknown. */
@@ -33,6 +35,8 @@ export interface RecordFile {
   readonly form: RecordForm;
   readonly groups: AsyncIterable<Iterable<BatchRecord>>;
   readonly table?: Table;
+  /** Rows that only add up others, by line and name. */
+  readonly passedOver?: readonly string[];
   /** Mapped names that no record has had so far. */
   readonly unmet?: ReadonlySet<string>;
 }
@@ -54,20 +58,27 @@ export const refuseLine = (line: number, message: string): BatchRecord => ({
   problems: [{ path: "", message }],
 });
 
-const extensions: Readonly<Record<string, RecordForm>> = {
+const extensions: Readonly<Record<string, RecordForm | "html">> = {
   ndjson: "ndjson",
   jsonl: "ndjson",
+  json: "json",
   csv: "csv",
   tsv: "csv",
+  html: "html",
+  htm: "html",
 };
+
+/** The form that a file's name ends in. */
+export const formByName = (name: string): RecordForm | "html" | undefined =>
+  extensions[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ""];
 
 /** The form asked for, else by the file's name, else by its first character. */
 function formOf({ name, first }: ByteSource, asked: RecordForm | undefined): RecordForm {
-  const extension = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
-  const known = asked ?? extensions[extension];
-  if (known) return known;
+  const named = formByName(name);
+  const known = asked ?? named;
+  if (known === "csv" || known === "ndjson" || asked) return known as RecordForm;
   if (first === "[") return "json";
-  return first === "{" || extension === "json" || first === "" ? "ndjson" : "csv";
+  return first === "{" || named === "json" || first === "" ? "ndjson" : "csv";
 }
 
 export async function openRecords(
@@ -105,8 +116,6 @@ function noAnswerError(name: string, table: Table) {
   const flags = unreadColumns(table).flatMap((column) => column.flags ?? []);
   const message = `${name} has no column that is an answer.`;
   const problem = { path: "line 1", message: "names none", got: headers.join(", ").slice(0, 200) };
-  if (headers.some((header) => header.includes("\r")))
-    return inputError(message, [problem], "Its lines end in CR alone: save it with LF or CRLF.");
   const hint =
     flags.length > 0
       ? `These look like answers: add ${flags.join(" ")}`
@@ -167,8 +176,13 @@ export function columnSentences(
   ];
 }
 
-/** Names of theirs that were mapped and that no record has. */
-export function unmetSentences({ unmet = new Set() }: RecordFile): string[] {
+/** Names of theirs that were mapped and that no record has, and rows that are no records. */
+export function fileSentences({ unmet = new Set(), passedOver = [] }: RecordFile): string[] {
   const names = [...unmet].map((name) => `"${name}"`);
-  return names.length > 0 ? [`--column: no record has ${names.join(", ")}.`] : [];
+  return [
+    ...(names.length > 0 ? [`--column: no record has ${names.join(", ")}.`] : []),
+    ...(passedOver.length > 0
+      ? [`Passed over, since it only adds up other rows: ${passedOver.join(", ")}.`]
+      : []),
+  ];
 }

@@ -42,7 +42,7 @@ async function readNamed(stream: Readable, name: string, what: string): Promise<
 
 /** Strict UTF-8, without a leading byte order mark. */
 export function decodeText(bytes: Uint8Array, name: string): string {
-  refuseUtf16(bytes, name);
+  refuseOtherKinds(bytes, name);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -54,8 +54,15 @@ export function decodeText(bytes: Uint8Array, name: string): string {
 
 export const saveAsUtf8 = "Save it as UTF-8 (in Excel: CSV UTF-8) and try again.";
 
-export function refuseUtf16(bytes: Uint8Array, name: string): void {
+/** Workbooks and UTF-16, which are met instead of a text. */
+export function refuseOtherKinds(bytes: Uint8Array, name: string): void {
   const [first, second, third] = bytes;
+  const isZip = first === 0x50 && second === 0x4b && third === 0x03;
+  const isOldExcel = first === 0xd0 && second === 0xcf && third === 0x11;
+  if (isZip || isOldExcel) {
+    const hint = "Open it, choose Save As, CSV UTF-8, and give that file instead.";
+    throw inputError(`${name} looks like an Excel workbook, which isn't text.`, [], hint);
+  }
   const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   const hasEveryOther = (first === 0) !== (second === 0) && (third === 0) === (first === 0);
   if (!isMarked && !(bytes.length >= 4 && hasEveryOther)) return;

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
@@ -22,6 +22,11 @@ const teams = records(
   { id: "broken", role: "boss" },
   { id: "large", role: "manager", teamSize: 22 },
 );
+
+/** What is said about its fourth line. */
+const notKnown =
+  'Refused on line 4: role is not a known value (got "boss"). Allowed: manager,\n' +
+  "leader, neither. To have it read, say what it means: --value role:boss=WORD\n";
 
 describe("nothing is lost", () => {
   test("2,000 records, every twentieth broken in one of ten ways", async () => {
@@ -51,7 +56,7 @@ describe("what comes out", () => {
     expect(stdout).toBe(
       "calm\tmanager default\nlost\tleader\nlate\tmanager\nbroken\trefused\nlarge\tleader\n6\tnone\n",
     );
-    expect(stderr).toBe("");
+    expect(stderr).toBe(notKnown);
   });
 
   test("NDJSON: a verdict or a refusal for each; flips only when asked for", async () => {
@@ -90,6 +95,37 @@ describe("what comes out", () => {
     expect(head).toMatch(/^id,role,occasion,/);
     expect(a).toContain(",acquisition;layoffs,");
     expect(b).toMatch(/^'=1,manager,.*"{""needed"":8,""available"":5}".*,none,/);
+  });
+
+  test("CSV: an id can neither steer a terminal nor turn a line around", async () => {
+    const { stdout } = await batch(
+      ["--to", "csv"],
+      records({ id: "\u001b[2J\u202ex", role: "manager" }),
+    );
+    expect(stdout).toContain("\\u{1b}[2J\\u{202e}x,manager");
+  });
+
+  test("an item of an array without an id goes by its place", async () => {
+    const stdin = '[{"role":"manager"},{"role":"boss"},{"id":"z","role":"leader"}]';
+    const quiet = await batch(["-q"], stdin);
+    expect(quiet.stdout).toBe("1\tmanager default\n2\trefused\nz\tleader default\n");
+    const table = await batch(["--to", "csv"], stdin);
+    expect(lines(table.stdout).map((line) => line.split(",")[0])).toEqual(["id", "1", "2", "z"]);
+    const page = await batch(["--to", "html"], stdin);
+    expect(page.stdout).toContain("<li>Item 2: role is not a known value");
+  });
+
+  test("stderr, the page, the table and -q count the same teams of whom nothing was heard", async () => {
+    const stdin =
+      "id,role,morale\na,manager,steady\nb,manager,n/a\nc,manager,low\nd,neither,steady\n";
+    const quiet = await batch(["-q"], stdin);
+    const table = await batch([], stdin);
+    const page = await batch(["--to", "html"], stdin);
+    expect(quiet.stdout.match(/\t(\w+ default|none)\n/g)).toHaveLength(3);
+    const strengths = lines(table.stdout).map((line) => line.split(",")[3]);
+    expect(strengths).toEqual(["strength", "default", "default", "clear", "none"]);
+    expect(table.stderr).toContain("change of hat: 3 (1 of them with");
+    expect(page.stdout).toMatch(/, 3 nothing heard\. .*In 1 of them, answers are missing/);
   });
 
   test.each(["=1+1", "+cmd()", "-cmd()", "@SUM(A1)"])(
@@ -173,11 +209,10 @@ describe("the summary", () => {
   test("says hats, what was heard, what decided, and why records were refused", async () => {
     const { stderr } = await batch([], teams);
     expect(stderr).toBe(
-      "5 read, 4 answered, 1 refused.\n" +
+      `${notKnown}5 read, 4 answered, 1 refused.\n` +
         "Hats: leader 2, manager 1.\n" +
-        "Nothing heard: 1. Nothing they told calls for a change of hat, so listen there\nfirst.\n" +
-        "What decided most of them: large team 1, low morale 1, no direction 1, tight\ndeadline 1.\n" +
-        "Refused because: role is not a known value (1).\n",
+        "Nothing heard that calls for a change of hat: 1. Listen there first.\n" +
+        "What moved most of them: large team 1, low morale 1, no direction 1, tight\ndeadline 1.\n",
     );
   });
 
@@ -185,7 +220,7 @@ describe("the summary", () => {
     const file = join(folder, "summary.json");
     const { stderr } = await batch(["-q", "--summary", file], teams);
     expect([stderr, JSON.parse(readFileSync(file, "utf8"))]).toEqual([
-      "",
+      notKnown,
       {
         schemaVersion: 2,
         read: 5,
@@ -193,11 +228,12 @@ describe("the summary", () => {
         refused: 1,
         hats: { leader: 2, manager: 1 },
         nothingHeard: 1,
+        nothingHeardWithGaps: 0,
         reasons: ["large-team", "low-morale", "no-direction", "tight-deadline"].map((rule) => ({
           rule,
           records: 1,
         })),
-        refusals: [{ problem: "role is not a known value", records: 1 }],
+        refusals: [{ problem: "role is not a known value", records: 1, first: "line 4" }],
         cellsLeftOut: 0,
       },
     ]);
@@ -208,7 +244,7 @@ describe("the summary", () => {
       "stdout, where the verdicts are elsewhere",
       ["--summary", "-", "-o", join(folder, "v.txt")],
       3,
-      /^$/,
+      /^Refused on line 4: role is not/,
     ],
     [
       "not the place of the verdicts",
@@ -228,11 +264,73 @@ describe("the summary", () => {
     expect(ran.stdout.startsWith('{"schemaVersion":2,"read":5')).toBe(code === 3);
   });
 
-  test("names the first cells that were left out, and how many more", async () => {
-    const rows = Array.from({ length: 14 }, (_, i) => `t${i},manager,many\n`).join("");
-    const { stderr } = await batch(["-q"], `id,role,teamSize\n${rows}`);
-    expect(stderr.match(/^Left out on line/gm)).toHaveLength(10);
-    expect(stderr).toContain("And 4 more cells were left out.");
+  test.each<[string, readonly string[], string, string]>([
+    [
+      "cells that were left out for one reason, together",
+      ["-q"],
+      `id,role,teamSize\n${Array.from({ length: 14 }, (_, i) => `t${i},manager,many\n`).join("")}`,
+      'Left out on lines 2, 3, 4, 5, 6 and 9 more: teamSize must be a whole number, in digits (got "many").',
+    ],
+    [
+      "each word that isn't known, the most frequent first, with the flag that reads it",
+      ["-q"],
+      "role,deadline\nmanager,in time\nmanager,yes\nmanager,Yes!\nmanager,yes\n",
+      'Left out on lines 3, 5: deadline is not a known value (got "yes"). Allowed: none, comfortable, tight. ' +
+        "To have it read, say what it means: --value deadline:yes=WORD " +
+        'Left out on line 2: deadline is not a known value (got "in time"). Allowed: none, comfortable, tight. ' +
+        "To have it read, say what it means: --value 'deadline:in time=WORD'",
+    ],
+    [
+      "a likely slip as what it probably means",
+      [],
+      "role,deadline\nmanager,tigth\n",
+      "--value deadline:tigth=tight",
+    ],
+    [
+      "a score whose scale nobody gave",
+      [],
+      "role,morale\nmanager,7.5\nmanager,4\n",
+      "Left out on lines 2, 3: morale is a number, so say which scale it's on with --morale-scale",
+    ],
+    [
+      "ids that more than one record has",
+      ["-q"],
+      "id,role\na,manager\nb,manager\na,leader\na,leader\n",
+      "More than one record has the id a.",
+    ],
+    [
+      "what refused a record, even where only a word is wanted",
+      ["-q", "--strict"],
+      "role,teamSize\nmanager,many\n",
+      "Refused because: teamSize must be a whole number, in digits (line 2).",
+    ],
+    [
+      "of whom nothing was heard, and how many of them could have said more",
+      [],
+      "role,morale,deadline\nmanager,steady,comfortable\nmanager,n/a,comfortable\nmanager,steady,soon\n",
+      "Nothing heard that calls for a change of hat: 3 (2 of them with answers missing or unreadable). Listen there first.",
+    ],
+    [
+      "scores of too few people among the missing answers",
+      ["--morale-scale", "0-10"],
+      "role,moraleScore,responses\nmanager,2,3\n",
+      "Nothing heard that calls for a change of hat: 1 (all with answers missing or unreadable).",
+    ],
+    ["a file without records", [], "id,role\n", "<stdin> has no records to answer."],
+  ])("names %s", async (_, argv, stdin, sentence) => {
+    const { stderr } = await batch(argv, stdin);
+    expect(stderr.replace(/\s+/g, " ")).toContain(sentence);
+  });
+
+  test.each<[string, readonly string[], string, number]>([
+    ["no input at all", [], "", 3],
+    ["a header alone", [], "id,role\n", 3],
+    ["an empty array", [], "[]", 3],
+    ["an empty array, where that is allowed", ["--allow-refused"], "[]", 0],
+    ["totals alone", [], "id,role\nAll teams,\n", 3],
+    ["a team and totals", [], "id,role\na,manager\nTotal,\n", 0],
+  ])("%s: its exit code", async (_, argv, stdin, expected) => {
+    expect((await batch(argv, stdin)).code).toBe(expected);
   });
 });
 
@@ -242,6 +340,42 @@ describe("where it goes", () => {
     writeFileSync(file, "before\n");
     expect((await batch(["-q", "-o", file], teams)).stdout).toBe("");
     expect(readFileSync(file, "utf8")).toMatch(/^calm\tmanager default\n/);
+  });
+
+  test.each([
+    ["page.html", /^<!doctype html>/i],
+    ["table.csv", /^id,hat,then/],
+    ["list.json", /^\[\n\{/],
+    ["lines.ndjson", /^\{"schemaVersion"/],
+    ["as-the-input.txt", /^\{"schemaVersion"/],
+  ])("-o %s: its name says the form", async (name, wanted) => {
+    await batch(["-o", join(folder, name)], records({ role: "manager" }));
+    expect(readFileSync(join(folder, name), "utf8")).toMatch(wanted);
+  });
+
+  test.each<[string, readonly string[], RegExp]>([
+    ["--group without a page", ["--group", "Site"], /^--group is for the page/],
+    ["--title without a page", ["--title", "Spring"], /^--title is for the page/],
+    ["--wide on a page", ["--wide", "--to", "html"], /^--wide does nothing on a page/],
+    ["--flips in CSV", ["--flips", "--to", "csv"], /^--flips has no column in CSV/],
+  ])("%s is refused", async (_, argv, stderr) => {
+    const ran = await batch(argv, teams);
+    expect([ran.code, stderr.test(ran.stderr), ran.stdout]).toEqual([2, true, ""]);
+  });
+
+  test("--group that no record of a JSON file has is refused", async () => {
+    const ran = await batch(["--to", "html", "--group", "Dept"], teams);
+    expect([ran.code, ran.stdout]).toEqual([3, ""]);
+    expect(ran.stderr).toContain("--group Dept: no record has it.");
+  });
+
+  test("a mapping is only saved once the file could be read with it", async () => {
+    const file = join(folder, "unsaved.yaml");
+    const { code } = await batch(
+      ["--save-mapping", file, "--column", "deadline=When"],
+      "id,Role\na,b\n",
+    );
+    expect([code, existsSync(file)]).toEqual([3, false]);
   });
 
   test("a file that cannot be read to its end leaves what was there", async () => {

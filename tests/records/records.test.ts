@@ -29,6 +29,7 @@ describe("NDJSON keeps the line numbers of the file", () => {
       "2\tmanager\n5\tleader\n",
     ],
     ["CRLF ends lines", '{"role":"manager"}\r\n{"role":"leader"}\r\n', "1\tmanager\n2\tleader\n"],
+    ["CR alone ends lines", '{"role":"manager"}\r\r{"role":"leader"}\r', "1\tmanager\n3\tleader\n"],
     [
       "the last line needs no end",
       '{"role":"manager"}\n{"role":"leader"}',
@@ -147,13 +148,13 @@ describe("a JSON array of any size is read as it comes", () => {
     expect(code).toBe(3);
   });
 
-  test.each<[string, string, string]>([
-    ["an empty array", "[]", "[\n]\n"],
-    ["nothing", "  \n", "[\n]\n"],
-    ["a byte order mark", '\ufeff[{"role":"leader"}]', '[\n{"schemaVersion":2,'],
-  ])("%s", async (_, text, stdout) => {
+  test.each<[string, string, string, number]>([
+    ["an empty array", "[]", "[\n]\n", 3],
+    ["nothing", "  \n", "[\n]\n", 3],
+    ["a byte order mark", '\ufeff[{"role":"leader"}]', '[\n{"schemaVersion":2,', 0],
+  ])("%s", async (_, text, stdout, code) => {
     const ran = await batch(["--from", "json"], text);
-    expect([ran.stdout.slice(0, stdout.length), ran.code]).toEqual([stdout, 0]);
+    expect([ran.stdout.slice(0, stdout.length), ran.code]).toEqual([stdout, code]);
   });
 
   test.each<[string, string, readonly string[], RegExp]>([
@@ -193,7 +194,7 @@ describe("a JSON array of any size is read as it comes", () => {
     [
       "a name that an item has twice",
       '[{"role":"leader","role":"manager"},{"role":"leader"}]',
-      "1\trefused\n1\tleader\n",
+      "1\trefused\n2\tleader\n",
     ],
     [
       "one that a part of an item has twice",
@@ -208,7 +209,7 @@ describe("a JSON array of any size is read as it comes", () => {
     [
       "the same name in two items, or at two depths",
       '[{"role":"leader","id":"x"},{"role":"leader","deadline":{"needed":1,"available":9}}]',
-      "x\tleader\n1\tleader\n",
+      "x\tleader\n2\tleader\n",
     ],
   ])("%s is noticed", async (_, text, stdout) => {
     expect((await batch(["-q", "--from", "json"], text)).stdout).toBe(stdout);
