@@ -97,6 +97,7 @@ async function readNamedPack(
   const file = args[0] ?? (options.rules as string | undefined) ?? io.env.HAT_ADVISOR_RULES;
   const { pack } = loadShippedBook();
   if (!file) return { pack, findings: audit(pack) };
+  if (file === "-") throw usageError("A pack can't come from a pipe.", "Name a file.");
   const { readPack } = await import("../pack/pack.ts");
   return readPack(await readPackText(file), pack, audit);
 }

@@ -85,7 +85,13 @@ export function requireUsable({ pack, findings }: PackReading, name: string): Pa
 export const hashPack = (pack: Pack): string =>
   createHash("sha256").update(JSON.stringify(pack)).digest("hex");
 
-const asError = (problem: Problem): Finding => ({ code: "schema", ...problem, severity: "error" });
+function asError(problem: Problem): Finding {
+  const isClaims = problem.path.endsWith(".claims") && problem.got === undefined;
+  const message = isClaims ? `${problem.message}: ${aboutClaims}` : problem.message;
+  return { code: "schema", ...problem, message, severity: "error" };
+}
+
+const aboutClaims = "what it rests on, by the numbers of hat-advisor claims; [] for none";
 
 /** What came along is no mistake of this pack's author: warnings about it are left out, and turned examples only warn. */
 function placeFinding(finding: Finding, { locate }: PackDocument): readonly Finding[] {
@@ -94,7 +100,12 @@ function placeFinding(finding: Finding, { locate }: PackDocument): readonly Find
   const { path, place, isInherited } = first.isInherited ? second : first;
   if (isInherited && finding.severity === "warning") return [];
   const severity = isInherited && code.endsWith("-differs") ? "warning" : finding.severity;
-  return [{ ...finding, path, severity, ...(place && { place }) }];
+  const turned = isInherited &&
+    code === "case-differs" && {
+      path: "",
+      message: `the shipped example ${finding.message}; if you meant that, all is well`,
+    };
+  return [{ ...finding, path, severity, ...turned, ...(place && { place }) }];
 }
 
 /** In the order of the text. */

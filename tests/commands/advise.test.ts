@@ -174,7 +174,7 @@ table("these flags are refused:", [
   [
     "all wrong ones at once",
     ["--role", "boss", "--team-size", "x", "--plan", "cler"],
-    usage(/--role has/, /--team-size must/, /--plan is/, /Did you mean clear/),
+    usage(/--role has/, /--team-size must/, /--plan has/, /Did you mean clear/),
   ],
   [
     "two values for one",
