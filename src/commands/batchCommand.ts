@@ -106,7 +106,7 @@ function describe(command: Command): void {
       "A verdict for every record, in order. The form of the records is told by the file's extension, then by " +
         "the first character. A record that can't be used becomes one that says why, and the exit code is 3. " +
         "A cell that can't be read leaves its fact unknown and is named. Answers given here fill what a record " +
-        "leaves unknown.",
+        "leaves unknown; --role also goes before a column that's only called Role.",
     );
   describeInput(command);
   addAnswerFlags(command);

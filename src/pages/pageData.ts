@@ -67,7 +67,10 @@ export function encodeRecords(
     return [situation.id ?? null, placeOf(group), ...known];
   });
   const gaps = Object.fromEntries(
-    records.flatMap(({ gaps = [] }, i) => (gaps.length > 0 ? [[i, gaps.join(" ")]] : [])),
+    records.flatMap(({ gaps = [] }, i) => {
+      const more = gaps.length > 3 ? ` And ${gaps.length - 3} more.` : "";
+      return gaps.length > 0 ? [[i, gaps.slice(0, 3).join(" ") + more]] : [];
+    }),
   );
   return { rows, gaps, values: [...places.keys()].map((key) => JSON.parse(key)) };
 }

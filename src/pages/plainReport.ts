@@ -11,9 +11,15 @@ export const numberText = (count: number): string => count.toLocaleString("en");
 export const countWords = (count: number, word: string): string =>
   `${numberText(count)} ${word}${count === 1 ? "" : "s"}`;
 
-export const introOf = ({ rows, source }: ReportData): string =>
-  `${countWords(rows.length, "team")}${source && ` from ${source}`}. ` +
-  "This file holds answers about teams, so share it only with people who may read them.";
+export const introOf = ({ rows, gaps, source }: ReportData): string => {
+  const some = Object.keys(gaps).length;
+  const missing =
+    some > 0 ? `, ${numberText(some)} of them with answers missing or unreadable` : "";
+  return (
+    `${countWords(rows.length, "team")}${source && ` from ${source}`}${missing}. ` +
+    "This file holds answers about teams, so share it only with people who may read them."
+  );
+};
 
 /** A refused record's line and id, and what was wrong with it. */
 export const refusedText = ({ line, item, id, problems }: RefusedRecord): string => {

@@ -78,6 +78,7 @@ function TeamDialog({ team, book, onClose }: DialogProps) {
         </p>
         <Button act={() => dialog.current?.close()}>Close</Button>
       </header>
+      {team.gaps && <p class="faint">{team.gaps}</p>}
       <CardView situation={team.situation} book={book} />
     </dialog>
   );

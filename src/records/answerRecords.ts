@@ -134,8 +134,8 @@ function gapTexts(dropped: readonly Problem[], gaps: readonly FactName[]): strin
     .filter((name) => !dropped.some(({ path }) => path.split(".")[0] === name))
     .map((name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
   return [
-    ...dropped.map((problem) => `Left out: ${problemText(problem)}`),
     ...(others.length > 0 ? [`No usable answer: ${others.join(", ")}.`] : []),
+    ...dropped.map((problem) => `Left out: ${problemText(problem)}`),
   ];
 }
 

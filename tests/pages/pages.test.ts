@@ -87,7 +87,12 @@ describe("a report", () => {
   test("has every team in a plain table for a browser without scripts, and every refused record", () => {
     const records = [
       { line: 2, group: "Ops", situation: { id: "alpha", role: "manager", teamSize: 22 } as const },
-      { line: 3, group: "Ops", situation: { id: "beta", role: "leader" } as const },
+      {
+        line: 3,
+        group: "Ops",
+        situation: { id: "beta", role: "leader" } as const,
+        gaps: ["No usable answer: plan.", "Left out: b", "Left out: c", "Left out: d"],
+      },
       {
         line: 4,
         id: "gamma",
@@ -97,10 +102,17 @@ describe("a report", () => {
     const source = "/home/kim/teams.csv";
     const html = renderReport(records, { book, groupName: "department", source });
     const table = /<noscript>([\s\S]*)<\/noscript>/.exec(html)?.[1];
-    expect(table).toContain("<tr><td>alpha<td>Leader<td>clear<td>Ops");
-    expect(table).toContain("<tr><td>beta<td>Nothing heard<td>–<td>Ops");
+    expect(table).toContain("<tr><td>alpha<td>Leader<td>clear<td>With 22 people, ");
+    expect(table).toContain(
+      "<tr><td>beta<td>Nothing heard<td>–<td>No usable answer: plan. Left out: b Left out: c And 1 more.<td>Ops",
+    );
+    expect(table).toContain(
+      "1 nothing heard. No answer called for a change of hat. That's no finding about these teams. In 1 of them, answers are",
+    );
     expect(table).toContain("Line 4, gamma: morale must be low, steady or high.");
-    expect(table).toContain("2 teams from teams.csv. This file holds answers about teams");
+    expect(table).toContain(
+      "2 teams from teams.csv, 1 of them with answers missing or unreadable. This file holds answers about teams",
+    );
     expect(JSON.stringify(dataIn(html))).not.toContain("/home/kim");
   });
 });

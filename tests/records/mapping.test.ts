@@ -38,6 +38,24 @@ describe("their names and words are read", () => {
       "1\tmanager\n",
     ],
     [
+      "a headcount as 12.0, or as 22,0 where semicolons part the cells",
+      ["--role", "manager"],
+      "id;teamSize\na;12.0\nb;22,0\n",
+      "a\tmanager\nb\tleader\n",
+    ],
+    [
+      "the role that was given goes before a column called Role, which may hold job titles",
+      ["--role", "manager"],
+      "id,Role,teamSize\na,Leader,4\nb,Director,4\n",
+      "a\tmanager\nb\tmanager\n",
+    ],
+    [
+      "a column that is named as the role goes before the role that was given, which fills its gaps",
+      ["--role", "manager", "--column", "role=Role"],
+      "id,Role,direction\na,Leader,unclear\nb,,clear\n",
+      "a\tleader\nb\tmanager\n",
+    ],
+    [
       "a word of theirs, in a value",
       ["--value", "level:Director=senior"],
       ndjson({ role: "neither", level: "Director", direction: "unclear" }),
@@ -146,6 +164,12 @@ describe("a bad cell costs its fact and is named; with --strict it costs the rec
     ["a word that is none", "mentoring", "yess", { path: "mentoring", suggestion: "yes" }],
     ["no list beside none", "transition", "none;layoffs", { path: "transitions" }],
     ["a number that is one only nearly", "team size", "1e3", { path: "teamSize", got: "1e3" }],
+    [
+      "a count that could be thousands",
+      "team size",
+      '"12.000"',
+      { message: "can be read in two ways: write it in digits alone" },
+    ],
     ["a count below zero", "team size", "-3", { message: "must be 0 or more" }],
     ["a score that its scale does not have", "morale score", "11", { path: "morale.score" }],
   ])("%s", async (_, header, cell, problem) => {
@@ -206,6 +230,11 @@ describe("flags that cannot be used end it before anything is read", () => {
       "is not in the form FACT:THEIRS=OURS.",
     ],
     ["a fact that is none", ["--column", "temSize=n"], "Did you mean teamSize?"],
+    [
+      "a header and a fact the other way round",
+      ["--column", "Heads=teamSize"],
+      'names no fact (got "Heads"). Did you mean teamSize=Heads?',
+    ],
     ["a fact that is like none", ["--value", "zzzzzz:a=b"], 'names no fact (got "zzzzzz").'],
     [
       "a word of ours that is none",

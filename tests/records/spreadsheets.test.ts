@@ -151,6 +151,18 @@ describe("a file that cannot be read as a whole says what to do", () => {
   });
 });
 
+test.each([
+  ["a workbook", "PK\u0003\u0004..."],
+  ["an old workbook", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1])],
+])("%s instead of a text is called by its name", async (_, stdin) => {
+  const { stderr, code } = await run(["batch"], { stdin });
+  expect([stderr.replace(/\s+/g, " "), code]).toEqual([
+    "<stdin> looks like an Excel workbook, which isn't text. " +
+      "Open it, choose Save As, CSV UTF-8, and give that file instead. ",
+    3,
+  ]);
+});
+
 test("lines above the header and columns that nobody reads are named once", async () => {
   const { stderr } = await run(["batch", `${folder}/title-above.csv`, ...all]);
   expect(stderr).toMatch(/^Passed over above the header: 2 lines\.$/m);
