@@ -165,6 +165,7 @@ async function showHelp(command: Command, words: readonly string[], io: Io): Pro
     .configureHelp({
       helpWidth: Math.min(100, io.stdout.columns || 80),
       showGlobalOptions: true,
+      styleTitle: (title) => title.replace("Global Options", "As everywhere in this command"),
       optionDescription: ({ description, argChoices }) =>
         argChoices
           ? `${description}${/\W$/.test(description) ? "" : ":"} ${argChoices.join(", ")}`

@@ -405,7 +405,14 @@ table("many situations belong to batch", [
   ["lines", [], input(/hat-advisor batch/), { stdin: `${manager}\n${manager}\n` }],
 ]);
 
-table("problems of flags", [
+table("problems of answers", [
+  ["name a file for an empty -i", ["-i", ""], usage(/-i needs a file\. .*-i - for a pipe/)],
+  [
+    "say how JSON writes none",
+    [],
+    input(/needs\[0\] can't be none: an empty list, \[\], says that/),
+    { stdin: '{"role":"manager","needs":["none"]}' },
+  ],
   ["speak of the value", ["--role", "boss"], usage(/--role has an unknown value \(got "boss"\)/)],
   ["allow none", ["--role=manager", "--need=foo"], usage(/Allowed: how, relief, backing, none/)],
   ["name flags to add, and the pipe", [], usage(/--team-size, --transition.*-i - for a pipe/)],

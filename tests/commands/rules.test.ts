@@ -142,3 +142,27 @@ it("writes to a file with -o", async () => {
   expect(await run(["rules", "--json", "-o", file])).toMatchObject({ code: 0, stdout: "" });
   expect(JSON.parse(readFileSync(file, "utf8"))).toBeInstanceOf(Array);
 });
+
+describe("rules check speaks to its author", () => {
+  it.each([
+    [
+      "a shipped example that turned",
+      "rules: [{ id: large-team, off: true }]",
+      /The shipped example large-team gives manager, not leader; if you meant that, all is well/,
+    ],
+    [
+      "claims that are missing",
+      "rules: [{ id: mine, hat: leader, when: { morale: low } }]",
+      /claims is missing: what it rests on, by the numbers of hat-advisor claims; \[\] for none/,
+    ],
+  ])("of %s", async (_, rules, said) => {
+    const file = fileOf("spoken.yaml", `extends: article\n${rules}\n`);
+    const { stdout } = await run(["rules", "check", file]);
+    expect(stdout.replace(/\s+/g, " ")).toMatch(said);
+  });
+
+  it("wants a file, since a pack comes from no pipe", async () => {
+    const { code, stderr } = await run(["rules", "check", "-"]);
+    expect([code, stderr]).toEqual([2, "A pack can't come from a pipe.\nName a file.\n"]);
+  });
+});

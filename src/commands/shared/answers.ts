@@ -51,6 +51,7 @@ export async function readGivenAnswers(run: Run, book: Rulebook): Promise<GivenA
 async function readDocument({ io, options }: Run, book: Rulebook): Promise<Handed | undefined> {
   const { input, example } = options as { input?: string; example?: string };
   if (example !== undefined) return findExample(example, book);
+  if (input === "") throw usageError("-i needs a file.", "Like this: -i FILE, or -i - for a pipe.");
   if (input !== undefined && input !== "-") return readHanded(input);
   if (input === undefined && (hasAnswerFlags(options) || io.stdin.isTTY)) return undefined;
   if (io.stdin.isTTY) {
@@ -106,7 +107,9 @@ function requireValid<T>({ document }: GivenAnswers, parsed: Result<T>): T {
 
 function withPlace(problem: Problem, { locate }: Handed): Problem {
   const place = locate?.(problem.path);
-  return place ? { ...problem, place } : problem;
+  const isNone = problem.got === "none" && problem.path.endsWith("]");
+  const message = isNone ? "can't be none: an empty list, [], says that" : problem.message;
+  return { ...problem, message, ...(place && { place }) };
 }
 
 const tooLittle = "I need at least your role, and there's no terminal to ask you at.";

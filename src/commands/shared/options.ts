@@ -46,7 +46,7 @@ export function addOutput(command: Command): void {
       new Option("--format <form>", "the layout (agenda is to paste)").choices([...formats]),
     )
     .option("--explain", "also the points, every reason, and each rule's part in it")
-    .option("--flips", "also every single change that would turn the hat");
+    .option("--flips", "also every single change that gives another hat");
   addOutputFile(command);
 }
 
