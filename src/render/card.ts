@@ -43,7 +43,7 @@ export function renderCard(verdict: Verdict, display: Display): string {
 /** What stands together below the title. */
 const cardGroups = [
   ["Open with", "Because", "But also"],
-  ["Ask", "Do", "Don't", "Heads up"],
+  ["Ask", "Do", "Avoid", "Heads up"],
   ["Switch if", "Switch", "Until", "Later"],
 ];
 

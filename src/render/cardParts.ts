@@ -40,7 +40,7 @@ export function cardParts(verdict: Verdict, words: Words, everything = false): C
     { label: "But also", texts: also, most: 2 },
     { label: "Ask", texts: first(advice.ask, counts.ask), most: 3 },
     { label: "Do", texts: first(advice.do, counts.do), most: 4 },
-    { label: "Don't", texts: first(advice.avoid, counts.avoid), most: 2 },
+    { label: "Avoid", texts: first(advice.avoid, counts.avoid), most: 2 },
     { label: "Heads up", texts: first(notes, counts.notes), most: 2 },
     ...switchPart(verdict, words, everything),
     then

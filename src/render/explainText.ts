@@ -93,7 +93,7 @@ function waitingTexts(trace: readonly RuleTrace[], { labels }: Words): readonly 
     });
 }
 
-const listLabels = ["Ask", "Do", "Don't", "Heads up"];
+const listLabels = ["Ask", "Do", "Avoid", "Heads up"];
 
 /** The advice that the card had no room for. */
 function restOf(verdict: Verdict, words: Words): readonly string[] {

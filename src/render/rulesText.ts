@@ -42,7 +42,7 @@ export function renderRule(rule: Rule, claims: readonly Claim[], display: Displa
     { heading: "Open with", texts: lines(rule.say) },
     { heading: "Ask", texts: lines(rule.ask) },
     { heading: "Do", texts: lines(rule.do) },
-    { heading: "Don't", texts: lines(rule.avoid) },
+    { heading: "Avoid", texts: lines(rule.avoid) },
     { heading: "Until", texts: lines(rule.until) },
     { heading: "Heads up", texts: rule.note ? [rule.note] : [] },
     { heading: "Holds", texts: (examples?.holds ?? []).map(exampleText) },

@@ -95,7 +95,7 @@ export function handwritten(s) {
       "call",
       basis,
       [25],
-      `${t.join(" and ")}, so someone has to set the course.`,
+      `${t.join(" and ")}, so people will wonder what's next.`,
       { transitions: t },
     );
   if (own && s.mentoring)
@@ -117,7 +117,7 @@ export function handwritten(s) {
       "call",
       "article",
       [27],
-      "Someone's begun reporting to you and needs a clear start.",
+      "Someone new reports to you and needs a clear start.",
       { newDirectReport: true },
     );
   if (s.role === "leader" && has("key-manager-absent", "key-manager-changing"))
@@ -194,7 +194,7 @@ export function handwritten(s) {
       "call",
       "article",
       [41],
-      "With many moving parts and little time, owners matter most.",
+      "So much has to fit together that every piece needs an owner.",
       { deadline: s.deadline, project: s.project },
     );
   if (s.morale === "low")
@@ -271,7 +271,7 @@ export function handwritten(s) {
       "hint",
       x,
       [14],
-      "People are working against each other, and work suffers.",
+      "People are working against each other, and the work suffers.",
       { conflict: true },
     );
   if (pair && s.newDirectReport)
@@ -315,7 +315,7 @@ export function handwritten(s) {
       "call",
       x,
       [8],
-      "They know how. What they need now is your backing.",
+      "They know their job. What they need now is your backing.",
       { occasion: s.occasion, needs: ["backing"] },
     );
   if (pair && nothing)

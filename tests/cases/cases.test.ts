@@ -34,7 +34,7 @@ function cardOf({ situation }: PublicCase): { whole: string; advised: string } {
   const card = renderVerdict(advise(situation, book), "card", displayFor(situation));
   const inLine = (text: string) => text.replace(/\s+/g, " ").trim();
   const [title = "", ...rest] = card.split("\n");
-  const advised = rest.join("\n").replace(/^ {2}(Don't|Heads up|Switch)[\s\S]*/m, "");
+  const advised = rest.join("\n").replace(/^ {2}(Avoid|Heads up|Switch)[\s\S]*/m, "");
   return { whole: inLine(card), advised: `${inLine(title)} | ${inLine(advised)}` };
 }
 

@@ -2,7 +2,7 @@
 // order of the case's own `mention` and `mustNot`, so that one can be read beside the other.
 //
 // Mentions are looked for in the whole card, in one line. What must not be there is looked for in what the card tells
-// somebody to say, ask or do, with the title and the reasons before it: a thing named under "Don't" is not advised.
+// somebody to say, ask or do, with the title and the reasons before it: a thing named under "Avoid" is not advised.
 
 interface CasePatterns {
   readonly mention: readonly RegExp[];
@@ -33,7 +33,7 @@ export const patterns: Readonly<Record<string, CasePatterns>> = {
     mustNot: [/promise|I('ll| will) change|we('ll| will) change/i],
   },
   S10: {
-    mention: [/concrete example.*next step.*date/i, /(over people's heads|off them)/i],
+    mention: [/concrete example.*next step.*date/i, /(around people|off their hands)/i],
     mustNot: [/LEADER hat|vision|where (we're|this is) (headed|going)/],
   },
   S11: {
@@ -62,7 +62,7 @@ export const patterns: Readonly<Record<string, CasePatterns>> = {
   },
   "A2-leader": { mention: [], mustNot: [] },
   S01: {
-    mention: [/old and new people a message of their own/i, /privately.*lost a lead role/i],
+    mention: [/old and the new people separately/i, /privately.*lost a lead role/i],
     mustNot: [without("new people|new reports?|someone new")],
   },
   S03: {

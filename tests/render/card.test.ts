@@ -32,7 +32,7 @@ test("answers which hat, what to open with, why; then the words for the talk; th
              What don't I see?
   Do         Say why.
              Name a deputy.
-  Don't      Deciding what can wait.
+  Avoid      Deciding what can wait.
              Doing it all alone.
   Heads up   If the direction isn't yours to set, go and get it.
 

@@ -95,7 +95,7 @@ test("gives the advice and the notes that the card had no room for", () => {
   expect(textsOf(verdict(), "More to ask, do, leave alone and keep in mind")).toEqual([
     "Ask: And what else?",
     "Do: Keep the weekly hour.",
-    "Don't: Guessing.",
+    "Avoid: Guessing.",
     "Heads up: You'll need both hats here.",
   ]);
 });

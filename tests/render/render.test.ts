@@ -98,7 +98,7 @@ Then the MANAGER hat, once someone owns the direction again.
 - Name a deputy.
 - Keep the weekly hour.
 
-## Don't
+## Avoid
 
 - Deciding what can wait.
 - Doing it all alone.
