@@ -92,8 +92,11 @@ function becauseTexts({ reasons, hat, strength }: Verdict): readonly string[] {
 }
 
 /** A role or a level alone is never given as a reason. */
-const newsOf = (reasons: readonly Reason[]): readonly string[] =>
-  reasons.filter((reason, i) => isNews(reason, reasons.slice(0, i))).map(({ because }) => because);
+function newsOf(reasons: readonly Reason[]): readonly string[] {
+  const shown: Reason[] = [];
+  for (const reason of reasons) if (isNews(reason, shown)) shown.push(reason);
+  return shown.map(({ because }) => because);
+}
 
 /** A hint about nothing but what an earlier reason saw would only repeat it. */
 function isNews(reason: Reason, earlier: readonly Reason[]): boolean {
