@@ -113,21 +113,16 @@ async function checkAtOnce(given: GivenAnswers, followUp: FollowUp, check: Check
   const isObject = typeof given.merged === "object" && !Array.isArray(given.merged);
   const merged = isObject ? { ...starting, ...given.merged, occasion } : given.merged;
   const situation = requireSituation({ ...given, merged });
-  const isBrief = run.options.json || run.options.quiet;
   const left = recall.open.filter((_, i) => followUp.did[i] === undefined);
-  const lines = isBrief
-    ? []
-    : [
-        ...check.openingLines,
-        ...left.map((promise) => meantBefore(promise, check)),
-        ...(left.length > 0 ? [didHint(recall.open.length)] : []),
-      ];
-  // Nobody has seen these answers in a list, and of a new name none may be true.
-  const isNew = recall.checks.length === 0;
-  await warnLines(
-    [...lines, ...(isBrief && !isNew ? [] : startingLines(given.merged, check))],
-    run,
-  );
+  const lines = [
+    ...check.openingLines,
+    ...left.map((promise) => meantBefore(promise, check)),
+    ...(left.length > 0 ? [didHint(recall.open.length)] : []),
+    // Nobody has seen these answers in a list, and of a new name none may be true.
+    ...startingLines(given.merged, check),
+  ];
+  const isBrief = (run.options.json || run.options.quiet) && recall.checks.length > 0;
+  await warnLines(isBrief ? [] : lines, run);
   await showCheck(situation, followUp, false, check);
 }
 

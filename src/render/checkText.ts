@@ -121,7 +121,7 @@ export const notedText = (name: string): string =>
 
 /** For somebody of whom nothing is saved yet: a name that was mistyped, or where their file will be. */
 export const newNameText = (name: string, nearest: string | undefined, path: string): string =>
-  `${name} is new here.${maybeText(nearest)} It's saved in ${path}. ` +
+  `${name} is new here.${maybeText(nearest)} Their file is ${path}. ` +
   `To forget it: hat-advisor history --forget=${shellWord(name)}`;
 
 /** One warning for a journal, whatever is wrong with it; undefined when all is well. */

@@ -66,7 +66,7 @@ export interface Check {
 }
 
 /** Options about last time and next time. */
-export const carriedOptions = ["did", "helped", "next", "note"];
+const carriedOptions = ["did", "helped", "next", "note"];
 
 /** Recalls what is known before a check. Everybody's journals are read, since the company is the same for all. */
 export async function recallCheck(run: Run, book: Rulebook): Promise<Check> {
