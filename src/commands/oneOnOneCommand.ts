@@ -121,7 +121,7 @@ async function checkAtOnce(given: GivenAnswers, followUp: FollowUp, check: Check
     // Nobody has seen these answers in a list, and of a new name none may be true.
     ...startingLines(given.merged, check),
   ];
-  const isBrief = (run.options.json || run.options.quiet) && recall.checks.length > 0;
+  const isBrief = run.options.json || (run.options.quiet && recall.checks.length > 0);
   await warnLines(isBrief ? [] : lines, run);
   await showCheck(situation, followUp, false, check);
 }
