@@ -20,7 +20,7 @@ import {
   readMappingFile,
 } from "../records/mapping.ts";
 import { createParser } from "../records/mapRecord.ts";
-import { assertWritable, isSameFile, openDraft, writeFileWhole } from "../records/outputFile.ts";
+import { assertWritable, isSameFile, writeFileWhole } from "../records/outputFile.ts";
 import {
   columnSentences,
   fileSentences,
@@ -199,27 +199,24 @@ async function warnLines(lines: readonly string[], run: Run): Promise<void> {
 /** Answers every record. What was answered is written, whatever happens then. */
 async function writeVerdicts(batch: Batch): Promise<void> {
   const { run, source, options } = batch;
-  const path = outputFileOf(run.options);
-  const draft = path ? await openDraft(path) : undefined;
-  const output = new RecordOutput(writerFor(batch), run.io, draft);
   const progress = openProgress(run.io, options.quiet === true);
-  let [isStopped, isWhole] = [false, false];
-  // The listener comes off at once: a second Ctrl-C ends a run that a stuck reader holds up.
+  const output = new RecordOutput(writerFor(batch), run.io);
+  // Before there is a draft, so that no signal leaves one behind. The listener comes off at once: a second Ctrl-C ends
+  // a run that a stuck reader holds up.
   const release = run.io.onInterrupt(() => {
-    isStopped = true;
     release();
-    output.isOver = true;
-    draft?.abandon();
+    output.stop();
     source.close(new Cancelled());
   });
   try {
+    await output.open(outputFileOf(run.options));
     await answerRecords(batch, output, progress.tick);
-    if (isStopped) throw new Cancelled();
-    isWhole = true;
+    if (output.isStopped) throw new Cancelled();
+    await output.close(true);
   } finally {
     release();
     progress.clear();
-    await draft?.close(isWhole);
+    await output.close(false);
   }
 }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { constants, rmSync } from "node:fs";
-import { access, open, realpath, rename, rm, stat } from "node:fs/promises";
+import * as fs from "node:fs";
+import { access, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { inputError, systemReason } from "../errors.ts";
 
 /** A file that grows piece by piece under another name, and takes its own when it is whole. */
@@ -30,8 +31,8 @@ export async function assertWritable(file: string): Promise<void> {
   const { target, before, isStream } = await findTarget(file);
   const attempt = async () => {
     // A folder is no place for a file: opening it says so in the system's own words.
-    if (before?.isDirectory()) await open(target, "r+");
-    else if (!isStream) await access(dirname(target), constants.W_OK);
+    if (before?.isDirectory()) await openFile(target, "r+");
+    else if (!isStream) await access(dirname(target), fs.constants.W_OK);
   };
   await namingFile(file, attempt());
 }
@@ -46,27 +47,45 @@ async function findTarget(file: string) {
 
 const namingFile = <T>(file: string, work: Promise<T>): Promise<T> =>
   work.catch((error: unknown) => {
-    throw inputError(`The file ${file} cannot be written: ${systemReason(error)}.`);
+    throw inputError(`The file ${file} can't be written: ${systemReason(error)}.`);
   });
 
+const openFile = promisify(fs.open);
+const writeText = promisify(fs.writeFile);
+const closeFile = promisify(fs.close);
+
+/**
+ * Makes the draft and gives it to whoever waits for it without a pause between: a signal comes either before both or
+ * after both, so that a listener can always abandon a draft that is there. Only a pipe may have to wait for its reader.
+ */
 export async function openDraft(file: string): Promise<Draft> {
   const { target, before, isStream } = await findTarget(file);
   const name = `.${basename(target)}.${randomBytes(6).toString("hex")}`;
   const path = isStream ? file : join(dirname(target), name);
-  const handle = await namingFile(file, open(path, isStream ? "a" : "wx"));
-  // As an argument of open, the mode would be cut down by the umask.
-  if (!isStream && before) await handle.chmod(before.mode).catch(() => {});
+  const create = async () => (isStream ? openFile(file, "a") : createDraft(path, before));
+  const draft = await namingFile(file, create());
   return {
-    write: (text) => namingFile(file, handle.writeFile(text)),
+    write: (text) => namingFile(file, writeText(draft, text)),
     abandon: () => {
-      if (!isStream) rmSync(path, { force: true });
+      if (!isStream) fs.rmSync(path, { force: true });
     },
     close: async (whole) => {
-      await handle.close();
+      await closeFile(draft);
       if (isStream) return;
       await namingFile(file, whole ? rename(path, target) : rm(path, { force: true }));
     },
   };
+}
+
+/** A new file with the mode of the one that it will replace; as an argument of open, the umask would cut it down. */
+function createDraft(path: string, before: fs.Stats | undefined): number {
+  const draft = fs.openSync(path, "wx");
+  try {
+    if (before) fs.fchmodSync(draft, before.mode);
+  } catch {
+    // Some file systems have no modes.
+  }
+  return draft;
 }
 
 /** Whether two paths lead to one ordinary file, by whatever links. */

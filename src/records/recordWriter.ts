@@ -5,7 +5,7 @@ import type { Problem } from "../model/problem.ts";
 import { type Decision, hatWord, type Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
 import { escapeControls, toSafeJson } from "../render/textWidth.ts";
-import type { Draft } from "./outputFile.ts";
+import { type Draft, openDraft } from "./outputFile.ts";
 import type { BatchRecord, Table } from "./records.ts";
 
 /** What stands in the place of a verdict where a record cannot be used. */
@@ -161,15 +161,37 @@ const pieceSize = 64 * 1024;
 export class RecordOutput {
   /** Whether there is no point in going on: the reader has left, as `head` does, or the run was stopped. */
   isOver = false;
+  isStopped = false;
   readonly writer: RecordWriter;
-  private readonly write: (text: string) => Promise<boolean>;
+  private readonly io: Io;
+  private draft: Draft | undefined;
   private text = "";
   private hasBegun = false;
   private readerLeft = false;
 
-  constructor(writer: RecordWriter, io: Io, draft: Draft | undefined) {
+  constructor(writer: RecordWriter, io: Io) {
     this.writer = writer;
-    this.write = (text) => (draft ? draft.write(text).then(() => true) : writeTo(io.stdout, text));
+    this.io = io;
+  }
+
+  /** Begins the file, if there is one. A run that was stopped meanwhile leaves no draft of it. */
+  async open(file: string | undefined): Promise<void> {
+    if (file !== undefined) this.draft = await openDraft(file);
+    if (this.isStopped) this.stop();
+  }
+
+  /** Ends the run, at once or where it is opened; the file stays as it was. */
+  stop(): void {
+    this.isStopped = true;
+    this.isOver = true;
+    this.draft?.abandon();
+  }
+
+  /** Puts a whole file in its place, and removes any other. Only the first call counts. */
+  async close(isWhole: boolean): Promise<void> {
+    const { draft } = this;
+    this.draft = undefined;
+    await draft?.close(isWhole);
   }
 
   /** True when there is enough to flush. */
@@ -184,7 +206,8 @@ export class RecordOutput {
     const { text } = this;
     this.text = "";
     if (text === "" || this.readerLeft) return;
-    this.readerLeft = !(await this.write(text));
+    if (this.draft) await this.draft.write(text);
+    else this.readerLeft = !(await writeTo(this.io.stdout, text));
     this.isOver ||= this.readerLeft;
   }
 

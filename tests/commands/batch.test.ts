@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { main } from "../../src/main.ts";
 import { openProgress } from "../../src/records/answerRecords.ts";
 // @ts-expect-error plain JavaScript, shared with the benchmarks
 import { breakages, ndjson } from "../bench/records.mjs";
@@ -404,6 +405,21 @@ describe("where it goes", () => {
     expect(await new Promise((resolve) => child.on("close", resolve))).toBe(expected);
   });
 
+  test("a signal is listened for before there is a draft, and leaves none when it comes at once", async () => {
+    const own = mkdtempSync(join(tmpdir(), "hat-advisor-"));
+    onTestFinished(() => rmSync(own, { recursive: true, force: true }));
+    const { io, err } = makeWorld({}, teams);
+    const found: string[][] = [];
+    const onInterrupt = (listener: () => void) => {
+      found.push(readdirSync(own));
+      queueMicrotask(listener);
+      return () => {};
+    };
+    const world = Object.create(io, { onInterrupt: { value: onInterrupt } });
+    const code = await main(["batch", "-", "-o", join(own, "out.ndjson")], world);
+    expect([code, err(), found, readdirSync(own)]).toEqual([130, "Cancelled.\n", [[]], []]);
+  });
+
   test.each(["SIGTERM", "SIGHUP", "SIGINT"] as const)(
     "%s leaves no half of a file",
     async (signal) => {
@@ -413,7 +429,7 @@ describe("where it goes", () => {
       const child = spawn(process.execPath, argv, { cwd: own, env: quietEnv() });
       child.stdin.on("error", () => {});
       child.stdin.write('{"role":"manager"}\n'.repeat(10));
-      // The draft appears after the listener is on: from then on no signal can come too early.
+      // The listener is on before the draft is there: from then on no signal can come too early.
       await expect.poll(() => readdirSync(own).length, { timeout: 30_000 }).toBe(1);
       child.kill(signal);
       await new Promise((resolve) => child.on("close", resolve));
