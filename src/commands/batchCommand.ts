@@ -133,6 +133,8 @@ function describeOutput(command: Command): void {
     "-q, --quiet",
     "the id (or the line) and the hat: leader, manager, either by default, or none",
   );
+  const order = `not in their order; at most ${group(mostHeld)} records:`;
+  const sort = new Option("--sort <by>", order);
   command
     .optionsGroup("Output:")
     .addOption(
@@ -144,11 +146,7 @@ function describeOutput(command: Command): void {
     .addOption(quiet.conflicts(["to", "flips", "wide"]))
     .option("--wide", "CSV with their columns and everything of the verdict")
     .option("--flips", "also every single change that gives another hat")
-    .addOption(
-      new Option("--sort <by>", `not in their order; at most ${group(mostHeld)} records:`).choices(
-        sortOrders,
-      ),
-    )
+    .addOption(sort.choices(sortOrders))
     .option("--group <column>", "what --to html groups the records by")
     .option("--title <text>", "what the page of --to html is called")
     .option("--summary <file>", "what was read, answered and refused, as JSON; - is stdout");
