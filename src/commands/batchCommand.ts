@@ -199,8 +199,7 @@ async function writeVerdicts(batch: Batch): Promise<void> {
   const { run, source, options } = batch;
   const progress = openProgress(run.io, options.quiet === true);
   const output = new RecordOutput(writerFor(batch), run.io);
-  // Before there is a draft, so that no signal leaves one behind. The listener comes off at once: a second Ctrl-C ends
-  // a run that a stuck reader holds up.
+  // On before there is a draft, and off at once: a second Ctrl-C ends a run that a stuck reader holds up.
   const release = run.io.onInterrupt(() => {
     release();
     output.stop();
