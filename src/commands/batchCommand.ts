@@ -129,6 +129,7 @@ function describeInput(command: Command): void {
 }
 
 function describeOutput(command: Command): void {
+  const to = new Option("--to <form>", "as the name after -o ends, else as the input:");
   const quiet = new Option(
     "-q, --quiet",
     "the id (or the line) and the hat: leader, manager, either by default, or none",
@@ -137,12 +138,7 @@ function describeOutput(command: Command): void {
   const sort = new Option("--sort <by>", order);
   command
     .optionsGroup("Output:")
-    .addOption(
-      new Option("--to <form>", "as the name after -o ends, else as the input:").choices([
-        ...recordForms,
-        "html",
-      ]),
-    )
+    .addOption(to.choices([...recordForms, "html"]))
     .addOption(quiet.conflicts(["to", "flips", "wide"]))
     .option("--wide", "CSV with their columns and everything of the verdict")
     .option("--flips", "also every single change that gives another hat")
@@ -162,14 +158,13 @@ function withForm(options: BatchOptions): BatchOptions {
 /** Options that only some forms have, and places that verdicts and their summary can't share. */
 async function assertPlaces(options: BatchOptions): Promise<void> {
   const { summary, output = "-", to } = options;
-  const needsHtml = (["group", "title"] as const).filter((name) => options[name] !== undefined);
-  if (needsHtml[0] && to !== "html")
-    throw usageError(`--${needsHtml[0]} is for the page that --to html writes.`);
-  const others = (["wide", "flips", "sort"] as const).filter((name) => options[name]);
-  if (others[0] && to === "html")
-    throw usageError(`--${others[0]} does nothing on a page, which always has it all.`);
-  if (summary !== undefined && summary !== "-") await assertWritable(summary);
+  const others: (keyof BatchOptions)[] =
+    to === "html" ? ["wide", "flips", "sort"] : ["group", "title"];
+  const other = others.find((name) => options[name] !== undefined);
+  const reason = to === "html" ? "does nothing on a page" : "is for the page that --to html writes";
+  if (other) throw usageError(`--${other} ${reason}.`);
   if (summary === undefined) return;
+  if (summary !== "-") await assertWritable(summary);
   if (resolve(summary) !== resolve(output) && !(await isSameFile(summary, output))) return;
   const where = summary === "-" ? "stdout" : summary;
   const message = `--summary and the verdicts can't both go to ${where}.`;

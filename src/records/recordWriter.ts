@@ -146,10 +146,7 @@ function cellText(record: unknown, name: string): string {
 
 /** A spreadsheet runs a text that begins like a formula; a number may keep its sign. Ends of lines stay in a cell. */
 function safeCell(text: string): string {
-  const cell = text
-    .split(/(\r?\n)/)
-    .map((part, i) => (i % 2 === 1 ? part : escapeControls(part)))
-    .join("");
+  const cell = text.replace(/[^\r\n]+/g, escapeControls);
   const isNumber = /^[-+]?\d+([.,]\d+)?%?$/.test(cell.trim());
   return /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell) && !isNumber ? `'${cell}` : cell;
 }
