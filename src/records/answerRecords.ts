@@ -183,7 +183,7 @@ const hatRank = ({ decision }: Answer): number =>
 
 const pause = { first: 1000, next: 200 };
 
-/** A line that counts, for somebody who waits at a terminal; short runs show none. */
+/** A progress line for someone waiting at a terminal; short runs show none. */
 export function openProgress({ stderr, stdout, env }: Io, isQuiet: boolean) {
   // Verdicts on the same screen show enough; a terminal whose lines only follow each other can rewrite none.
   const isPlain = Boolean(env.ACCESSIBLE) || env.TERM === "dumb";

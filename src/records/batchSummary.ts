@@ -64,7 +64,8 @@ export class BatchCount {
     const name = this.kinds.has(kind) || this.kinds.size < most.kinds ? kind : "other";
     addOne(this.kinds, name);
     if (!this.kindPlaces.has(name)) this.kindPlaces.set(name, placeOf(record));
-    for (const problem of problems) if (wordOf(problem)) this.addSlip("Refused", record, problem);
+    for (const problem of problems)
+      if (problem.message === notKnown) this.addSlip("Refused", record, problem);
   }
 
   addLeftOut(record: BatchRecord, problems: readonly Problem[]): void {
@@ -161,19 +162,28 @@ function slipText({ what, places, problem, times }: Slip): string {
   const numbers = places.map(({ item, line }) => item ?? line).join(", ");
   const more = times > places.length ? ` and ${group(times - places.length)} more` : "";
   const where = `${kind}${times > 1 ? "s" : ""} ${numbers}${more}`;
+  return `${what} on ${where}: ${problemText(problem)}${nextStep(problem)}`;
+}
+
+/** The flag that has such a cell read. */
+function nextStep(problem: Problem): string {
+  const { path, got, suggestion = "WORD" } = problem;
   const word = wordOf(problem);
-  const flag = word && shellWord(`${problem.path}:${word}=${problem.suggestion ?? "WORD"}`);
-  const next = flag ? ` To have it read, say what it means: --value ${flag}` : "";
-  return `${what} on ${where}: ${problemText(problem)}${next}`;
+  if (path === "morale.scale" || (path === "morale" && typeof got === "number"))
+    return " To have it read, say its scale with --morale-scale.";
+  if (word === undefined || /[:=]/.test(word) || path.includes(".")) return "";
+  const fact = path.replace(/\[\d+\]$/, "");
+  const flag = shellWord(`${fact}:${word}=${suggestion}`);
+  return ` To have it read, say what it means: --value ${flag}`;
 }
 
 const notKnown = "is not a known value";
 
 const placeOf = ({ item, line }: BatchRecord): string => (item ? `item ${item}` : `line ${line}`);
 
-/** A word of theirs that `--value` could give a meaning. */
+/** A word of theirs that isn't one of ours. */
 const wordOf = ({ message, got }: Problem): string | undefined =>
-  message === notKnown && typeof got === "string" && !/[:=]/.test(got) ? got : undefined;
+  message === notKnown && typeof got !== "object" ? String(got) : undefined;
 
 const shellWord = (text: string): string =>
   /^[\w:=.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

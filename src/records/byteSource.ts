@@ -42,7 +42,7 @@ async function* readChunks(stream: Readable, name: string): AsyncGenerator<Buffe
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     if ((error as NodeJS.ErrnoException).code === "ERR_STREAM_PREMATURE_CLOSE") return;
-    throw inputError(`${name} cannot be read: ${systemReason(error)}.`);
+    throw inputError(`${name} can't be read: ${systemReason(error)}.`);
   }
 }
 

@@ -188,6 +188,6 @@ function readList(
     named.add(word);
   }
   if (some.length > 0 && some.length < items.length)
-    return wrong(path, "none cannot stand beside others", text);
+    return wrong(path, "none can't stand beside others", text);
   return { value: [...named] };
 }

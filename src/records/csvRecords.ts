@@ -89,7 +89,7 @@ async function* readRows(
   const joiner = new RowJoiner(delimiter);
   const groupAt = mapping.group === undefined ? -1 : headers.indexOf(mapping.group);
   const toRecords = ({ number, fault }: TextLine, cells?: readonly string[]): BatchRecord[] => {
-    if (!cells) return [refuseLine(number, fault ?? "this cannot be read as a row of a table")];
+    if (!cells) return [refuseLine(number, fault ?? "this can't be read as a row of a table")];
     const id = nameOf(cells, fields);
     if (isTotal.test(id)) {
       if (passedOver.length < mostNamed) passedOver.push(`line ${number} (${id})`);

@@ -157,7 +157,7 @@ const mostKnown = 1000;
 /**
  * Does what `parseSituation` does, for many. A strict object passes when each of its values passes under its name, so
  * a value that passed once is known from then on. Whatever is not known takes the plain way, `parseSituation`.
- * ARCHITECTURE, "Speed", has records a second with it and without; records.test.ts holds both equal.
+ * ARCHITECTURE, decision 7, has records a second with it and without; records.test.ts holds both equal.
  */
 export function createParser(): SituationParser {
   // Lists are known by their JSON, and kept apart from texts that are like it.

@@ -50,7 +50,7 @@ export async function readMappingFile(file: string): Promise<MappingFile> {
     const place = problem.place ?? (document.ok ? document.value.locate(problem.path) : undefined);
     return place ? { ...problem, place } : problem;
   });
-  throw inputError(`The mapping ${name} cannot be used.`, problems);
+  throw inputError(`The mapping ${name} can't be used.`, problems);
 }
 
 /** Lays the flags over a mapping file: what a flag says about a field goes before what the file says. */
@@ -85,7 +85,7 @@ function readPairs(usage: string, texts: readonly string[], form: RegExp): Map<s
     const key = [findField(name ?? "")?.name ?? name?.trim(), ...parts].join(":");
     const before = pairs.get(key) ?? value;
     if (name === undefined) problems.push({ path, message: `is not in the form ${words}` });
-    if (before !== value) problems.push({ path, message: `cannot stand beside ${key}=${before}` });
+    if (before !== value) problems.push({ path, message: `can't stand beside ${key}=${before}` });
     pairs.set(key, value);
   }
   if (problems.length > 0) throw flagsError(problems);
@@ -93,7 +93,7 @@ function readPairs(usage: string, texts: readonly string[], form: RegExp): Map<s
 }
 
 const flagsError = (problems: readonly Problem[]) =>
-  new UserError(exitCodes.usage, "This mapping cannot be used.", {
+  new UserError(exitCodes.usage, "This mapping can't be used.", {
     problems,
     hint: "See hat-advisor batch --help.",
   });
@@ -109,7 +109,7 @@ export function buildMapping(
     const path = `--column ${name}=${header}`;
     const field = fieldFor(name, path, problems, findField(header) && `${header}=${name}`);
     const other = columns.get(header);
-    const message = `cannot stand beside ${header}=${other?.name}`;
+    const message = `can't stand beside ${header}=${other?.name}`;
     if (other) problems.push({ path, message });
     if (field) columns.set(header, field);
   }

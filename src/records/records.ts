@@ -151,7 +151,7 @@ export function assertColumns(table: Table, mapping: Mapping, file: string): voi
   });
   const { group } = mapping;
   if (group !== undefined && !headers.includes(group)) problems.push(notThere("--group", group));
-  if (problems.length > 0) throw inputError("The columns cannot be read as they are.", problems);
+  if (problems.length > 0) throw inputError("The columns can't be read as they are.", problems);
   if (!fields.some((field) => field !== undefined && field.fact !== "id"))
     throw noAnswerError(file, table);
   const hasRole = fields.some((field) => field?.name === "role");

@@ -30,7 +30,7 @@ async function readNamed(stream: Readable, name: string, what: string): Promise<
       chunks.push(chunk);
     }
   } catch (error) {
-    throw inputError(`${name} cannot be read: ${systemReason(error)}.`);
+    throw inputError(`${name} can't be read: ${systemReason(error)}.`);
   }
   if (size > largestText) {
     const hint = "For many situations in one file: hat-advisor batch FILE.";

@@ -294,6 +294,24 @@ describe("the summary", () => {
       "Left out on lines 2, 3: morale is a number, so say which scale it's on with --morale-scale",
     ],
     [
+      "such a score in JSON too",
+      ["-q"],
+      records({ role: "manager", morale: 7 }),
+      "To have it read, say its scale with --morale-scale.",
+    ],
+    [
+      "a column of scores without a scale",
+      ["-q"],
+      "role,moraleScore\nmanager,3\n",
+      "Left out on line 2: morale.scale is missing. Allowed: enps, 0-10, 0-100, 1-5. To have it read, say its scale",
+    ],
+    [
+      "a word in a list of JSON by its fact",
+      ["-q"],
+      records({ role: "manager", transitions: ["M&A"] }),
+      "say what it means: --value 'transitions:M&A=WORD'",
+    ],
+    [
       "ids that more than one record has",
       ["-q"],
       "id,role\na,manager\nb,manager\na,leader\na,leader\n",
