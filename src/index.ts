@@ -1,5 +1,4 @@
 import { type AdviseOptions, advise as adviseBy } from "./decide/advise.ts";
-import type { Rulebook } from "./decide/rulebook.ts";
 import type { Situation } from "./model/situation.ts";
 import type { Verdict } from "./model/verdict.ts";
 import { loadShippedBook } from "./pack/shipped.ts";
@@ -13,13 +12,10 @@ export type { Advice, Flip, Reason, RuleTrace, Verdict } from "./model/verdict.t
 export { parseSituation } from "./parse/parse.ts";
 export type { AdviseOptions };
 
-let book: Rulebook | undefined;
-
 /**
  * Which hat to wear in a situation, and why: the verdict that `hat-advisor --json` prints. Takes a parsed situation
  * (`parseSituation` checks unknown values), such as `{ role: "manager", teamSize: 22 }`.
  */
 export function advise(situation: Situation, options?: AdviseOptions): Verdict {
-  book ??= loadShippedBook();
-  return adviseBy(situation, book, options);
+  return adviseBy(situation, loadShippedBook(), options);
 }

@@ -76,7 +76,7 @@ export function writeTo(stream: Writable, text: string): Promise<boolean> {
     stream.write(text, (error) => {
       if (!error) resolve(true);
       else if (readerLeft.has((error as NodeJS.ErrnoException).code ?? "")) resolve(false);
-      else reject(inputError(`The output cannot be written: ${systemReason(error)}.`));
+      else reject(inputError(`The output can't be written: ${systemReason(error)}.`));
     });
   });
 }

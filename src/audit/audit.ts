@@ -7,9 +7,9 @@
 import { compileCondition } from "../decide/conditions.ts";
 import { interpret } from "../decide/figures.ts";
 import { factTable } from "../model/facts.ts";
-import type { Hats } from "../model/model.ts";
 import type { Pack } from "../model/packSchema.ts";
 import type { Rule } from "../model/rule.ts";
+import { hatsText } from "../model/verdict.ts";
 import { parseAnswers, parseSituation } from "../parse/parse.ts";
 import { asksTooMuch } from "./faults.ts";
 import { errorAt, type Finding, invalidExample, warningAt } from "./finding.ts";
@@ -49,9 +49,6 @@ function findBrokenCases(pack: Pack): Finding[] {
     return errorAt("case-differs", `cases[${i}].expect`, message, { witness: situation });
   });
 }
-
-const hatsText = ({ hat, then }: Hats): string =>
-  then === null ? (hat ?? "none") : `${hat}, then ${then}`;
 
 /** What a pack's own examples and cases show of its rules. */
 export interface Trial {

@@ -104,7 +104,7 @@ function hatsOf(walked: Walked): Hats {
 
 const isSame = (a: Hats, b: Hats): boolean => a.hat === b.hat && a.then === b.then;
 
-/** The ids of the rules that count in one and not, or not so, in the other. */
+/** The ids of the rules that matter in only one pack, or differently. */
 function changedRules(looks: Looks): readonly string[] {
   const [before, after] = looks.map(({ holding }) =>
     [...holding].map(({ id, hat, points, kind }) => ({

@@ -3,7 +3,7 @@ import { domainsOf } from "../decide/domains.ts";
 import { type Facts, factTable } from "../model/facts.ts";
 import type { Condition, Rule } from "../model/rule.ts";
 
-/** Work that may be done, in conditions looked at: whatever a pack says, looking at it ends. */
+/** A work budget, in conditions looked at, so that auditing any pack ends. */
 export class Budget {
   private left: number;
 

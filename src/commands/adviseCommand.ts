@@ -64,7 +64,7 @@ async function showVerdict(situation: Situation, run: Run, book: Rulebook): Prom
   if (format === "quiet") {
     return run.write(`${hatWord(decideSituation(situation, book))}\n`);
   }
-  const verdict = advise(situation, book, { flips: true, explain });
+  const verdict = advise(situation, book, { explain });
   if (format === "json") return run.write(`${toSafeJson(verdict)}\n`);
   const { renderVerdict } = await import("../render/render.ts");
   const { facts } = interpret(situation, book.pack.bands);

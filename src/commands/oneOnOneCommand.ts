@@ -118,7 +118,7 @@ async function checkAtOnce(given: GivenAnswers, followUp: FollowUp, check: Check
     ...check.openingLines,
     ...left.map((promise) => meantBefore(promise, check)),
     ...(left.length > 0 ? [didHint(recall.open.length)] : []),
-    // Nobody has seen these answers in a list, and of a new name none may be true.
+    // Nobody confirmed these answers; for a new name they may all be wrong.
     ...startingLines(given.merged, check),
   ];
   const isBrief = run.options.json || (run.options.quiet && recall.checks.length > 0);

@@ -56,7 +56,7 @@ function findStalest(texts: readonly string[], shownLately: readonly string[]): 
   return texts[ages.indexOf(Math.min(...ages))] ?? "";
 }
 
-/** Without word of whom the talk is with, the words are for a team. */
+/** If the occasion isn't known, write for a team. */
 const wordFacts = (facts: Facts): Facts =>
   facts.occasion === undefined ? { ...facts, occasion: "team" } : facts;
 

@@ -17,7 +17,7 @@ export interface Recall {
   /** All notes but promises, and of these the ones that a check still shows; the oldest first. */
   readonly notes: readonly NoteEntry[];
   readonly freshNotes: readonly NoteEntry[];
-  /** What was said of a check afterwards, by the `at` of the check. */
+  /** What was said of a check later, by the `at` of the check. */
   readonly helped: ReadonlyMap<string, Helped>;
 }
 

@@ -70,7 +70,7 @@ export const emptyListWord = "nothing";
 /** Facts that no conversation changes: a flip never offers another answer to them. */
 export const lastingFacts: readonly FactName[] = ["role", "level"];
 
-/** Names of the first edition, each with the fact that took its place. */
+/** Names of version 1, each with the fact that took its place. */
 export const renamedFacts: Readonly<Record<string, FactName>> = { reportsNeedSupport: "needs" };
 
 export const isList = (value: Value | undefined): value is readonly string[] =>

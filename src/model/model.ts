@@ -16,7 +16,7 @@ export type Strength = "clear" | "leaning" | "split" | "default" | "none";
 /** The value of one fact. */
 export type Value = string | number | boolean | readonly string[];
 
-/** The hat to wear now, and the one to change to afterwards, if any. */
+/** The hat to wear now, and the one to change to after it, if any. */
 export interface Hats {
   readonly hat: Hat | null;
   readonly then: Hat | null;

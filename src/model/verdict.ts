@@ -42,6 +42,10 @@ export interface Decision extends Hats {
   readonly balance: Readonly<Record<Hat, number>>;
 }
 
+/** Both hats in words: `manager, then leader`. */
+export const hatsText = ({ hat, then }: Hats): string =>
+  then === null ? (hat ?? "no hat") : `${hat}, then ${then}`;
+
 /** The shortest way to say a decision; a default never reads like a finding. */
 export function hatWord({ hat, strength }: Pick<Decision, "hat" | "strength">): string {
   return strength === "default" ? `${hat} default` : (hat ?? "none");

@@ -93,7 +93,7 @@ function asError(problem: Problem): Finding {
 
 const aboutClaims = "what it rests on, by the numbers of hat-advisor claims; [] for none";
 
-/** What came along is no mistake of this pack's author: warnings about it are left out, and turned examples only warn. */
+/** What came along is no mistake of this pack's author: warnings about it are left out, and inherited examples that now differ only warn. */
 function placeFinding(finding: Finding, { locate }: PackDocument): readonly Finding[] {
   const { code, other } = finding;
   const [first, second] = [locate(finding.path), locate(other ?? finding.path)];

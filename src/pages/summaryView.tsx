@@ -85,7 +85,7 @@ function countsIn(some: readonly Team[], wordOf: Readonly<Record<string, string>
   return words.map(([kind, word]) => `${numberText(countOf(kind))} ${word}`).join(", ");
 }
 
-/** Teams of whom nothing was heard stand apart, since that's no finding. */
+/** Teams we heard nothing from stand apart, since that's no finding. */
 const hatRows = (teams: readonly Team[]): BarRow[] =>
   allHats.map((hat) => {
     const some = teams.filter((team) => team.hat === hat);

@@ -88,7 +88,7 @@ export function countTeams(teams: readonly Team[]): (kind: string) => number {
   return (kind) => counts.get(kind) ?? 0;
 }
 
-/** Says of whom nothing was heard, and how many of them could have said more. */
+/** Says how many of the teams we heard nothing from could have said more. */
 export function unheardText(teams: readonly Team[]): string {
   const gaps = teams.filter(({ hat, gaps }) => hat === "unheard" && gaps !== "").length;
   const some = gaps > 0 ? ` In ${gaps} of them, answers are missing or unreadable.` : "";

@@ -67,7 +67,7 @@ export const shownLines = ({ advice }: Pick<Verdict, "advice">): readonly string
 
 const nameOf = (hat: Hat): string => hat.toUpperCase();
 
-/** A default is told as one: it is where somebody stands anyway, and no finding. */
+/** Says plainly when a hat is only the default. */
 function titleOf({ hat, strength }: Verdict, { labels, facts }: Words): string {
   const quiet = labels.title("default", facts);
   if (!hat) return `No hat yet: ${quiet}`;
@@ -121,7 +121,7 @@ const slowFacts: readonly FactName[] = [
   "level",
 ];
 
-/** News of the company can come any minute; that somebody leaves, gets hurt or is better is nothing to switch for. */
+/** Company news can come any minute; don't suggest waiting for someone to leave, get hurt or recover. */
 function isLikely({ fact, from, to }: Flip): boolean {
   if (slowFacts.includes(fact)) return false;
   if (fact === "direction") return from !== "clear";
@@ -165,7 +165,7 @@ function byInterest(flips: readonly Flip[]): readonly Flip[] {
   return [...flips].sort((a, b) => rank(a) - rank(b));
 }
 
-/** A flip in clauses. What was not told is no change: it may be so already. */
+/** A flip in clauses. An unknown answer isn't a change: it may already be true. */
 function changesOf(flip: Flip, words: Words): readonly string[] {
   const { from, to } = flip;
   const clauses = clausesOf(flip, from === null ? "phrase" : "turns", words);
@@ -175,7 +175,7 @@ function changesOf(flip: Flip, words: Words): readonly string[] {
 
 type Change = Pick<Flip, "fact" | "from" | "to">;
 
-/** What is so now, in clauses; of a list, what has come and what has gone. */
+/** What is so now, in clauses. For a list, what was added and removed. */
 export function clausesOf(
   { fact, from, to }: Change,
   kind: "phrase" | "turns",

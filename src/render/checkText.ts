@@ -119,7 +119,7 @@ export const nothingSavedText = (name: string, nearest: string | undefined): str
 export const notedText = (name: string): string =>
   `Noted. You'll see it before your next check-in with ${name}.`;
 
-/** For somebody of whom nothing is saved yet: a name that was mistyped, or where their file will be. */
+/** For someone with nothing saved yet: a name that was mistyped, or where their file will be. */
 export const newNameText = (name: string, nearest: string | undefined, path: string): string =>
   `${name} is new here.${maybeText(nearest)} Their file is ${path}. ` +
   `To forget it: hat-advisor history --forget=${shellWord(name)}`;
@@ -127,11 +127,15 @@ export const newNameText = (name: string, nearest: string | undefined, path: str
 /** One warning for a journal, whatever is wrong with it; undefined when all is well. */
 export function journalWarning({ path, broken, newer, trouble }: Journal): string | undefined {
   if (trouble !== undefined) return `Warning: ${path} can't be read: ${trouble}.`;
-  const first = broken.slice(0, 5).join(", ") + (broken.length > 5 ? ", …" : "");
+  const more = broken.length > 5 ? [`${broken.length - 5} more`] : [];
+  const lines = joinWords([...broken.slice(0, 5).map(String), ...more]);
   const parts = [
-    ...(broken.length > 0 ? [`can't read line ${first}`] : []),
-    ...(newer > 0 ? [`${countText(newer, "line")} came from a newer hat-advisor`] : []),
+    ...(broken.length > 0 ? [`can't read ${broken.length > 1 ? "lines" : "line"} ${lines}`] : []),
+    ...(newer > 0
+      ? [`${countText(newer, "line")} ${newer > 1 ? "are" : "is"} from a newer hat-advisor`]
+      : []),
   ];
   if (parts.length === 0) return undefined;
-  return `Warning: ${path}: ${parts.join(" and ")}; skipped and left as they are.`;
+  const them = broken.length + newer > 1 ? "They're" : "It's";
+  return `Warning: ${path}: ${parts.join(", and ")}. ${them} skipped and left alone.`;
 }

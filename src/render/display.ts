@@ -29,7 +29,7 @@ export interface Display extends Look, Words {}
 /** The pack's own words for hats, facts, values and claims. */
 export type Labels = ReturnType<typeof labelsOf>;
 
-/** Without word of whom the talk is with, the words are for a team. */
+/** If the occasion isn't known, write for a team. */
 function firstText(lines: readonly Line[], facts: Facts): string {
   const words: Facts = { ...facts, occasion: facts.occasion ?? "team" };
   const fits = (line: Line) => typeof line === "string" || outcomeOf(line.when, words) === "holds";

@@ -3,9 +3,9 @@ import type { Difference } from "../audit/difference.ts";
 import type { Finding } from "../audit/finding.ts";
 import { joinWords } from "../decide/reasons.ts";
 import type { FactName } from "../model/facts.ts";
-import type { Hats } from "../model/model.ts";
 import type { Claim } from "../model/packSchema.ts";
 import type { Condition, Line, Matcher, Rule } from "../model/rule.ts";
+import { hatsText } from "../model/verdict.ts";
 import type { Display, Look } from "./display.ts";
 import { firstOf, problemText } from "./problemText.ts";
 import { renderSections, tableLines } from "./sections.ts";
@@ -145,6 +145,3 @@ export function renderDifference(
   ]);
   return `${[look.style.strong(head), ...rest, ...lines].join("\n")}\n`;
 }
-
-const hatsText = ({ hat, then }: Hats): string =>
-  then === null ? (hat ?? "no hat") : `${hat}, then ${then}`;

@@ -1,4 +1,4 @@
-// Rules beside the shipped ones that once made a first verdict slow: 18 s with the first seven in the first edition.
+// Rules beside the shipped ones that once made a first verdict slow: 18 s with the first seven in version 1.
 
 let next = 0;
 const rule = (hat, points, when) => ({

@@ -1,5 +1,5 @@
 // The core alone: verdicts in a batch, the first verdict of a process, packs that are hard to decide by, and rule engines
-// and hand-written ifs over the same rules. With HAT_ADVISOR_FIRST=FOLDER, a checkout of the first edition that has been
+// and hand-written ifs over the same rules. With HAT_ADVISOR_V1=FOLDER, a checkout of version 1 that has been
 // built, that one too. Alone: npm run build && node tests/bench/core.mjs
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,11 +11,11 @@ import { cliffs } from "./cliffs.mjs";
 import { byHand, handwritten } from "./handwritten.mjs";
 import { record, seeded } from "./records.mjs";
 
-const first = process.env.HAT_ADVISOR_FIRST;
+const first = process.env.HAT_ADVISOR_V1;
 const deciding = ["figures", "decide", "reasons", "rulebook", "advise"].map((n) => `decide/${n}`);
 const us = (ms) => `${(ms * 1000).toFixed(2)} µs`;
 
-/** What a situation was in the first edition: `needs` was one question, and there was no talk with those above. */
+/** What a situation was in version 1: `needs` was one question, and there was no talk with those above. */
 function asFirst({ needs, conflict: _, changeExpected: __, ...rest }) {
   const situation = { ...rest, ...(needs && { reportsNeedSupport: needs.length > 0 }) };
   if (situation.occasion === "above") situation.occasion = "team";
@@ -51,7 +51,7 @@ async function batchRows(kit, work) {
   if (!first) return rows;
   const ratio = median(times.first.map((ms, i) => ms / times.this[i]));
   const figure = `${perSecond(median(times.first))}; this one ${ratio.toFixed(2)} x`;
-  return [...rows, ["core: verdicts in a batch, first edition", figure, "0.80 x"]];
+  return [...rows, ["core: verdicts in a batch, version 1", figure, "0.80 x"]];
 }
 
 const content = (root) => readFileSync(join(root, "dist", "content.json"), "utf8");
@@ -96,7 +96,7 @@ async function firstRows(work) {
       times.push([run({ role }, here), old ? old({ role }, first) : 0]);
   const ms = (at) => `${median(times.map((pair) => pair[at])).toFixed(1)} ms`;
   const rows = [["core: first verdict of a process", ms(0)]];
-  if (old) rows.push(["core: first verdict of a process, first edition", ms(1), "no faster"]);
+  if (old) rows.push(["core: first verdict of a process, version 1", ms(1), "no faster"]);
   for (const [name, rules, aim] of cliffs) {
     const each = ["manager", "leader", "neither"].map((role) =>
       median([1, 2, 3].map(() => run({ role }, here, rules))),

@@ -1,5 +1,5 @@
 // Measures, and prints a table. Ratios are of medians of runs taken in turn, so that a busy machine hits both alike.
-// Run: npm run build && npm run bench. With HAT_ADVISOR_FIRST=FOLDER, a built checkout of the first edition, that one too.
+// Run: npm run build && npm run bench. With HAT_ADVISOR_V1=FOLDER, a built checkout of version 1, that one too.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
@@ -18,7 +18,7 @@ import { coreRows, printRows } from "./core.mjs";
 import { breakages, ndjson } from "./records.mjs";
 
 const work = mkdtempSync(join(tmpdir(), "hat-advisor-bench-"));
-const first = process.env.HAT_ADVISOR_FIRST;
+const first = process.env.HAT_ADVISOR_V1;
 const rows = [];
 const row = (what, figure, aim = "") => rows.push([what, figure, aim]);
 const npm = (args) =>
@@ -80,7 +80,7 @@ function startUp(bin, version) {
   row(`start, Node ${version}: one situation, -q`, ratio(word));
   row(`start, Node ${version}: one situation, --json`, ratio(json), "1.45 x");
   row(`start, Node ${version}: one situation, card`, ratio(card));
-  if (old) row(`start, Node ${version}: one situation, --json, first edition`, ratio(before));
+  if (old) row(`start, Node ${version}: one situation, --json, version 1`, ratio(before));
 }
 
 const bin = installed();

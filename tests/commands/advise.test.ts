@@ -228,8 +228,8 @@ table("a line is refused with", [
 ]);
 
 table("these documents are refused:", [
-  ["no file", ["-i", "none.json"], input(/none\.json cannot be read: no such file/)],
-  ["a folder", ["-i", folder], input(/cannot be read/)],
+  ["no file", ["-i", "none.json"], input(/none\.json can't be read: no such file/)],
+  ["a folder", ["-i", folder], input(/can't be read/)],
   ["an empty file", ["-i", file("empty.json", " \n")], input(/empty\.json is empty/)],
   [
     "one that is too large",
@@ -270,7 +270,7 @@ table("these documents are refused:", [
   ],
   ["one nested without end", [], input(/too deep/), { stdin: "[".repeat(100_000) }],
   [
-    "the first edition's name for a fact",
+    "the name for a fact in version 1",
     [],
     input(/reportsNeedSupport was renamed: use needs/),
     { stdin: '{"role":"leader","reportsNeedSupport":true}' },
@@ -315,7 +315,7 @@ table("a verdict comes as", [
   [
     "a problem, where it can't be written",
     ["-i", large, "-o", join(noFolder, "x")],
-    input(/cannot be written/),
+    input(/can't be written/),
   ],
   [
     "a problem in JSON, where JSON was asked for",

@@ -197,7 +197,7 @@ describe("--forget", () => {
     const { run, files } = await twoPeople();
     for (const file of files()) writeFileSync(file, "\u0000 not a journal");
     const shown = await run(dates.third, ["history", "ana"]);
-    expect(shown.stderr).toMatch(/can't read line 1; skipped and left as they are\./);
+    expect(shown.stderr).toMatch(/can't read line 1\. It's skipped and left alone\./);
     expect((await run(dates.third, ["history", "--forget", "ana", "--yes"])).code).toBe(0);
     expect(files()).toHaveLength(1);
   });

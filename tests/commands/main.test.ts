@@ -54,7 +54,7 @@ describe("a bug", () => {
 test("a full disk is told", async () => {
   const { io, err } = makeWorld({ stdout: failing("ENOSPC") });
   expect(await main(quiet, io)).toBe(3);
-  expect(err()).toContain("The output cannot be written: no space left on device.");
+  expect(err()).toContain("The output can't be written: no space left on device.");
 });
 
 test("a reader who has left is no failure", async () => {

@@ -143,8 +143,8 @@ test("lines that are broken or from a newer version are kept, skipped and told o
   expect(ran.code).toBe(0);
   expect(ran.stdout.replace(/\s+/g, " ")).toContain("from the manager hat to the leader hat");
   expect(ran.stderr.replace(/^Not said today.*\n/, "")).toBe(
-    `Warning: ${fileIn(home)}: can't read line 2, 4 and 1 line came from a newer ` +
-      "hat-advisor; skipped and left as they are.\n",
+    `Warning: ${fileIn(home)}: can't read lines 2 and 4, and 1 line is from a newer ` +
+      "hat-advisor. They're skipped and left alone.\n",
   );
   expect(readFileSync(fileIn(home), "utf8").startsWith(before)).toBe(true);
   const { stdout } = await run(later, ["history", "ana", "--json"]);

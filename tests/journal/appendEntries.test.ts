@@ -122,7 +122,7 @@ test("broken and newer lines are counted, skipped and kept", async () => {
   expect(readFileSync(path).subarray(0, kept.length)).toEqual(kept);
 });
 
-test("lines of the first edition are checks, and their need for support is a need for a how", async () => {
+test("lines of version 1 are checks, and their need for support is a need for a how", async () => {
   const path = join(scratch(), "ana.ndjson");
   const none = { role: "leader", reportsNeedSupport: false };
   writeFileSync(

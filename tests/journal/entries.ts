@@ -19,7 +19,7 @@ export function checkEntry(over: Partial<CheckEntry> = {}): CheckEntry {
   };
 }
 
-/** A line as the first edition wrote it. */
+/** A line as version 1 wrote it. */
 export const firstEditionLine = (over: object = {}) => ({
   journalVersion: 1,
   at: "2026-11-14T12:00:00.000Z",

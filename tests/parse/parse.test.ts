@@ -95,7 +95,7 @@ describe("a situation", () => {
     expect(problemsOf({ role: "boss", morale: "lo", plan: 1, extra: true })).toHaveLength(4);
   });
 
-  it("refuses the name of the first edition and says what took its place", () => {
+  it("refuses the name of version 1 and says what took its place", () => {
     expect(problemsOf({ role: "leader", reportsNeedSupport: true })).toEqual([
       {
         path: "reportsNeedSupport",

@@ -42,6 +42,6 @@ describe("exports of survey tools are read as they are, each by its mapping", ()
   });
 });
 
-test("one line an answer is no file of teams: the README makes it one line a team first", () => {
+test("one line per answer is no file of teams, and has to be made one line per team first", () => {
   expect(readFileSync(`${folder}/pulsestage-long.csv`, "utf8")).toContain("response_value");
 });

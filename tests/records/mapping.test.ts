@@ -251,17 +251,17 @@ describe("flags that cannot be used end it before anything is read", () => {
     [
       "one word of theirs for two of ours",
       ["--value", "morale:Rot=low", "--value", "morale: Rot=high"],
-      "--value morale: Rot=high cannot stand beside morale:Rot=low.",
+      "--value morale: Rot=high can't stand beside morale:Rot=low.",
     ],
     [
       "one header for two facts",
       ["--column", "role=x", "--column", "level=x"],
-      "cannot stand beside x=role",
+      "can't stand beside x=role",
     ],
     [
       "two headers for one fact",
       ["--column", "role=x", "--column", "role=y"],
-      "cannot stand beside role=x",
+      "can't stand beside role=x",
     ],
     ["an answer that is none", ["--role", "boss"], "boss"],
     ["another form", ["--from", "xml"], "ndjson"],

@@ -83,7 +83,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
 }
 
 export interface BinOptions {
-  /** `open` never closes the pipe, `endless` writes for ever, as `yes` does. */
+  /** `open` never closes the pipe, `endless` writes forever, as `yes` does. */
   readonly stdin?: string | Uint8Array | "open" | "endless";
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;

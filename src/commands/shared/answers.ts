@@ -10,7 +10,7 @@ import { addAnswerFlags, answerFlags, hasAnswerFlags, readAnswerFlags } from "./
 import { addAsking } from "./options.ts";
 import { type Run, unknownName } from "./run.ts";
 
-/** A situation that was handed over whole; only one that came as text has places. */
+/** A situation that was handed over whole; only text input has line numbers. */
 interface Handed extends Partial<Pick<SourceDocument, "locate">> {
   readonly name: string;
   readonly value: unknown;
@@ -69,7 +69,7 @@ async function readHanded(file: string, io?: Run["io"]): Promise<Handed | undefi
   }
   const plain = readPlainJson(text);
   if (plain && parseAnswers(plain.value).ok) return { name, value: plain.value };
-  // What knows slips and places is loaded only now that something is wrong.
+  // Loads the parser that explains mistakes only when there is one.
   const { parseJsonText } = await import("../../parse/jsonText.ts");
   const parsed = parseJsonText(text, name);
   const isMany = /^\s*\[|\}\s*\n\s*\{/.test(text) ? forMany : undefined;

@@ -93,7 +93,7 @@ export async function recallCheck(run: Run, book: Rulebook): Promise<Check> {
   return { run, book, today, name, journal, recall, starting, newest, openingLines };
 }
 
-/** What the line says of the check before; too much of it is told, as it may be meant for somebody else. */
+/** What the line says of the check before. Warns of more answers than open things: they may be meant for someone else. */
 export async function readFollowUp({ run, recall }: Check): Promise<FollowUp> {
   const { did: given = [], helped } = run.options as { did?: string[]; helped?: Helped };
   const words = given.flatMap((text) => text.split(","));
