@@ -1,7 +1,8 @@
 // From a situation and a pack to a verdict. Read `plain.ts` first: the whole of it in its simplest form, which tests hold
-// the rest of the folder to. Then this file (points to hats), `conditions.ts` (does a rule hold), `domains.ts` (which answers
-// rules tell apart), `clusters.ts` (which rules hold, kept), `outlook.ts` (what can still change the hats; `completions.ts`
-// where there is too much to try), `reasons.ts` and `advice.ts` (the words), and `advise.ts`, which puts them together.
+// the rest of the folder to. Then this file (points to hats), `figures.ts` (scores and days to words), `rulebook.ts` with
+// `conditions.ts` (rules made ready, and whether one holds), `clusters.ts` with `domains.ts` (which rules hold, by the
+// answers that rules tell apart), `outlook.ts` (what can still change the hats; `completions.ts` where there is too much to
+// try), `reasons.ts` and `advice.ts` (the words), and `advise.ts`, which runs them in this order.
 // Everything here is pure: no clock, no randomness, no files, so it runs in a browser, and the same situation and pack
 // give the same verdict, byte for byte.
 import type { Facts, Role } from "../model/facts.ts";
