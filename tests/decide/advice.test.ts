@@ -123,7 +123,7 @@ describe("a hat by default", () => {
     expect([say, ask]).toEqual(["hint say 1", ["hint ask 1", "other ask 1", "default ask"]]);
   });
 
-  test("and no hat at all, too", () => {
+  test("no hat at all takes the lines about listening, too", () => {
     const { say, ask } = adviceOf([ruleOf("none", 1)], { role: "neither", morale: "high" });
     expect([say, ask]).toEqual(["default say", ["default ask"]]);
   });

@@ -7,7 +7,7 @@ import { bothOf, namesIn, useWriters } from "./writers.ts";
 
 const write = useWriters();
 
-test("killed at 100 random moments, four processes on one file: nothing lost that was told as saved", {
+test("four processes on one file, killed at 100 random moments, lose nothing that they said was saved", {
   timeout: 300_000,
 }, async () => {
   const rounds = fc.sample(

@@ -8,7 +8,7 @@ import { bothOf, namesIn, useWriters } from "./writers.ts";
 
 const write = useWriters();
 
-test("200 appends from 8 processes at once: 200 checks and 200 notes, all whole", async () => {
+test("200 appends from 8 processes at once leave 200 checks and 200 notes, all whole", async () => {
   const path = join(scratch(), "journal", "ana.ndjson");
   const told = await Promise.all(Array.from({ length: 8 }, (_, i) => write(path, `p${i}`, 25)));
   const { names, broken, newer } = await namesIn(path);
@@ -17,7 +17,7 @@ test("200 appends from 8 processes at once: 200 checks and 200 notes, all whole"
   expect([broken, newer]).toEqual([[], 0]);
 });
 
-test("killed at 12 moments, four processes on one file: nothing lost that was told as saved", async () => {
+test("four processes on one file, killed at 12 moments, lose nothing that they said was saved", async () => {
   for (let round = 0; round < 3; round++) {
     const path = join(scratch(), "journal", "ana.ndjson");
     const told = await Promise.all(
