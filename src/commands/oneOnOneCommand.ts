@@ -192,7 +192,8 @@ async function showCheck(
   const movement = findMovement(recall.checks, entry, verdict, book.pack.bands);
   await run.write(await renderCheck(verdict, situation, movement, followUp, check));
   if (name === undefined || run.options.save === false) return false;
-  return saveCheck(entry, followUp, isAgain, check);
+  const kept = isAgain ? { ...entry, again: true as const } : entry;
+  return saveCheck(kept, followUp, isAgain, check);
 }
 
 async function renderCheck(

@@ -29,6 +29,8 @@ const head = {
 const checkSchema = z.object({
   ...head,
   kind: z.literal("check"),
+  /** Marks the same check once more, with an answer changed: it takes the place of the entry before. */
+  again: z.optional(z.literal(true)),
   answers: situationSchema,
   hat,
   then: hat,

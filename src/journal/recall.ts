@@ -32,7 +32,7 @@ export function recallPerson(entries: readonly JournalEntry[]): Recall {
   const promises = (nexts ?? []).map((note) => ({ note, did: dids.get(note.at) }));
   // An answer changed after the card makes a second entry of the same check.
   const all = entries.filter((entry) => entry.kind === "check");
-  const checks = all.filter(({ at }, i) => at !== all[i + 1]?.at);
+  const checks = all.filter(({ at }, i) => !(all[i + 1]?.again && at === all[i + 1]?.at));
   const shownSince = lastOfEachDay(checks).at(-timesShown)?.at ?? "";
   return {
     checks,
