@@ -40,15 +40,18 @@ type Issue = z.core.$ZodIssue;
 const separator = " | ";
 const noWording = "Invalid input";
 
-/** zod knows the schema of an issue only while it words it, so the names that were allowed travel in the message. */
-function wordAllowed({ code, inst }: z.core.$ZodRawIssue): string | undefined {
+/**
+ * zod knows the schema of an issue only while it words it, so the names that were allowed travel in the message. It words
+ * every issue, lest the language of another user of zod in the same process speak.
+ */
+function wordAllowed({ code, inst }: z.core.$ZodRawIssue): string {
   const { shape, element } = (inst?._zod.def ?? {}) as {
     shape?: object;
     element?: z.core.$ZodType;
   };
   if (code === "unrecognized_keys" && shape) return namesIn(shape).join(separator);
   const words = code === "invalid_type" && element?._zod.values;
-  return words ? [...words].join(separator) : undefined;
+  return words ? [...words].join(separator) : noWording;
 }
 
 const namesIn = (shape: object): readonly string[] =>
