@@ -4,7 +4,7 @@ import type { Rulebook } from "../decide/rulebook.ts";
 import { exitCodes } from "../errors.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import { hatWord } from "../model/verdict.ts";
-import { toSafeJson } from "../render/textWidth.ts";
+import { toSafeJson } from "../render/safeJson.ts";
 import type { CommandModule } from "./commands.ts";
 import {
   addAnswers,

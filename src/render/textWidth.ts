@@ -1,6 +1,8 @@
 import measure from "fast-string-width";
 import { wrapAnsi } from "fast-wrap-ansi";
 
+export { toSafeJson } from "./safeJson.ts";
+
 /** Printable ASCII and Latin letters, one column each: nearly all text needs no measuring. */
 const simple = /^[ -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e→]*$/;
 
@@ -22,22 +24,22 @@ export function wrapText(text: string, columns: number): string[] {
 function breakWord(word: string, columns: number): string[] {
   const lines = [""];
   for (const { segment } of new Intl.Segmenter("en").segment(word)) {
-    const longer = lines[lines.length - 1] + segment;
-    if (widthOf(longer) <= columns) lines[lines.length - 1] = longer;
-    else lines.push(segment);
+    if (widthOf(lines.at(-1) + segment) > columns) lines.push("");
+    lines[lines.length - 1] += segment;
   }
-  return lines.filter((line) => line !== "");
+  return lines;
 }
 
-const cutMark = "...";
-
-/** Breaks text into the first few lines of it; a mark says that there was more. */
-export function cutText(text: string, columns: number, most = 1): string[] {
-  const lines = wrapText(text, columns);
+/** The first few lines; a mark says that there was more. */
+export function cutLines(lines: readonly string[], columns: number, most = 1): readonly string[] {
   if (lines.length <= most) return lines;
-  const [last = ""] = wrapText(lines[most - 1] ?? "", Math.max(1, columns - cutMark.length));
-  return [...lines.slice(0, most - 1), last.replace(/[\s.,;:]+$/, "") + cutMark];
+  const [last = ""] = wrapText(lines[most - 1] ?? "", Math.max(1, columns - 3));
+  return [...lines.slice(0, most - 1), `${last.replace(/[\s.,;:]+$/, "")}...`];
 }
+
+/** The first line of a text. */
+export const cutText = (text: string, columns: number): string =>
+  cutLines(wrapText(text, columns), columns).join("");
 
 interface Room {
   readonly width: number;
@@ -63,23 +65,17 @@ export function escapeControls(text: string): string {
     .replace(invisible, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
-const typewriter: Readonly<Record<string, string>> = {
-  "‘": "'",
-  "’": "'",
-  "“": '"',
-  "”": '"',
-  "–": "-",
-  "—": "-",
-  "…": "...",
-  "→": "->",
-  "\u00a0": " ",
-};
-
 /** Makes text harmless, and plain where the terminal may lack typographic signs. */
 export function readableText(text: string, unicode: boolean): string {
   const safe = escapeControls(text);
-  if (unicode) return safe;
-  return safe.replace(/[‘’“”–—…→\u00a0]/g, (sign) => typewriter[sign] ?? sign);
+  if (unicode || !/[^ -~]/.test(safe)) return safe;
+  return safe
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[–—]/g, "-")
+    .replaceAll("…", "...")
+    .replaceAll("→", "->")
+    .replaceAll("\u00a0", " ");
 }
 
 export const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -87,13 +83,3 @@ export const capitalize = (text: string): string => text.charAt(0).toUpperCase()
 /** `1 check-in`, `2 check-ins`. */
 export const countText = (count: number, what: string): string =>
   `${count} ${what}${count === 1 ? "" : "s"}`;
-
-/** What JSON leaves as it is, though it can steer a terminal or reorder a line. */
-const bare = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
-
-/** JSON on one line. What a terminal would obey is escaped; the value stays the same. */
-export const toSafeJson = (value: unknown): string =>
-  JSON.stringify(value).replace(bare, (character) => {
-    const code = character.charCodeAt(0).toString(16);
-    return `\\u${code.padStart(4, "0")}`;
-  });

@@ -5,7 +5,7 @@ import type { Facts } from "../../model/facts.ts";
 import { loadShippedBook } from "../../pack/shipped.ts";
 import { nearestName } from "../../parse/nearest.ts";
 import type { Display } from "../../render/display.ts";
-import { toSafeJson } from "../../render/textWidth.ts";
+import { toSafeJson } from "../../render/safeJson.ts";
 
 /** One run of a command: what was given on the line, the world, and the steps that every command shares. */
 export interface Run {
