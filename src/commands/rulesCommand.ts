@@ -78,10 +78,10 @@ async function listRules(run: Run): Promise<number> {
 
 async function showRule(run: Run): Promise<number> {
   const book = await run.loadBook();
-  const { rules, claims } = book.pack;
+  const { rules } = book.pack;
   const [id = ""] = run.args;
   const rule = rules.find((one) => one.id === id);
-  if (rule) return writeEither(run, book, rule, (display) => renderRule(rule, claims, display));
+  if (rule) return writeEither(run, book, rule, (display) => renderRule(rule, display));
   const ids = rules.map((one) => one.id);
   throw unknownName(`There's no rule called ${id}.`, id, ids, "To see them all: hat-advisor rules");
 }

@@ -44,10 +44,12 @@ export function CardView({ situation, book, onFlip, makeLink }: CardProps) {
           {second && <p class="second">{second}</p>}
         </header>
         <dl>
-          {parts.map(({ label, texts }) => (
-            <div key={label} class={label === "Open with" ? "opening" : ""}>
-              <dt>{label}</dt>
-              {label === "Switch if" ? flips : texts.map((text) => <dd>{escapeControls(text)}</dd>)}
+          {parts.map(({ heading, texts }) => (
+            <div key={heading} class={heading === "Open with" ? "opening" : ""}>
+              <dt>{heading}</dt>
+              {heading === "Switch if"
+                ? flips
+                : texts.map((text) => <dd>{escapeControls(text)}</dd>)}
             </div>
           ))}
         </dl>

@@ -1,59 +1,49 @@
 import { isLasting } from "../decide/reasons.ts";
-import { type FactName, isList } from "../model/facts.ts";
+import { isList } from "../model/facts.ts";
 import type { Hat } from "../model/model.ts";
 import type { Flip, Reason, Verdict } from "../model/verdict.ts";
 import type { Words } from "./display.ts";
+import type { Section } from "./sections.ts";
 import { capitalize } from "./textWidth.ts";
 
 // The words of a card, whatever they look like: the terminal, Markdown and the page all begin here.
 
-/** Some texts beside one label. */
-export interface CardPart {
-  readonly label: string;
-  readonly texts: readonly string[];
-  /** Lines that the card has for them in an ordinary terminal. */
+/** Some texts beside a heading, with the lines that the card has for them in an ordinary terminal. */
+export interface CardPart extends Section {
   readonly most: number;
 }
 
-export interface CardWords {
-  readonly title: string;
-  readonly strength: string;
-  /** Says when to change over to the other hat, where that one follows; else empty. */
-  readonly second: string;
-  readonly parts: readonly CardPart[];
-}
-
-/** How many texts a card shows of each kind; the rest is in the explanation and in Markdown. */
-const counts = { because: 3, ask: 3, do: 2, avoid: 2, notes: 1 };
+/** How many texts a card shows of each list of advice; the rest is in the explanation and in Markdown. */
+const counts = { ask: 3, do: 2, avoid: 2 };
 
 /** Puts a card's words together; with `everything`, no list is cut. */
-export function cardParts(verdict: Verdict, words: Words, everything = false): CardWords {
+export function cardParts(verdict: Verdict, words: Words, everything = false) {
   const { advice, notes, reasons, then, strength } = verdict;
-  const first = (texts: readonly string[], count: number) =>
-    everything ? texts : texts.slice(0, count);
-  const also = first(newsOf(reasons.filter((reason) => then && reason.hat === then)), 1);
-  const most = counts.because - also.length;
-  const because = becauseTexts(verdict);
-  const parts: CardPart[] = [
-    { label: "Open with", texts: [quoted(advice.say)], most: 2 },
-    { label: "Because", texts: first(because, most), most },
-    { label: "But also", texts: also, most: 2 },
-    { label: "Ask", texts: first(advice.ask, counts.ask), most: 3 },
-    { label: "Do", texts: first(advice.do, counts.do), most: 4 },
-    { label: "Avoid", texts: first(advice.avoid, counts.avoid), most: 2 },
-    { label: "Heads up", texts: first(notes, counts.notes), most: 2 },
-    ...switchPart(verdict, words, everything),
+  const part = (heading: string, all: readonly string[], count: number, most = count): CardPart => {
+    const texts = all.filter((text) => text !== "");
+    return { heading, texts: everything ? texts : texts.slice(0, count), most };
+  };
+  const also = newsOf(reasons.filter(({ hat }) => hat === then));
+  const parts = [
+    part("Open with", [quoted(advice.say)], 1, 2),
+    part("Because", becauseTexts(verdict), also.length > 0 ? 2 : 3),
+    part("But also", also, 1, 2),
+    part("Ask", advice.ask, counts.ask),
+    part("Do", advice.do, counts.do, 4),
+    part("Avoid", advice.avoid, counts.avoid),
+    part("Heads up", notes, 1, 2),
+    part("Switch if", everything ? [] : switchTexts(verdict, words), 1),
+    part("Switch", verdict.flips?.length === 0 && !everything ? [noFlipWords] : [], 1),
     then
-      ? { label: "Later", texts: [capitalize(sentenceOf(advice.again))], most: 1 }
-      : { label: "Until", texts: [sentenceOf(advice.until, advice.again)], most: 2 },
+      ? part("Later", [capitalize(sentenceOf(advice.again))], 1)
+      : part("Until", [sentenceOf(advice.until, advice.again)], 1, 2),
   ];
   return {
     title: titleOf(verdict, words),
     strength: strength === "none" ? "" : strength === "default" ? "by default" : strength,
+    /** Says when to change over to the other hat, where that one follows; else empty. */
     second: then ? `Then the ${nameOf(then)} hat, once ${sentenceOf(advice.until)}` : "",
-    parts: parts
-      .map((part) => ({ ...part, texts: part.texts.filter((text) => text !== "") }))
-      .filter(({ texts }) => texts.length > 0),
+    parts: parts.filter(({ texts }) => texts.length > 0),
   };
 }
 
@@ -77,118 +67,92 @@ function titleOf({ hat, strength }: Verdict, { labels, facts }: Words): string {
     : `Stay in your ${nameOf(hat)} hat: ${quiet}`;
 }
 
-/** What a card gives as its reason where there is none. */
-const quietWords: { readonly [strength: string]: string } = {
-  default: "Nothing you've told me calls for a change of hat.",
-  none: "Nothing you've told me points either way.",
-};
-
 /** By default no hat was called for: whatever was told is a reason for the words, whichever hat it hints at. */
 function becauseTexts({ reasons, hat, strength }: Verdict): readonly string[] {
-  const quiet = quietWords[strength];
-  if (quiet === undefined) return newsOf(reasons.filter((reason) => reason.hat === hat));
+  const isCalled = strength !== "default" && strength !== "none";
+  if (isCalled) return newsOf(reasons.filter((reason) => reason.hat === hat));
   const news = newsOf(reasons);
-  return news.length > 0 ? news : [quiet];
+  if (news.length > 0) return news;
+  return [`Nothing you've told me ${hat ? "calls for a change of hat" : "points either way"}.`];
 }
 
-/** A role or a level alone is never given as a reason. */
+/** A role alone is never given as a reason, nor a hint about nothing but what an earlier reason saw. */
 function newsOf(reasons: readonly Reason[]): readonly string[] {
-  const shown: Reason[] = [];
-  for (const reason of reasons) if (isNews(reason, shown)) shown.push(reason);
-  return shown.map(({ because }) => because);
+  const seen = new Set(["occasion"]);
+  const news = reasons.filter((reason) => {
+    const facts = Object.keys(reason.saw);
+    const repeats = reason.kind === "hint" && facts.every((fact) => seen.has(fact));
+    if (repeats || isLasting(reason)) return false;
+    for (const fact of facts) seen.add(fact);
+    return true;
+  });
+  return news.map(({ because }) => because);
 }
 
-/** A hint about nothing but what an earlier reason saw would only repeat it. */
-function isNews(reason: Reason, earlier: readonly Reason[]): boolean {
-  if (isLasting(reason)) return false;
-  if (reason.kind === "call") return true;
-  const seen = ["occasion", ...earlier.flatMap(({ saw }) => Object.keys(saw))];
-  return !Object.keys(reason.saw).every((fact) => seen.includes(fact));
-}
-
-/** Characters of a line beside its label. */
+/** Characters of a line beside its heading. */
 const lineLength = 67;
 
-export const noFlipWords = "No one change would tip it the other way.";
-
-/** Facts of which nobody awaits a change in the minutes before a talk. */
-const slowFacts: readonly FactName[] = [
-  "role",
-  "occasion",
-  "teamSize",
-  "newDirectReport",
-  "mentoring",
-  "level",
-];
-
-/** Company news can come any minute; don't suggest waiting for someone to leave, get hurt or recover. */
-function isLikely({ fact, from, to }: Flip): boolean {
-  if (slowFacts.includes(fact)) return false;
-  if (fact === "direction") return from !== "clear";
-  if (!isList(to)) return true;
-  const before: readonly string[] = from && isList(from) ? from : [];
-  const come = to.filter((item) => !before.includes(item));
-  if (fact === "needs") return come.length > 0 && ![...to, ...before].includes("backing");
-  return (
-    from === null || come.every((item) => !/^(?:team-leader|key-manager)-|^new-in-role$/.test(item))
-  );
-}
-
 /** One line of what would turn the hat: as many changes that lead to one hat as there is room for. */
-function switchPart({ flips }: Verdict, words: Words, everything: boolean): readonly CardPart[] {
-  if (!flips) return [];
-  if (everything && flips.length > 0)
-    return [{ label: "Switch if", texts: flipTexts(flips, words), most: 1 }];
-  const single = byInterest(flips).filter((flip) => changesOf(flip, words).length === 1);
-  if (single.length === 0) return [{ label: "Switch", texts: [noFlipWords], most: 1 }];
-  const likely = single.filter(isLikely);
+function switchTexts({ flips = [] }: Verdict, words: Words): readonly string[] {
+  const likely = byInterest(flips).filter((flip) => isLikely(flip, words));
   const [main] = likely;
   if (!main) return [];
-  const alike = likely.filter(({ hat }) => hat === main.hat).slice(0, 3);
-  const clauses = alike.flatMap((flip) => changesOf(flip, words));
+  const clauses = likely
+    .filter(({ hat }) => hat === main.hat)
+    .map((flip) => changeText(flip, words));
   const text = () => `${clauses.join(", or ")} → ${main.hat ?? "no hat"}`;
   while (clauses.length > 1 && text().length > lineLength) clauses.pop();
-  return [{ label: "Switch if", texts: [text()], most: 1 }];
+  return [text()];
 }
+
+export const noFlipWords = "No one change would tip it the other way.";
 
 /** Every change on its own, with both hats that it leads to. */
 export const flipTexts = (flips: readonly Flip[], words: Words): readonly string[] =>
   byInterest(flips).map((flip) => {
     const after = flip.then ? `, then ${flip.then}` : "";
-    return `${changesOf(flip, words).join(" and ")} → ${flip.hat ?? "no hat"}${after}`;
+    return `${changeText(flip, words)} → ${flip.hat ?? "no hat"}${after}`;
   });
 
-/** Answers that may change come before answers not given, and whom the talk is with comes last. */
-function byInterest(flips: readonly Flip[]): readonly Flip[] {
-  const rank = ({ fact, from, hat }: Flip) =>
-    (fact === "occasion" || hat === null ? 2 : 0) + (from === null ? 1 : 0);
-  return [...flips].sort((a, b) => rank(a) - rank(b));
-}
+/** Answers that may change come before answers not given. */
+const byInterest = (flips: readonly Flip[]): readonly Flip[] =>
+  [...flips].sort((a, b) => Number(a.from === null) - Number(b.from === null));
 
-/** A flip in clauses. An unknown answer isn't a change: it may already be true. */
-function changesOf(flip: Flip, words: Words): readonly string[] {
-  const { from, to } = flip;
-  const clauses = clausesOf(flip, from === null ? "phrase" : "turns", words);
-  if (typeof to !== "number") return clauses;
-  return clauses.map((clause) => `${clause} or ${to < Number(from) ? "fewer" : "more"}`);
+/** A flip in one clause. An unknown answer isn't a change: it may already be true. */
+function changeText(flip: Flip, words: Words): string {
+  const text = clausesOf(flip, words, flip.from !== null).join(" and ");
+  if (typeof flip.to !== "number") return text;
+  return `${text} or ${flip.to < Number(flip.from) ? "fewer" : "more"}`;
 }
 
 type Change = Pick<Flip, "fact" | "from" | "to">;
 
 /** What is so now, in clauses. For a list, what was added and removed. */
-export function clausesOf(
-  { fact, from, to }: Change,
-  kind: "phrase" | "turns",
-  { labels }: Pick<Words, "labels">,
-): readonly string[] {
-  if (!isList(to) || (from === null && to.length === 0)) return [labels[kind](fact, to)];
-  const before = from !== null && isList(from) ? from : [];
-  const come = to.filter((item) => !before.includes(item));
-  const gone = before.filter((item) => !to.includes(item));
+export function clausesOf(change: Change, { labels }: Pick<Words, "labels">, isNews = false) {
+  const { fact } = change;
+  const { come, gone } = splitChange(change);
   return [
-    ...come.map((item) => labels[kind](fact, item)),
-    ...gone.map((item) => labels.over(fact, item)),
+    ...come.map((value) => (isNews && labels.turns(fact, value)) || labels.phrase(fact, value)),
+    ...gone.map((item) => labels.over(fact, item) ?? `${labels.phrase(fact, item)} no longer`),
   ];
+}
+
+/** Nobody waits, before a talk, for a change that the pack has no clause for. */
+function isLikely(flip: Flip, { labels }: Words): boolean {
+  const { come, gone } = splitChange(flip);
+  if (flip.from === null) return labels.canTurn(flip.fact);
+  return (
+    come.every((value) => labels.turns(flip.fact, value)) &&
+    gone.every((item) => labels.over(flip.fact, item))
+  );
+}
+
+/** A value that has come, or the items that have come to a list and gone from it. */
+function splitChange({ from, to }: Change) {
+  const before: readonly string[] = from !== null && isList(from) ? from : [];
+  if (!isList(to) || (from === null && to.length === 0)) return { come: [to], gone: [] };
+  const come = to.filter((item) => !before.includes(item));
+  return { come, gone: before.filter((item) => !to.includes(item)) };
 }
 
 const quoted = (text: string): string => (text === "" || /^["“]/.test(text) ? text : `"${text}"`);

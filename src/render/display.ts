@@ -26,47 +26,40 @@ export interface Words {
 /** How and in which words; every renderer is a pure function of its subject and a display. */
 export interface Display extends Look, Words {}
 
-/** The pack's own words for hats, facts, values and claims. */
 export type Labels = ReturnType<typeof labelsOf>;
+
+/** The pack's own words for hats, facts, values and claims. */
+export function labelsOf({ pack }: { pack: Pick<Pack, "hats" | "questions" | "claims"> }) {
+  const questionOf = (fact: FactName) => pack.questions.find((question) => question.fact === fact);
+  const choiceOf = (fact: FactName, value: Value) =>
+    questionOf(fact)?.choices.find((choice) => choice.value === value);
+  return {
+    /** What follows the hat's name in a title: `talk about where and why`. */
+    title: (hat: Hat | "default", facts: Facts) => firstText([pack.hats[hat].title].flat(), facts),
+    question: (fact: FactName) => questionOf(fact)?.ask ?? fact,
+    /** A value as an answer to that question: `No`, `Low`. */
+    answer: (fact: FactName, value: Value) => {
+      const items: readonly Value[] = isList(value) ? value : [value];
+      return items.map((item) => choiceOf(fact, item)?.label ?? item).join(", ") || "Nothing";
+    },
+    /** A value inside a sentence, in the words of reasons: `morale is low`. */
+    phrase: (fact: FactName, value: Value) => phraseFor(questionOf(fact), value),
+    /** A change to a value or to an item of a list, as a clause: `the deadline gets tight`. */
+    turns: (fact: FactName, value: Value) => choiceOf(fact, value)?.turns,
+    canTurn: (fact: FactName) => questionOf(fact)?.choices.some(({ turns }) => turns) === true,
+    /** A list's item that has gone, as a clause: `the team leader is back`. */
+    over: (fact: FactName, item: string) => choiceOf(fact, item)?.over,
+    /** What the article says, by number, in our words. */
+    claim: (number: number) => pack.claims.find((claim) => claim.number === number)?.says,
+  };
+}
 
 /** If the occasion isn't known, write for a team. */
 function firstText(lines: readonly Line[], facts: Facts): string {
   const words: Facts = { ...facts, occasion: facts.occasion ?? "team" };
-  const fits = (line: Line) => typeof line === "string" || outcomeOf(line.when, words) === "holds";
-  const line = lines.find(fits) ?? "";
-  return typeof line === "string" ? line : line.text;
-}
-
-type Wording = Pick<Pack, "hats" | "questions" | "claims">;
-
-/** Reads the words of a rulebook's pack. `phraseFor` makes reasons, too: both use the same words. */
-export function labelsOf({ pack }: { readonly pack: Wording }) {
-  const questions = new Map(pack.questions.map((question) => [question.fact, question]));
-  const claims = new Map(pack.claims.map(({ number, says }) => [number, says]));
-  const choiceOf = (fact: FactName, value: Value) =>
-    questions.get(fact)?.choices.find((choice) => choice.value === value);
-  const label = (fact: FactName, value: Value) => choiceOf(fact, value)?.label ?? String(value);
-  const phrase = (fact: FactName, value: Value) => phraseFor(questions.get(fact), value);
-  return {
-    /** What follows the hat's name in a title: `talk about where and why`. */
-    title: (hat: Hat | "default", facts: Facts) => firstText([pack.hats[hat].title].flat(), facts),
-    question: (fact: FactName) => questions.get(fact)?.ask ?? fact,
-    /** A value as an answer to that question: `No`, `Low`. */
-    answer: (fact: FactName, value: Value) => {
-      if (!isList(value)) return label(fact, value);
-      return value.map((item) => label(fact, item)).join(", ") || "Nothing";
-    },
-    /** A value inside a sentence: `low morale`, `16 people`. */
-    phrase,
-    /** A change to a value or to an item of a list, as a clause: `the deadline gets tight`. */
-    turns: (fact: FactName, value: Value) => {
-      const clause = questions.get(fact)?.turns?.replace("{value}", `${value}`);
-      return choiceOf(fact, value)?.turns ?? clause ?? phrase(fact, value);
-    },
-    /** A list's item that has gone, as a clause: `the team leader is back`. */
-    over: (fact: FactName, item: string) =>
-      choiceOf(fact, item)?.over ?? `no longer ${phrase(fact, item)}`,
-    /** What the article says, by number, in our words. */
-    claim: (number: number) => claims.get(number),
-  };
+  const texts = lines.flatMap((line) => {
+    if (typeof line === "string") return line;
+    return outcomeOf(line.when, words) === "holds" ? line.text : [];
+  });
+  return texts[0] ?? "";
 }

@@ -1,6 +1,7 @@
 import type { Problem } from "../model/problem.ts";
 import type { Look } from "./display.ts";
-import { capitalize, cutText, escapeControls, foldText, toSafeJson } from "./textWidth.ts";
+import { toSafeJson } from "./safeJson.ts";
+import { capitalize, cutText, escapeControls, foldText } from "./textWidth.ts";
 
 /** Something the user can put right; `UserError` is one. */
 interface Failure {
@@ -15,17 +16,10 @@ const longest = { problems: 50, value: 60, json: 1000, path: 200, allowed: 20 };
 export function failureText({ message, problems, hint }: Failure, look: Look): string {
   const lines = [
     ...foldText(message, look).map((line) => look.style.wrong(line)),
-    ...firstOf(problems, (problem) => problemLines(problem, look)),
+    ...firstOf(problems, (problem) => foldText(problemText(problem), look, 2, 4)),
     ...(hint ? foldText(hint, look) : []),
   ];
   return `${lines.join("\n")}\n`;
-}
-
-function problemLines(problem: Problem, look: Look): readonly string[] {
-  const where = placeText(problem);
-  if (!where) return foldText(sentencesOf(problem), look, 2);
-  const heading = foldText(where, look, 2).map((line) => look.style.strong(line));
-  return [...heading, ...foldText(sentencesOf(problem), look, 4)];
 }
 
 /** The lines of the first items, and how many more there are. */
@@ -33,12 +27,6 @@ export function firstOf<T>(items: readonly T[], linesOf: (item: T) => readonly s
   const lines = items.slice(0, longest.problems).flatMap(linesOf);
   const more = items.length - longest.problems;
   return more > 0 ? [...lines, `  And ${more} more.`] : lines;
-}
-
-/** One problem on one line: `teams.json:3:14: morale must be … (got "lo"). Did you mean low?`. */
-export function problemText(problem: Problem): string {
-  const where = placeText(problem);
-  return escapeControls(`${where ? `${where}: ` : ""}${sentencesOf(problem)}`);
 }
 
 /** The same report for `--json`; without problems of its own, it is one problem with the whole. */
@@ -54,27 +42,25 @@ function withShortValue(problem: Problem): Problem {
   return text.length > longest.json ? { ...problem, got: shorten(text, longest.json) } : problem;
 }
 
-const placeText = ({ place }: Problem): string =>
-  place ? `${place.file}:${place.line}:${place.column}` : "";
-
-function sentencesOf({ path, message, got, allowed = [], suggestion }: Problem): string {
+/** One problem on one line: `teams.json:3:14: morale must be … (got "lo"). Did you mean low?`. */
+export function problemText(problem: Problem): string {
+  const { path, message, got, allowed = [], suggestion, place } = problem;
   const said = path ? `${shorten(path, longest.path)} ${message}` : subjectless(message);
   const value = got === undefined ? "" : ` (got ${valueText(got)})`;
-  const words = [`${said.replace(/\.$/, "")}${value}.`];
-  if (suggestion) words.push(`Did you mean ${suggestion}?`);
-  if (allowed.length > 0) words.push(allowedText(allowed));
-  return words.join(" ");
+  const rest = allowed.length - longest.allowed;
+  const more = rest > 0 ? ` and ${rest} more` : "";
+  const parts = [
+    place ? `${place.file}:${place.line}:${place.column}: ` : "",
+    `${said.replace(/\.$/, "")}${value}.`,
+    suggestion ? ` Did you mean ${suggestion}?` : "",
+    allowed.length > 0 ? ` Allowed: ${allowed.slice(0, longest.allowed).join(", ")}${more}.` : "",
+  ];
+  return escapeControls(parts.join(""));
 }
 
 /** A problem of the whole document has no path to be its subject. */
 const subjectless = (message: string): string =>
   /^(is|must|has) /.test(message) ? `The document ${message}` : capitalize(message);
-
-function allowedText(allowed: readonly string[]): string {
-  const rest = allowed.length - longest.allowed;
-  const more = rest > 0 ? ` and ${rest} more` : "";
-  return `Allowed: ${allowed.slice(0, longest.allowed).join(", ")}${more}.`;
-}
 
 const shorten = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 3)}...` : text;
@@ -82,5 +68,5 @@ const shorten = (text: string, most: number): string =>
 /** A value as it would be written; JSON has no word for what is no number or has no end. */
 function valueText(got: unknown): string {
   const text = typeof got === "number" ? String(got) : (JSON.stringify(got) ?? String(got));
-  return cutText(escapeControls(shorten(text, 10 * longest.value)), longest.value).join("");
+  return cutText(escapeControls(shorten(text, 10 * longest.value)), longest.value);
 }

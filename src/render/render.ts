@@ -5,15 +5,14 @@
 // Whatever comes from outside passes `readableText`, so that no name can steer a terminal.
 
 import { hatWord, type Verdict } from "../model/verdict.ts";
-import { renderCard } from "./card.ts";
-import { cardParts } from "./cardParts.ts";
+import { type CardPart, cardParts } from "./cardParts.ts";
 import type { Display } from "./display.ts";
 import { explanationOf, flipSection } from "./explainText.ts";
-import { escapeMarkdown, markdownSections, renderSections } from "./sections.ts";
-import { readableText, toSafeJson } from "./textWidth.ts";
+import { toSafeJson } from "./safeJson.ts";
+import { escapeMarkdown, frameOf, markdownSections, renderSections, tintHats } from "./sections.ts";
+import { cutLines, foldText, readableText, widthOf, wrapText } from "./textWidth.ts";
 
-export const formats = ["card", "markdown", "agenda", "json", "quiet"] as const;
-export type Format = (typeof formats)[number];
+export type Format = "card" | "markdown" | "agenda" | "json" | "quiet";
 
 interface RenderOptions {
   /** Everything behind the verdict as well. */
@@ -29,21 +28,19 @@ export function renderVerdict(
   verdict: Verdict,
   format: Format,
   display: Display,
-  { explain = false, flips = false, after = "" }: RenderOptions = {},
+  { explain = false, flips = format === "markdown", after = "" }: RenderOptions = {},
 ): string {
-  const explanation = explain ? explanationOf(verdict, display) : [];
+  const whatTurns = flips ? [flipSection(verdict, display)] : [];
+  const more = explain ? explanationOf(verdict, display) : whatTurns;
   switch (format) {
     case "card": {
       const card = renderCard(verdict, display);
-      const more = flips && !explain ? [flipSection(verdict, display)] : explanation;
       return more.length > 0 ? `${card}\n${renderSections(more, display)}` : card;
     }
     case "markdown": {
       const { parts } = cardParts(verdict, display, true);
-      const all = parts.map(({ label, texts }) => ({ heading: label, texts }));
-      const page =
-        markdownHead(verdict, display) + markdownSections([...all, ...explanation], display);
-      return after ? `${page}\n${after}` : page;
+      const page = markdownSections([...parts, ...more], display);
+      return markdownHead(verdict, display) + page + (after && `\n${after}`);
     }
     case "agenda":
       return renderAgenda(verdict, display);
@@ -54,25 +51,90 @@ export function renderVerdict(
   }
 }
 
-const agendaLabels = ["Open with", "Ask", "Do"];
+/** An ordinary terminal has 24 lines of 80 columns, and the prompt wants its own. */
+const screen = { lines: 22, width: 80 };
+/** Columns that a heading takes beside its texts. */
+const gutter = 11;
+
+/** What stands together below the title. */
+const cardGroups = [
+  ["Open with", "Because", "But also"],
+  ["Ask", "Do", "Avoid", "Heads up"],
+  ["Switch if", "Switch", "Until", "Later"],
+];
+
+/** The verdict on one screen, for somebody with two minutes. A narrower card is not cut, and may be longer. */
+function renderCard(verdict: Verdict, display: Display): string {
+  const { margin, inner, width } = frameOf(display);
+  const words = cardParts(verdict, display);
+  const head = headLines(words, { ...display, width: inner });
+  const name = foldText(String(verdict.id ?? ""), { ...display, width: inner });
+  const id = cutLines(name, inner).flatMap((line) => (line ? display.style.faint(line) : []));
+  if (margin === 0)
+    return `${[...id, ...head].join("\n")}\n\n${renderSections(words.parts, display)}`;
+  const isOneScreen = width === screen.width;
+  const room = { ...display, width: width - margin - gutter };
+  const groups = cardGroups.map((headings) => {
+    const parts = words.parts.filter(({ heading }) => headings.includes(heading));
+    return parts.flatMap((part) => partLines(part, room, isOneScreen ? part.most : Infinity));
+  });
+  const spare = (isOneScreen ? screen.lines : Infinity) - [head, ...groups].flat().length;
+  const top = spare > 0 ? [...id, ...head] : head;
+  const lines = joinGroups([top, ...groups], spare - id.length);
+  return `${lines.map((line) => line && " ".repeat(margin) + line).join("\n")}\n`;
+}
+
+/** Puts a blank line between groups, from the top, as long as there are lines to spare. */
+const joinGroups = (groups: readonly (readonly string[])[], spare: number): readonly string[] =>
+  groups.flatMap((lines, i) => (i > 0 && i <= spare ? ["", ...lines] : lines));
+
+/** The title with its strength at the right, and when to change over to the other hat. */
+function headLines(words: ReturnType<typeof cardParts>, room: Display): readonly string[] {
+  const { width, unicode, plain, style } = room;
+  const { strength, second } = words;
+  const title = readableText(words.title, unicode);
+  const gap = width - widthOf(title) - strength.length;
+  const isBeside = gap > 1 && !plain;
+  const titles = isBeside
+    ? [`${title}${" ".repeat(gap)}${strength}`.trimEnd()]
+    : wrapText(strength ? `${title} (${strength})` : title, width);
+  return [
+    ...titles.map((line) => style.strong(tintHats(line, room))),
+    ...(second ? foldText(second, room).map((line) => tintHats(line, room)) : []),
+  ];
+}
+
+/** Texts beside their heading. One that would not fit whole is left out; the first is cut instead. */
+function partLines({ heading, texts }: CardPart, room: Display, most: number): readonly string[] {
+  const { style, plain, width } = room;
+  const lines: string[] = [];
+  for (const text of texts) {
+    const said = plain ? text.replaceAll(" → ", ": ") : text;
+    const more = cutLines(foldText(said, room, 0, 2), width, most);
+    if (lines.length + more.length > most) break;
+    lines.push(...more);
+  }
+  const label = plain ? `${heading}:` : heading;
+  const beside = style.strong(label) + " ".repeat(gutter - label.length);
+  return lines.map((line, i) => (i > 0 ? " ".repeat(gutter) : beside) + tintHats(line, room));
+}
 
 /** What to say, ask and do, to paste into an invitation: lines are as long as they are. */
 function renderAgenda(verdict: Verdict, display: Display): string {
   const { parts } = cardParts(verdict, display);
-  const paragraphs = parts
-    .filter(({ label }) => agendaLabels.includes(label))
-    .map(({ label, texts }) => {
-      const items = texts.map((text) => `- ${readableText(text, display.unicode)}`);
-      return [`${label}:`, ...items].join("\n");
-    });
-  return `${paragraphs.join("\n\n")}\n`;
+  const wanted = parts.filter(({ heading }) => ["Open with", "Ask", "Do"].includes(heading));
+  const paragraphs = wanted.map(({ heading, texts }) => {
+    const items = texts.map((text) => `- ${readableText(text, display.unicode)}\n`);
+    return `${heading}:\n${items.join("")}`;
+  });
+  return paragraphs.join("\n");
 }
 
 function markdownHead(verdict: Verdict, display: Display): string {
   const { title, strength, second } = cardParts(verdict, display);
-  const safe = (text: string) => escapeMarkdown(text, display);
-  const id = String(verdict.id ?? "");
-  const heading = `# ${safe(title)}${strength && ` (${strength})`}`;
-  const paragraphs = [heading, id && `**${safe(id)}**`, safe(second)].filter((text) => text !== "");
-  return paragraphs.map((text) => `${text}\n\n`).join("");
+  const [safeTitle, id, then] = [title, String(verdict.id ?? ""), second].map((text) =>
+    escapeMarkdown(text, display),
+  );
+  const heading = `# ${safeTitle}${strength && ` (${strength})`}`;
+  return [heading, id && `**${id}**`, then].map((text) => text && `${text}\n\n`).join("");
 }

@@ -18,25 +18,21 @@ export const frameOf = ({ width }: Look) =>
 export function renderSections(sections: readonly Section[], look: Look): string {
   const { margin, width } = frameOf(look);
   const room = { ...look, width };
-  const blocks = sections
-    .filter(({ texts }) => texts.length > 0)
-    .map(({ heading, texts }) => [
-      ...foldText(heading, room, margin).map((line) => look.style.strong(line)),
-      ...texts.flatMap((text) => foldText(text, room, margin + 2, margin + 4)),
-    ]);
-  return `${blocks.map((lines) => tintHats(lines.join("\n"), look)).join("\n\n")}\n`;
+  const blocks = sections.flatMap(({ heading, texts }) => {
+    const head = foldText(heading, room, margin).map((line) => look.style.strong(line));
+    const lines = texts.flatMap((text) => foldText(text, room, margin + 2, margin + 4));
+    return lines.length > 0 ? [...head, ...lines].join("\n") : [];
+  });
+  return tintHats(`${blocks.join("\n\n")}\n`, look);
 }
 
 /** Sections as Markdown; a box to tick stays one. */
 export function markdownSections(sections: readonly Section[], look: Look): string {
-  const item = (text: string) =>
-    `- ${escapeMarkdown(text, look).replace(/^\\\[([ x])\\\]/, "[$1]")}`;
-  const blocks = sections
-    .filter(({ texts }) => texts.length > 0)
-    .flatMap(({ heading, texts }) => [
-      `## ${escapeMarkdown(heading, look)}`,
-      texts.map(item).join("\n"),
-    ]);
+  const blocks = sections.flatMap(({ heading, texts }) => {
+    const items = texts.map((text) => `- ${escapeMarkdown(text, look)}`);
+    const list = items.join("\n").replace(/^- \\\[([ x])\\\]/gm, "- [$1]");
+    return items.length > 0 ? [`## ${escapeMarkdown(heading, look)}`, list] : [];
+  });
   return `${blocks.join("\n\n")}\n`;
 }
 
@@ -62,8 +58,9 @@ export function tableLines(
   look: Look,
 ): string[] {
   if (saysAll(look)) {
-    const sentences = rows.map(([name, ...cells]) => `${name}: ${rowText(heads.slice(1), cells)}.`);
-    return sentences.flatMap((text) => foldText(text, look, 0, 2));
+    return rows.flatMap(([name, ...cells]) =>
+      foldText(`${name}: ${rowText(heads.slice(1), cells)}.`, look, 0, 2),
+    );
   }
   const all = [heads, ...rows].map((row) => row.map((cell) => readableText(cell, look.unicode)));
   const widths = heads.map((_, i) => Math.max(...all.map((row) => widthOf(row[i] ?? ""))));

@@ -68,7 +68,7 @@ export function escapeControls(text: string): string {
 /** Makes text harmless, and plain where the terminal may lack typographic signs. */
 export function readableText(text: string, unicode: boolean): string {
   const safe = escapeControls(text);
-  if (unicode || !/[^ -~]/.test(safe)) return safe;
+  if (unicode) return safe;
   return safe
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')

@@ -48,21 +48,14 @@ test("repeats what was told, and asks what was not", () => {
   expect(rest).not.toContain("Does everyone know what to do next?");
 });
 
-test("says that skipped questions wouldn't matter only where none of them does", () => {
-  const sentence = "The questions you skipped wouldn't change the hat.";
-  const rest = "What you haven't told me, and needn't";
-  expect(textsOf(verdict(), rest)).not.toContain(sentence);
-  expect(textsOf(verdict({ settled: true, open: [] }), rest)).toContain(sentence);
-});
-
 test("lists every change that would turn the hat, with both hats it leads to", () => {
   const flips = [
     flip({ then: "leader" }),
-    flip({ fact: "transitions", from: ["layoffs", "team-leader-absent"], to: [], hat: null }),
+    flip({ fact: "transitions", from: ["acquisition", "team-leader-absent"], to: [], hat: null }),
   ];
   expect(textsOf(verdict({ flips }), "What would change the hat")).toEqual([
     "the deadline gets tight → manager, then leader",
-    "no longer there are layoffs and the team leader is back → no hat",
+    "there's an acquisition no longer and the team leader is back → no hat",
   ]);
   expect(textsOf(verdict({ flips: [] }), "What would change the hat")).toEqual([
     "No one change would tip it the other way.",
@@ -92,7 +85,7 @@ test("names the rules that wait for an answer, with the questions that would tel
 });
 
 test("gives the advice and the notes that the card had no room for", () => {
-  expect(textsOf(verdict(), "More to ask, do, leave alone and keep in mind")).toEqual([
+  expect(textsOf(verdict(), "What the card has no room for")).toEqual([
     "Ask: And what else?",
     "Do: Keep the weekly hour.",
     "Avoid: Guessing.",

@@ -21,9 +21,8 @@ test("tells all problems at once, each with its place, and what to do next", () 
   const text = failureText({ message: "Two answers can't be used.", problems, hint }, display());
   expect(text).toBe(`\
 Two answers can't be used.
-  answers.json:3:12
-    morale is not a known value (got "lo"). Did you mean low? Allowed: low,
-    steady, high.
+  answers.json:3:12: morale is not a known value (got "lo"). Did you mean low?
+    Allowed: low, steady, high.
   role is missing. Allowed: manager, leader.
 See hat-advisor schema.
 `);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Verdict } from "../../src/model/verdict.ts";
-import { formats, renderVerdict } from "../../src/render/render.ts";
+import { type Format, renderVerdict } from "../../src/render/render.ts";
 import { escapeMarkdown } from "../../src/render/sections.ts";
 import { both, byDefault, crowded, display, none, ofHostileWords, verdict } from "./samples.ts";
 
@@ -12,6 +12,7 @@ const subjects: Readonly<Record<string, Verdict>> = {
   "a crowded verdict": crowded,
   "a verdict of hostile words": ofHostileWords,
 };
+const formats: readonly Format[] = ["card", "markdown", "agenda", "json", "quiet"];
 const pairs = formats.flatMap((format) =>
   Object.keys(subjects).map((name) => [format, name] as const),
 );
@@ -109,13 +110,13 @@ Then the MANAGER hat, once someone owns the direction again.
 - If the direction isn't yours to set, go and get it.
 - You'll need both hats here.
 
-## Switch if
-
-- the deadline gets tight → manager
-
 ## Later
 
 - Check again in a week.
+
+## What would change the hat
+
+- the deadline gets tight → manager
 
 Bye.
 `);

@@ -52,7 +52,14 @@ const labels: Labels = labelsOf({
         fact: "plan",
         ask: "Does everyone know what to do next?",
         help: "-",
-        choices: [{ value: "unclear", label: "No", phrase: "the plan is unclear" }],
+        choices: [
+          {
+            value: "unclear",
+            label: "No",
+            phrase: "the plan is unclear",
+            turns: "the plan gets unclear",
+          },
+        ],
       },
       {
         fact: "teamSize",
@@ -60,7 +67,6 @@ const labels: Labels = labelsOf({
         help: "-",
         choices: [],
         phrase: "you oversee {value} people",
-        turns: "you oversee {value} people",
       },
       {
         fact: "transitions",
@@ -71,7 +77,6 @@ const labels: Labels = labelsOf({
             value: "team-leader-absent",
             label: "The team leader is away",
             phrase: "the team leader is away",
-            turns: "the team leader leaves",
             over: "the team leader is back",
           },
           {
@@ -80,7 +85,12 @@ const labels: Labels = labelsOf({
             phrase: "there's an acquisition",
             turns: "an acquisition is announced",
           },
-          { value: "layoffs", label: "Layoffs", phrase: "there are layoffs" },
+          {
+            value: "layoffs",
+            label: "Layoffs",
+            phrase: "there are layoffs",
+            over: "the layoffs are behind you",
+          },
         ],
         empty: "nothing is changing",
       },

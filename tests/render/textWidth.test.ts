@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import measure from "fast-string-width";
 import { describe, expect, test } from "vitest";
+import { toSafeJson } from "../../src/render/safeJson.ts";
 import {
+  cutLines,
   cutText,
   escapeControls,
   foldText,
   padTo,
   readableText,
-  toSafeJson,
   widthOf,
   wrapText,
 } from "../../src/render/textWidth.ts";
@@ -65,7 +66,12 @@ test.each([
   ["marks the last one", "one two three four five six", 2, ["one two", "three..."]],
   ["makes room for the mark", "one two 345 more", 1, ["one two..."]],
   ["drops a stop before the mark", "one. two three", 1, ["one..."]],
-])("cutText %s", (_, text, most, cut) => expect(cutText(text, 10, most)).toEqual(cut));
+])("cutLines %s", (_, text, most, cut) =>
+  expect(cutLines(wrapText(text, 10), 10, most)).toEqual(cut),
+);
+
+test("cutText leaves a text's first line", () =>
+  expect(cutText("one two three", 8)).toBe("one..."));
 
 test.each([
   ["leaves short text in one line", "one two", 0, 2, ["one two"]],

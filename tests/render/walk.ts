@@ -158,7 +158,7 @@ export function faultsOfCard(situation: Situation): readonly string[] {
   const lines = card.trimEnd().split("\n");
   const faults: string[] = [];
   const fault = (broken: boolean, words: string) => broken && faults.push(words);
-  const textsOf = (label: string) => parts.find((part) => part.label === label)?.texts ?? [];
+  const textsOf = (label: string) => parts.find(({ heading }) => heading === label)?.texts ?? [];
   const top = lines.slice(0, 10).join("\n");
 
   fault(lines.length > 22, `${lines.length} lines`);
@@ -181,7 +181,7 @@ export function faultsOfCard(situation: Situation): readonly string[] {
   fault(word !== undefined, `banned: ${word}`);
   fault(/[{}]/.test(card), "a place that nothing was put into");
 
-  const texts = parts.flatMap(({ label, texts }) => (label.startsWith("Switch") ? [] : texts));
+  const texts = parts.flatMap(({ heading, texts }) => (heading.startsWith("Switch") ? [] : texts));
   texts.forEach((a, i) => {
     for (const b of texts.slice(i + 1)) {
       fault(saysTheSame(a, b), `nearly the same:\n    ${a}\n    ${b}`);
