@@ -1,15 +1,8 @@
 import type { FactName, Facts, Role } from "../model/facts.ts";
-import {
-  mostOf,
-  noParts,
-  type Parts,
-  partsOf,
-  type Scale,
-  worthOf,
-  worthOfDirection,
-} from "./decide.ts";
-import { type Domain, domainsOf } from "./domains.ts";
+import type { CompiledCondition } from "./conditions.ts";
+import { Cache, type Domain, domainsOf } from "./domains.ts";
 import type { ReadyRule } from "./rulebook.ts";
+import { addSums, largerOf, nothing, type Sum, worthOf, worthOfDirection } from "./sums.ts";
 
 // Facts that rules look at together form a cluster. Clusters share no fact, so each is looked at on its own, and a
 // cluster has so few states that what is found for one is kept.
@@ -22,178 +15,159 @@ import type { ReadyRule } from "./rulebook.ts";
 // partial situations). `plain.test.ts` holds both equal.
 
 /** What of a pack concerns one role: the rules that can hold, and the answers that they tell apart. */
-export interface RoleView extends Scale {
-  readonly rules: readonly WeighedRule[];
+export interface RoleView {
+  readonly role: Role;
   readonly domains: readonly Domain[];
+  readonly weights: readonly Weight[];
   readonly clusters: readonly Cluster[];
 }
 
-/** A rule with what it adds to a sum. */
-export interface WeighedRule extends ReadyRule {
-  readonly worth: number;
-}
-
-export function viewForRole(role: Role, all: readonly ReadyRule[]): RoleView {
-  const possible = all.filter(({ outcome }) => outcome({ role }) !== "fails");
-  const base = 1 + possible.reduce((sum, { rule }) => sum + rule.points, 0);
-  const rules = possible.map((ready) => ({ ...ready, worth: worthOf(ready.rule, base) }));
-  const domains = domainsOf(possible.map(({ rule }) => rule));
-  return { role, base, rules, domains, clusters: buildClusters(rules, domains, base) };
+/** Something that adds to a sum where it holds: a rule, or an answer to `direction`. */
+export interface Weight {
+  readonly facts: readonly FactName[];
+  readonly outcome: CompiledCondition;
+  readonly worth: Sum;
 }
 
 interface Cluster {
-  readonly rules: readonly WeighedRule[];
   readonly domains: readonly Domain[];
-  readonly base: number;
+  readonly rules: readonly ReadyRule[];
+  readonly weights: readonly Weight[];
   readonly states: Cache<number, ClusterState>;
 }
 
-/** A cluster as far as its facts are known. */
-export interface ClusterState {
-  readonly holding: readonly WeighedRule[];
-  /** Undefined where too many completions are left to try each. */
-  readonly reach: () => Reach | undefined;
-}
-
-/** What the unknown facts of a cluster can still make of it. */
-export interface Reach {
-  /** What its completions add, each once. */
-  readonly ends: readonly Parts[];
-  /** The most of each part that any of them adds. */
-  readonly most: Parts;
-  /** For each fact the pairs of ends (by place) that one answer to it divides. */
-  readonly turns: readonly Turn[];
-}
-
-interface Turn {
-  readonly fact: FactName;
-  readonly pairs: readonly (readonly [number, number])[];
-}
-
-/** A cache that empties itself when it is full, so that no input makes it grow without end. */
-export class Cache<Key, Value> {
-  private readonly values = new Map<Key, Value>();
-  private readonly most: number;
-
-  constructor(most: number) {
-    this.most = most;
-  }
-
-  /** The value kept for a key, made where there is none. */
-  find(key: Key, make: () => Value): Value {
-    const found = this.values.get(key);
-    if (found !== undefined) return found;
-    if (this.values.size >= this.most) this.values.clear();
-    const made = make();
-    this.values.set(key, made);
-    return made;
-  }
+export function viewForRole(role: Role, all: readonly ReadyRule[]): RoleView {
+  const rules = all.filter(({ outcome }) => outcome({ role }) !== "fails");
+  const weights = [
+    ...rules.map(({ rule, ...ready }) => ({ ...ready, worth: worthOf(rule) })),
+    ...(["clear", "unclear"] as const).map(
+      (word): Weight => ({
+        facts: ["direction"],
+        outcome: ({ direction }) => (direction === word ? "holds" : "fails"),
+        worth: worthOfDirection(word),
+      }),
+    ),
+  ];
+  const domains = domainsOf(rules.map(({ rule }) => rule));
+  const looksAt = (group: readonly Domain[]) => {
+    const names = group.map(({ fact }) => fact);
+    return ({ facts }: Pick<Weight, "facts">) =>
+      names.length > 0
+        ? facts.some((fact) => names.includes(fact))
+        : facts.every((fact) => fact === "role");
+  };
+  const clusters = [[], ...tieFacts(domains, weights)].map((group) => ({
+    domains: group,
+    rules: rules.filter(looksAt(group)),
+    weights: weights.filter(looksAt(group)),
+    states: new Cache<number, ClusterState>(mostStates),
+  }));
+  // What moves calls most comes first, and direction before all: the sooner the hats are certain, the fewer are tried.
+  const weightOf = ({ rules, domains }: Cluster) =>
+    domains.some(({ fact }) => fact === "direction")
+      ? Infinity
+      : rules.reduce((sum, { rule }) => sum + (rule.kind === "call" ? rule.points : 0), 0);
+  clusters.sort((a, b) => weightOf(b) - weightOf(a));
+  return { role, domains, weights, clusters };
 }
 
 /** The shipped pack has a few hundred states in a cluster. */
 const mostStates = 20_000;
 
-function buildClusters(
-  rules: readonly WeighedRule[],
+/** Puts facts together that some weight looks at together, directly or by way of others. */
+export function tieFacts(
   domains: readonly Domain[],
-  base: number,
-): readonly Cluster[] {
-  let groups: FactName[][] = [[], ["direction"]];
-  for (const { facts } of rules) {
-    const own = facts.filter((fact): fact is FactName => fact !== "role");
-    const joined = groups.filter((group) => group.some((fact) => own.includes(fact)));
-    if (own.length > 0)
-      groups = [
-        ...groups.filter((group) => !joined.includes(group)),
-        [...new Set([...own, ...joined.flat()])],
-      ];
+  weights: readonly Weight[],
+): readonly (readonly Domain[])[] {
+  let groups = domains.map((domain) => [domain]);
+  for (const { facts } of weights) {
+    const tied = groups.filter((group) => group.some(({ fact }) => facts.includes(fact)));
+    if (tied.length > 1) groups = [...groups.filter((group) => !tied.includes(group)), tied.flat()];
   }
-  const clusters = groups.map((group) => ({
-    rules: rules.filter(({ facts }) =>
-      group.length > 0
-        ? facts.some((fact) => group.includes(fact))
-        : facts.every((fact) => fact === "role"),
-    ),
-    domains: domains.filter(({ fact }) => group.includes(fact)),
-    base,
-    states: new Cache<number, ClusterState>(mostStates),
-  }));
-  // What moves calls most comes first, and direction before all: the sooner the hats are certain, the fewer cells are tried.
-  const weightOf = ({ domains, rules }: Cluster) =>
-    domains.some(({ fact }) => fact === "direction") ? Infinity : sumOfCalls(rules);
-  return clusters.sort((a, b) => weightOf(b) - weightOf(a));
+  return groups;
 }
 
-export const sumOfCalls = (rules: readonly WeighedRule[]): number =>
-  rules.reduce((sum, { rule }) => sum + (rule.kind === "call" ? rule.points : 0), 0);
+/** A cluster as far as its facts are known. */
+export interface ClusterState {
+  readonly holding: readonly ReadyRule[];
+  /** Undefined where too many completions are left to try each. */
+  readonly reach: () => Reach | undefined;
+}
+
+/** Two sums, of situations that one answer divides, or the same sum twice. */
+export type Pair = readonly [one: Sum, other: Sum];
+
+/** Pairs of which any can be added, and the most of each part that is in them. */
+export interface Ends {
+  readonly pairs: readonly [Pair, ...Pair[]];
+  readonly most: Sum;
+}
+
+/** What the unknown facts of a cluster can still add. */
+export interface Reach extends Ends {
+  /** For each fact the pairs of sums that one answer to it divides. */
+  readonly turns: readonly { readonly fact: FactName; readonly pairs: readonly Pair[] }[];
+}
 
 /** How far a situation is known, cluster by cluster. */
 export const findStates = (facts: Facts, { clusters }: RoleView): readonly ClusterState[] =>
   clusters.map((cluster) => cluster.states.find(keyOf(facts, cluster), () => look(facts, cluster)));
 
-/** A number with a digit for each fact; the last digit of a fact says that it is not known. */
+/** A number with a digit for each fact, in which 0 says that it is not known. */
 function keyOf(facts: Facts, { domains }: Cluster): number {
   let key = 0;
   for (const { fact, values, digitOf } of domains) {
     const value = facts[fact];
-    key = key * (values.length + 1) + (value === undefined ? values.length : digitOf(value));
+    key = key * (values.length + 1) + (value === undefined ? 0 : digitOf(value) + 1);
   }
   return key;
 }
 
 function look(facts: Facts, cluster: Cluster): ClusterState {
   const holding = cluster.rules.filter(({ outcome }) => outcome(facts) === "holds");
-  let reach: { readonly found: Reach | undefined } | undefined;
-  return {
-    holding,
-    reach: () => {
-      reach ??= { found: findReach(facts, cluster) };
-      return reach.found;
-    },
-  };
+  let found: Reach | undefined;
+  return { holding, reach: () => (found ??= findReach(facts, cluster)) };
 }
 
-/** Completions of a cluster that are tried; the shipped pack has at most 300. */
+/** Completions that are tried; in the shipped pack a cluster has at most 300. */
 const mostTried = 1024;
 
-function findReach(facts: Facts, cluster: Cluster): Reach | undefined {
-  const unknown = cluster.domains.filter(({ fact }) => facts[fact] === undefined);
-  const size = unknown.reduce((product, { digits }) => product * digits.length, 1);
-  if (size > mostTried) return undefined;
-  const table = tabulateSums(facts, unknown, cluster);
-  const sums = [...new Set(table)];
-  const places = table.map((sum) => sums.indexOf(sum));
-  let step = size;
-  const turns = unknown.map(({ fact, digits }) => {
-    const span = step;
-    step /= digits.length;
-    return { fact, pairs: neighborsIn(places, span, step) };
+export const sizeOf = (domains: readonly Domain[]): number =>
+  domains.reduce((size, { values }) => size * values.length, 1);
+
+function findReach(facts: Facts, { domains, weights }: Cluster): Reach | undefined {
+  const unknown = domains.filter(({ fact }) => facts[fact] === undefined);
+  let span = sizeOf(unknown);
+  if (span > mostTried) return undefined;
+  const sums = tabulate(facts, unknown, weights);
+  const turns = unknown.map(({ fact, values }) => {
+    const step = span / values.length;
+    // The cells that are one step apart within a span differ in the answer to this fact alone.
+    const pairs = sums.flatMap((sum, cell): Pair[] =>
+      cell % span < span - step ? [[sum, sums[cell + step] as Sum]] : [],
+    );
+    span = step;
+    return { fact, pairs: differentPairs(pairs.filter(([one, other]) => one.key !== other.key)) };
   });
-  const ends = sums.map((sum) => partsOf(sum, cluster.base));
-  const most = ends.reduce(mostOf, noParts());
-  return { ends, most, turns: turns.filter(({ pairs }) => pairs.length > 0) };
+  return { ...gatherEnds(sums.map((sum) => [sum, sum])), turns };
 }
 
-/** The sums of every completion: a truth table of mixed radix, the last unknown fact turning fastest. */
-function tabulateSums(
+/** What the weights add in every completion: a truth table of mixed radix, the last fact turning fastest. */
+export function tabulate(
   facts: Facts,
   unknown: readonly Domain[],
-  { rules, domains, base }: Cluster,
-): readonly number[] {
+  weights: readonly Weight[],
+): readonly Sum[] {
   const complete: Record<string, unknown> = { ...facts };
-  const sums: number[] = [];
-  const hasDirection = domains.some(({ fact }) => fact === "direction");
+  const sums: Sum[] = [];
   const answerFrom = (at: number): void => {
     const domain = unknown[at];
     if (domain === undefined) {
-      const direction = hasDirection ? (complete as Facts).direction : undefined;
-      let sum = worthOfDirection(direction, base);
-      for (const { outcome, worth } of rules) if (outcome(complete) === "holds") sum += worth;
-      sums.push(sum);
+      sums.push(worthAt(complete, weights));
       return;
     }
-    for (const digit of domain.digits) {
-      complete[domain.fact] = domain.values[digit];
+    for (const value of domain.values) {
+      complete[domain.fact] = value;
       answerFrom(at + 1);
     }
   };
@@ -201,17 +175,23 @@ function tabulateSums(
   return sums;
 }
 
-/** The different pairs of a table's cells that are one step apart within a span. */
-function neighborsIn(
-  places: readonly number[],
-  span: number,
-  step: number,
-): readonly (readonly [number, number])[] {
-  const pairs = new Map<number, readonly [number, number]>();
-  places.forEach((one, cell) => {
-    const other = places[cell + step];
-    if (cell % span >= span - step || other === undefined || one === other) return;
-    pairs.set(Math.min(one, other) * places.length + Math.max(one, other), [one, other]);
+export function worthAt(facts: Facts, weights: readonly Weight[]): Sum {
+  let sum = nothing;
+  for (const { outcome, worth } of weights)
+    if (outcome(facts) === "holds") sum = addSums(sum, worth);
+  return sum;
+}
+
+export function gatherEnds(all: readonly Pair[]): Ends {
+  const pairs = differentPairs(all) as [Pair, ...Pair[]];
+  return { pairs, most: pairs.flat().reduce(largerOf, nothing) };
+}
+
+/** Which of two sums is the one and which the other makes no difference. */
+function differentPairs(pairs: readonly Pair[]): readonly Pair[] {
+  const keyed = pairs.map((pair): [string, Pair] => {
+    const [{ key: one }, { key: other }] = pair;
+    return [one < other ? `${one} ${other}` : `${other} ${one}`, pair];
   });
-  return [...pairs.values()];
+  return [...new Map(keyed).values()];
 }

@@ -8,82 +8,84 @@ import { compileMatcher, type MatcherUse, matchersOf } from "./conditions.ts";
 //   teamSize, looked at by { atLeast: 10, atMost: 15 } and { atLeast: 16 }:
 //     answers 0…9 → digit 0     10…15 → digit 1     16 and more → digit 2
 //
-// Digit 0 also means not known, and that makes the tables small: an answer that fits no matcher adds no points, which is
-// just what silence does. Where a matcher stands under `not`, failing and not knowing differ, and each answer gets a
-// digit of its own.
+// One answer stands for all that have its digit.
 
 export interface Domain {
   readonly fact: FactName;
   /** Answers in declared order; for counts both ends of each range, for lists every list. */
   readonly answers: readonly Value[];
-  /** An answer for each digit; digit 0 has none. */
-  readonly values: readonly (Value | undefined)[];
-  /** The digits that answers have, in declared order. */
-  readonly digits: readonly number[];
+  /** The first answer of each digit. */
+  readonly values: readonly Value[];
   digitOf(value: Value): number;
 }
 
 /** The domains of all facts that some rule looks at, in the author's order. */
 export function domainsOf(rules: readonly Pick<Rule, "when">[]): readonly Domain[] {
-  const uses = rules.flatMap(({ when }) => matchersOf(when));
+  const uses = [...rules.flatMap(({ when }) => matchersOf(when)), ...tieBreakers];
   return factNames
-    .filter((fact) => fact !== "role")
-    .map((fact) => buildDomain(fact, usesOf(fact, uses)))
-    .filter(({ values }) => values.length > 1);
+    .filter((fact) => fact !== "role" && uses.some((use) => use.fact === fact))
+    .map((fact) => buildDomain(fact, uses));
 }
 
 /** Direction breaks ties even where no rule asks about it. */
-const tieBreaker: MatcherUse = { fact: "direction", matcher: "clear", negated: false };
-
-const usesOf = (fact: FactName, uses: readonly MatcherUse[]): readonly MatcherUse[] => [
-  ...uses.filter((use) => use.fact === fact),
-  ...(fact === "direction" ? [tieBreaker, { ...tieBreaker, matcher: "unclear" }] : []),
-];
+const tieBreakers = ["clear", "unclear"].map(
+  (matcher): MatcherUse => ({ fact: "direction", matcher, negated: false }),
+);
 
 function buildDomain(fact: FactName, uses: readonly MatcherUse[]): Domain {
-  const answers = answersOf(factRow(fact), uses);
-  const fits = [
-    ...new Map(uses.map(({ matcher }) => [JSON.stringify(matcher), matcher])).values(),
-  ].map(compileMatcher);
-  const isNegated = uses.some(({ negated }) => negated);
-  const classes = new Map<string, number>();
-  const values: (Value | undefined)[] = [undefined];
-  const digits = answers.map((answer) => {
-    let looks = "";
-    for (const matches of fits) looks += matches(answer) ? "1" : "0";
-    if (!isNegated && !looks.includes("1")) return 0;
-    const digit = classes.get(looks) ?? values.push(answer) - 1;
-    classes.set(looks, digit);
-    return digit;
-  });
-  return {
-    fact,
-    answers,
-    values,
-    digits: [...new Set(digits)],
-    digitOf: digitFinder(fact, answers, digits),
-  };
+  const matchers = uses.filter((use) => use.fact === fact).map(({ matcher }) => matcher);
+  const fits = [...new Set(matchers.map((matcher) => JSON.stringify(matcher)))].map((text) =>
+    compileMatcher(JSON.parse(text)),
+  );
+  const answers = answersOf(factRow(fact), matchers);
+  const values: Value[] = [];
+  const digits = new Map<string, number>();
+  const lookAt = (value: Value) => fits.map((matches) => (matches(value) ? 1 : 0)).join("");
+  for (const answer of answers) {
+    const look = lookAt(answer);
+    if (!digits.has(look)) digits.set(look, values.push(answer) - 1);
+  }
+  const known = new Cache<unknown, number>(mostKnown);
+  const digitOf = (value: Value) =>
+    known.find(isList(value) ? value.join() : value, () => digits.get(lookAt(value)) as number);
+  return { fact, answers, values, digitOf };
 }
 
-function answersOf(row: FactRow, uses: readonly MatcherUse[]): readonly Value[] {
+/** Counts have no end of values, and a list can be told in any order. */
+const mostKnown = 1000;
+
+/** A cache that empties itself when it is full, so that no input makes it grow without end. */
+export class Cache<Key, Value> {
+  private readonly values = new Map<Key, Value>();
+  private readonly most: number;
+
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  /** The value kept for a key, made where there is none. */
+  find(key: Key, make: () => Value): Value {
+    const found = this.values.get(key);
+    if (found !== undefined) return found;
+    if (this.values.size >= this.most) this.values.clear();
+    const made = make();
+    this.values.set(key, made);
+    return made;
+  }
+}
+
+function answersOf(row: FactRow, matchers: readonly unknown[]): readonly Value[] {
   if (row.kind === "yes-no") return [false, true];
   if (row.kind === "word") return row.values;
-  if (row.kind === "list") return everyList(row.values);
-  return rangeEnds(uses);
-}
-
-/** Every list of the items, as the bits of a count: item i is in list number n where bit i of n is 1. */
-function everyList(items: readonly string[]): readonly (readonly string[])[] {
-  const lists: string[][] = [];
-  for (let n = 0; n < 2 ** items.length; n++) lists.push(items.filter((_, i) => n & (1 << i)));
-  return lists;
+  if (row.kind === "count") return rangeEnds(matchers);
+  const lists = Array.from({ length: 2 ** row.values.length }, (_, bits) => bits);
+  return lists.map((bits) => row.values.filter((_, i) => bits & (1 << i)));
 }
 
 /** Both ends of each range of counts that no matcher divides; the last range has no end. */
-function rangeEnds(uses: readonly MatcherUse[]): readonly number[] {
-  const starts = uses.flatMap(({ matcher }) => {
+function rangeEnds(matchers: readonly unknown[]): readonly number[] {
+  const starts = matchers.flat().flatMap((matcher) => {
     if (typeof matcher === "number") return [matcher, matcher + 1];
-    if (Array.isArray(matcher)) return matcher.flatMap((n) => [Number(n), Number(n) + 1]);
     const { atLeast = 0, atMost = -1 } = matcher as { atLeast?: number; atMost?: number };
     return [atLeast, atMost + 1];
   });
@@ -91,35 +93,10 @@ function rangeEnds(uses: readonly MatcherUse[]): readonly number[] {
   return [...new Set([0, ...ends])].sort((a, b) => a - b);
 }
 
-function digitFinder(
-  fact: FactName,
-  answers: readonly Value[],
-  digits: readonly number[],
-): (value: Value) => number {
-  const row = factRow(fact);
-  if (row.kind === "list") {
-    const bits = new Map(row.values.map((item, i) => [item, 1 << i]));
-    return (value) => {
-      let list = 0;
-      if (isList(value)) for (const item of value) list |= bits.get(item) as number;
-      return digits[list] as number;
-    };
-  }
-  if (row.kind === "count") {
-    return (value) =>
-      digits[answers.findLastIndex((end) => (end as number) <= (value as number))] ?? 0;
-  }
-  const found = new Map(answers.map((answer, i) => [answer, digits[i] as number]));
-  return (value) => found.get(value) ?? 0;
-}
-
 /** How far an answer is from another: the difference of counts, the items of lists that come and go. */
 export function distanceBetween(from: Value | undefined, to: Value): number {
   if (typeof to === "number") return Math.abs(to - (typeof from === "number" ? from : 0));
   if (!isList(to)) return 0;
   const before = isList(from) ? from : [];
-  return (
-    to.filter((item) => !before.includes(item)).length +
-    before.filter((item) => !to.includes(item)).length
-  );
+  return [...to, ...before].filter((item) => !(to.includes(item) && before.includes(item))).length;
 }

@@ -12,7 +12,7 @@ import type { Rule } from "../model/rule.ts";
 import type { Decision, Reason, RuleTrace, Values } from "../model/verdict.ts";
 import { type ClusterState, findStates } from "./clusters.ts";
 import { outcomeOf, traceOf } from "./conditions.ts";
-import { addPoints, decideHats, emptyTally } from "./decide.ts";
+import { decideHats, tallyOf } from "./decide.ts";
 import type { Interpreted } from "./figures.ts";
 import { otherHat, type ReadyRule, type Rulebook } from "./rulebook.ts";
 
@@ -28,9 +28,7 @@ export function holdingIn(states: readonly ClusterState[]): readonly ReadyRule[]
 
 /** What the rules that hold decide. */
 export function decideByRules(holding: readonly ReadyRule[], facts: Facts): Decision {
-  const tally = emptyTally();
-  for (const { rule } of holding) addPoints(tally, rule);
-  return decideHats(tally, facts);
+  return decideHats(tallyOf(holding.map(({ rule }) => rule)), facts);
 }
 
 export const decideFacts = (facts: Facts, book: Rulebook): Decision =>

@@ -3,13 +3,14 @@ import type { Hat, Value } from "../model/model.ts";
 import type { Pack, Question } from "../model/packSchema.ts";
 import type { Line, Rule } from "../model/rule.ts";
 import type { PackStamp, Reason } from "../model/verdict.ts";
-import { Cache, type RoleView, viewForRole } from "./clusters.ts";
+import { type RoleView, viewForRole } from "./clusters.ts";
 import {
   type CompiledCondition,
   compileCondition,
   compileMatcher,
   matchersOf,
 } from "./conditions.ts";
+import { Cache } from "./domains.ts";
 
 /** A pack made ready to decide with: conditions compiled, what concerns a role when it is first asked for. */
 export interface Rulebook {

@@ -33,8 +33,8 @@ describe("a rulebook", () => {
 /** The answers to a fact that a condition tells apart, as groups. */
 function groupsOf(fact: FactName, ...conditions: readonly Condition[]): unknown[][] {
   const domain = domainsOf(conditions.map((when) => ({ when }))).find((one) => one.fact === fact);
-  const { answers = [], digits = [], digitOf } = domain ?? {};
-  return digits.map((digit) => answers.filter((answer) => digitOf?.(answer) === digit));
+  const { answers = [], values = [], digitOf } = domain ?? {};
+  return values.map((_, digit) => answers.filter((answer) => digitOf?.(answer) === digit));
 }
 
 describe("the answers that rules tell apart", () => {
@@ -104,13 +104,6 @@ describe("the answers that rules tell apart", () => {
       ({ fact }) => fact,
     );
     expect(facts).toEqual(["occasion", "direction", "level"]);
-  });
-
-  test("share a digit with silence where they do no more than that", () => {
-    const digits = (when: Condition) =>
-      domainsOf([{ when }]).find(({ fact }) => fact === "plan")?.digits;
-    expect(digits({ plan: "clear" })).toEqual([1, 0]);
-    expect(digits({ not: { plan: "clear" } })).toEqual([1, 2]);
   });
 });
 

@@ -88,8 +88,8 @@ export function* everySituation(role: Role, rules: readonly Rule[]): Generator<F
       yield facts as Facts;
       return;
     }
-    for (const digit of domain.digits) {
-      facts[domain.fact] = domain.answers.find((one) => domain.digitOf(one) === digit);
+    for (const value of domain.values) {
+      facts[domain.fact] = value;
       yield* answer(at + 1);
     }
   }
