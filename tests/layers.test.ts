@@ -35,7 +35,7 @@ const homes: readonly [what: RegExp, who: RegExp][] = [
   [/^chalk$/, /^src\/render\/style\.ts$/],
   [/^commander$|^@bomb\.sh/, /^src\/commands\//],
   [/^preact/, /^src\/pages\/.*\.tsx?$/],
-  [/^yaml$/, /^src\/(parse|records|commands)\//],
+  [/^yaml$/, /^src\/(parse|records|commands|render)\//],
   [/^csv-/, /^src\/records\//],
   [/^node:(fs|stream)/, /^src\/(pack|journal|records)\/|^src\/io\.ts$/],
   [/^node:os$|^is-unicode-supported$/, /^src\/io\.ts$/],

@@ -2,7 +2,7 @@ import { outcomeOf } from "../decide/conditions.ts";
 import { emptyListWord, type FactName, type Facts, factRow } from "../model/facts.ts";
 import type { ChecklistGroup, ChecklistItem, Pack } from "../model/packSchema.ts";
 import type { Answers } from "../model/situation.ts";
-import type { Prompter } from "./prompter.ts";
+import type { Prompt, Prompter } from "./prompter.ts";
 
 // One list of what is true right now. What is left unticked counts as ordinary; but a list fact with
 // an item for `nothing` stays unknown while none of its items is ticked. Pages show the same list.
@@ -37,7 +37,7 @@ export function isTicked({ fact, ticked }: ChecklistItem, facts: Facts): boolean
 }
 
 /** Says which two ticked items cannot both be true. */
-export function findClash(ticked: Items): string | undefined {
+function findClash(ticked: Items): string | undefined {
   for (const { fact, ticked: value, label } of ticked) {
     const other = ticked.find((item) => item.fact === fact && item.ticked !== value);
     const isAlone = !isListFact(fact) || value === emptyListWord;
@@ -68,6 +68,7 @@ export const isNothing = (wanted: FactName) => (item: ChecklistItem) =>
 
 const isListFact = (fact: FactName): boolean => factRow(fact).kind === "list";
 
+/** The list of this talk, ticked as it was before. */
 export async function askChecklist(
   answers: Answers,
   pack: Pack,
@@ -75,19 +76,24 @@ export async function askChecklist(
   before: Facts = {},
 ): Promise<Answers> {
   const groups = offeredGroups(answers, pack);
+  const help = "What you don't tick counts as ordinary.";
   if (groups.length === 0) return {};
-  const ticked = await prompter.tick({
-    ask: "What's true right now?",
-    help: "What you don't tick counts as ordinary.",
-    groups: groups.map(({ group, items }) => ({ group, items: toChoices(items, before) })),
-    check: findClash,
-  });
-  return answersOfTicks(
-    groups.flatMap(({ items }) => items),
-    ticked,
-    before,
-  );
+  return askItems({ ask: "What's true right now?", help }, groups, prompter, before);
 }
 
-export const toChoices = (items: Items, before: Facts) =>
-  items.map((value) => ({ label: value.label, value, ticked: isTicked(value, before) }));
+export async function askItems(
+  prompt: Prompt,
+  groups: readonly { readonly group?: string; readonly items: Items }[],
+  prompter: Prompter,
+  before: Facts,
+): Promise<Answers> {
+  const choices = groups.flatMap(({ group, items }) =>
+    items.map((value, i) => {
+      const heading = i === 0 ? group : undefined;
+      return { label: value.label, value, heading, ticked: isTicked(value, before) };
+    }),
+  );
+  const ticked = await prompter.tick({ ...prompt, choices, check: findClash });
+  const offered = choices.map(({ value }) => value);
+  return answersOfTicks(offered, ticked, before);
+}

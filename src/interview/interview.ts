@@ -6,14 +6,13 @@
 import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import type { Io } from "../io.ts";
-import { type FactName, type Facts, factNames } from "../model/facts.ts";
+import { type Facts, factNames, type Role } from "../model/facts.ts";
 import type { Question } from "../model/packSchema.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import { type Display, labelsOf } from "../render/display.ts";
 import { answersBeyond, askChecklist } from "./checklist.ts";
 import type { Prompter } from "./prompter.ts";
-import { askQuestion } from "./question.ts";
-import { askStepByStep } from "./steps.ts";
+import { askQuestion, askStepByStep } from "./steps.ts";
 
 export interface Interview {
   readonly book: Rulebook;
@@ -49,66 +48,60 @@ export async function runInterview(answers: Answers, interview: Interview): Prom
   return (await ask(answers, interview)) as Situation;
 }
 
-const firstFacts: readonly FactName[] = ["role", "occasion", "teamSize"];
-
 async function askBriefly(answers: Answers, interview: Interview): Promise<Answers> {
   const { book, prompter, before } = interview;
   let known = answers;
-  for (const fact of firstFacts) {
+  for (const fact of ["role", "occasion", "teamSize"] as const) {
     const question = book.questions.get(fact);
-    if (fact === "teamSize" && !wantsTeamSize(known, before)) continue;
-    if (!question || (known[fact] ?? null) !== null) continue;
+    // No rule looks at the size of a leader's team; in the same role it was asked before.
+    const isIdle = fact === "teamSize" && ["leader", before?.role].includes(known.role as Role);
+    if (!question || isIdle || (known[fact] ?? null) !== null) continue;
     const reply = await askQuestion(question, prompter);
     if (reply !== "back") known = { ...known, [fact]: reply.value };
   }
   return { ...known, ...(await askChecklist(known, book.pack, prompter, before)) };
 }
 
-/** No rule looks at the size of a leader's team; in the same role it was asked before. */
-const wantsTeamSize = ({ role }: Answers, before: Facts = {}): boolean =>
-  role !== "leader" && role !== before.role;
-
 /** After the card: the situation with one answer given anew, or undefined to leave it at that. */
 export async function askForChange(
   situation: Situation,
   interview: Interview,
 ): Promise<Situation | undefined> {
-  const { book, prompter, step } = interview;
+  const { book, prompter } = interview;
+  const { pack } = book;
   const ask = "Change an answer? (Enter for no)";
   const check = (typed: string) =>
     /^(y|yes|n|no)?$/i.test(typed) ? undefined : "Type y for yes, or only Enter for no.";
-  if (!/^y/i.test(await prompter.write({ ask, empty: "no", check, vanishes: true })))
-    return undefined;
-  const { facts } = interpret(situation, book.pack.bands);
+  const typed = await prompter.write({ ask, empty: "no", check, vanishes: true });
+  if (!/^y/i.test(typed)) return undefined;
+  const { facts } = interpret(situation, pack.bands);
+  /** Asks the whole list once more, ticked as it was; another role or occasion has other items. */
+  const askListAgain = (answers: Answers) =>
+    runInterview(answersBeyond(answers, pack), { ...interview, step: false, before: facts });
   for (;;) {
     const question = await pickQuestion(facts, interview);
     if (!question) return undefined;
-    if (question === "list") return askListAgain(situation, facts, interview);
-    const asides = { pack: book.pack, facts, canGoBack: true };
-    const reply = await askQuestion(question, prompter, asides);
+    if (question === "list") return askListAgain(situation);
+    const { fact } = question;
+    const reply = await askQuestion(question, prompter, { pack, facts, canGoBack: true });
     if (reply === "back") continue;
-    const changed = { ...situation, [question.fact]: reply.value };
-    const isOtherTalk = question.fact === "role" || question.fact === "occasion";
-    return isOtherTalk && !step ? askListAgain(changed, facts, interview) : changed;
+    const changed = { ...situation, [fact]: reply.value };
+    return fact === "role" || fact === "occasion" ? askListAgain(changed) : changed;
   }
 }
 
-function pickQuestion(facts: Facts, { book, prompter, step }: Interview) {
+function pickQuestion(facts: Facts, { book, prompter }: Interview) {
   const labels = labelsOf(book);
-  const list = { label: "The list of what's true right now", value: "list" } as const;
   const choices = factNames.flatMap((fact) => {
+    const question = book.questions.get(fact);
     const value = facts[fact];
     const answer = value === undefined ? "(not sure)" : labels.answer(fact, value);
-    const question = book.questions.get(fact);
     return question ? [{ label: `${question.ask} ${answer}`, value: question }] : [];
   });
+  const list = { label: "The list of what's true right now", value: "list" as const };
   const leave = { label: "Leave them as they are", value: undefined };
   return prompter.choose<Question | "list" | undefined>({
     ask: "Which one?",
-    choices: [...(step ? [] : [list]), ...choices, leave],
+    choices: [list, ...choices, leave],
   });
 }
-
-/** The whole list once more, ticked as it was; another role or occasion has other items. */
-const askListAgain = (situation: Situation, before: Facts, interview: Interview) =>
-  runInterview(answersBeyond(situation, interview.book.pack), { ...interview, before });

@@ -3,42 +3,40 @@ import { foldText } from "../render/textWidth.ts";
 
 /** Somebody to ask. Every prompt ends in an answer or throws `Cancelled`. */
 export interface Prompter {
-  choose<T>(prompt: Prompt & { readonly choices: readonly Choice<T>[] }): Promise<T>;
-  write(prompt: WritePrompt): Promise<string>;
+  choose<T>(prompt: Prompt & Choices<T>): Promise<T>;
+  write(prompt: Prompt & Check<string>): Promise<string>;
   tick<T>(prompt: TickPrompt<T>): Promise<readonly T[]>;
   /** Says something between two prompts. */
   say(text: string): void;
   close(): void;
 }
 
-type Check<T> = (answer: T) => string | undefined;
-
-interface Prompt {
+export interface Prompt {
   readonly ask: string;
   readonly help?: string;
-}
-
-interface WritePrompt extends Prompt {
   /** How an empty answer is shown. */
   readonly empty?: string;
-  /** Says what is wrong with an answer. */
-  readonly check?: Check<string>;
   /** Leaves no line behind, so that a card above stays on the screen. */
   readonly vanishes?: boolean;
 }
 
-export interface Choice<T> {
-  readonly label: string;
-  readonly value: T;
-  /** Ticked to begin with, in a list to tick. */
-  readonly ticked?: boolean;
+export interface Choices<T> {
+  readonly choices: readonly {
+    readonly label: string;
+    readonly value: T;
+    /** Stands above it, in a list to tick. */
+    readonly heading?: string | undefined;
+    /** Ticked to begin with. */
+    readonly ticked?: boolean;
+  }[];
 }
 
-export interface TickPrompt<T> extends Prompt {
-  readonly groups: readonly { readonly group?: string; readonly items: readonly Choice<T>[] }[];
-  /** Says what is wrong with what is ticked together. */
-  readonly check?: Check<readonly T[]>;
+interface Check<T> {
+  /** Says what is wrong with an answer. */
+  readonly check?: (answer: T) => string | undefined;
 }
+
+export type TickPrompt<T> = Prompt & Choices<T> & Check<readonly T[]>;
 
 /** Text for a prompt, with the lines after the first indented; the last column is the cursor's. */
 export function promptText(text: string, { width, unicode }: Display, indent = 0): string {

@@ -1,63 +1,56 @@
 import { matchersOf, outcomeOf } from "../decide/conditions.ts";
 import { interpret } from "../decide/figures.ts";
 import { findOpenFacts } from "../decide/outlook.ts";
-import { type FactName, type Facts, factNames } from "../model/facts.ts";
-import type { Pack } from "../model/packSchema.ts";
+import { type FactName, type Facts, factNames, factRow } from "../model/facts.ts";
+import type { Value } from "../model/model.ts";
+import type { Pack, Question } from "../model/packSchema.ts";
 import type { Condition } from "../model/rule.ts";
 import type { Answers } from "../model/situation.ts";
 import { countText } from "../render/textWidth.ts";
+import { askItems, isNothing, offeredGroups } from "./checklist.ts";
 import type { Interview } from "./interview.ts";
-import type { Prompter } from "./prompter.ts";
-import { askQuestion } from "./question.ts";
+import type { Choices, Prompter } from "./prompter.ts";
 
 /** Where the talk stands; "Back" returns to the step before. */
 interface Step {
+  /** A fact that was asked is among them, without a value where the answer was "not sure". */
   readonly answers: Answers;
-  readonly asked: readonly FactName[];
   /** Whether it was said that nothing left can change the hat. */
   readonly hasOffered: boolean;
 }
 
 /** One question at a time, as long as an answer can change the hat or the words. */
 export async function askStepByStep(
-  answers: Answers,
+  given: Answers,
   { book, prompter }: Interview,
 ): Promise<Answers> {
+  const { pack, questions } = book;
+  const known = Object.entries(given).filter(([, value]) => (value ?? null) !== null);
   const trail: Step[] = [];
-  let step: Step = { answers, asked: [], hasOffered: false };
+  let step: Step = { answers: Object.fromEntries(known), hasOffered: false };
   for (;;) {
-    const { facts } = interpret(step.answers, book.pack.bands);
-    const { open } = findOpenFacts(step.answers, book);
-    const left = factsLeft(step, [...open, ...shapingFacts(facts, book.pack)]);
-    const questions = left.flatMap((fact) => book.questions.get(fact) ?? []);
-    const [question] = questions;
-    if (!question) return step.answers;
-    const isSettled = facts.role && !questions.some(({ fact }) => open.includes(fact));
-    if (isSettled && !step.hasOffered) {
-      if (await wantsToStop(questions.length, prompter)) return step.answers;
-      step = { ...step, hasOffered: true };
-    }
-    const asides = { pack: book.pack, facts, canGoBack: trail.length > 0 };
+    const { answers } = step;
+    const { facts } = interpret(answers, pack.bands);
+    const { open } = findOpenFacts(answers, book);
+    const matters: readonly FactName[] = ["role", ...open, ...shapingFacts(facts, pack)];
+    const left = factNames
+      .filter((fact) => !(fact in answers) && matters.includes(fact))
+      .flatMap((fact) => questions.get(fact) ?? []);
+    const [question] = left;
+    if (!question) return answers;
+    const isSettled = facts.role !== undefined && !left.some(({ fact }) => open.includes(fact));
+    if (isSettled && !step.hasOffered && (await wantsToStop(left.length, prompter))) return answers;
+    const hasOffered = isSettled || step.hasOffered;
+    const asides = { pack, facts, canGoBack: trail.length > 0 };
     const reply = await askQuestion(question, prompter, asides);
     if (reply === "back") {
       step = trail.pop() ?? step;
-      continue;
+    } else {
+      trail.push({ answers, hasOffered });
+      step = { answers: { ...answers, [question.fact]: reply.value }, hasOffered };
     }
-    trail.push(step);
-    const { fact } = question;
-    const known = { ...step.answers, [fact]: reply.value };
-    step = { ...step, answers: known, asked: [...step.asked, fact] };
   }
 }
-
-/** The role first, whatever it can change; then what is not answered yet and matters. */
-const factsLeft = ({ answers, asked }: Step, matters: readonly FactName[]): FactName[] =>
-  factNames.filter(
-    (fact) =>
-      (answers[fact] ?? null) === null &&
-      !asked.includes(fact) &&
-      (fact === "role" || matters.includes(fact)),
-  );
 
 /** Facts that a reason, a line or a heads-up still waits for. */
 function shapingFacts(facts: Facts, { rules, cautions, hats }: Pack): FactName[] {
@@ -75,13 +68,96 @@ function conditionsIn(part: object): Condition[] {
   });
 }
 
-function wantsToStop(count: number, prompter: Prompter): Promise<boolean> {
-  const more = `up to ${countText(count, "more question")}`;
-  return prompter.choose({
+const wantsToStop = (count: number, prompter: Prompter): Promise<boolean> =>
+  prompter.choose({
     ask: "None of the questions left can change the hat.",
     choices: [
-      { label: `Go on: ${more}, for better advice`, value: false },
+      {
+        label: `Go on: up to ${countText(count, "more question")}, for better advice`,
+        value: false,
+      },
       { label: "Stop here and show the card", value: true },
     ],
   });
+
+/** An answer, where `undefined` is an honest "not sure", or the wish to go back. */
+type Reply = { readonly value: Value | undefined } | "back";
+
+/** What `--step` offers besides a question's answers: "Not sure", "Why do you ask?" and "Back". */
+interface Asides {
+  readonly pack: Pack;
+  /** What is known so far: ticked to begin with. */
+  readonly facts: Facts;
+  readonly canGoBack: boolean;
+}
+
+const notSure = { value: undefined };
+
+/** Poses one question, again after each "Why do you ask?". */
+export async function askQuestion(
+  question: Question,
+  prompter: Prompter,
+  asides?: Asides,
+): Promise<Reply> {
+  const pose = factRow(question.fact).kind === "count" ? poseCount : poseChoice;
+  for (;;) {
+    const said = await pose(question, prompter, asides);
+    if (said !== "why") return said;
+    for (const line of whyAsked(question, asides as Asides)) prompter.say(line);
+  }
+}
+
+async function poseCount(question: Question, prompter: Prompter, asides?: Asides) {
+  const words = new Map<string, Reply | "why">([["", notSure]]);
+  if (asides) words.set("?", "why");
+  if (asides?.canGoBack) words.set("b", "back");
+  const keys = ["Enter if you're not sure", "? for why I ask", "b to go back"];
+  const problem = "Type a whole number in digits, such as 12, or 0 for nobody.";
+  const text = await prompter.write({
+    ask: question.ask,
+    help: `${question.help} ${keys.slice(0, words.size).join(", ")}.`,
+    empty: "not sure",
+    check: (typed) => (words.has(typed) || /^\d{1,15}$/.test(typed) ? undefined : problem),
+  });
+  return words.get(text) ?? { value: Number(text) };
+}
+
+/** Ordinary answers come first. Where nothing has an item of its own, "nothing in particular" is no answer. */
+async function poseChoice(question: Question, prompter: Prompter, asides?: Asides) {
+  const { fact, ask, help } = question;
+  const own = question.choices.map(({ label, value }) => ({ label, value: { value } }));
+  const isList = asides && factRow(fact).kind === "list";
+  const isUnknown = isList && nothingItems(fact, asides).length > 0;
+  const none = isUnknown
+    ? { label: "Nothing in particular", value: notSure }
+    : { label: "Nothing", value: { value: [] } };
+  const list = { label: "Something: show me the list", value: "list" as const };
+  const choices: Choices<Reply | "why" | "list">["choices"] = [
+    ...(isList ? [none, list] : own),
+    ...(asides && fact !== "role" ? [{ label: "Not sure", value: notSure }] : []),
+    ...(asides ? [{ label: "Why do you ask?", value: "why" as const }] : []),
+    ...(asides?.canGoBack ? [{ label: "Back", value: "back" as const }] : []),
+  ];
+  const said = await prompter.choose({ ask, help, choices });
+  return said === "list" ? tickItems(question, prompter, asides as Asides) : said;
+}
+
+async function tickItems({ fact, ask, choices }: Question, prompter: Prompter, asides: Asides) {
+  const own = choices.map(({ label, value }) => ({ fact, label, ticked: value }));
+  const items = [...own, ...nothingItems(fact, asides)];
+  const answers = await askItems({ ask }, [{ items }], prompter, asides.facts);
+  return { value: answers[fact] as Value | undefined };
+}
+
+function nothingItems(fact: FactName, { pack, facts }: Asides) {
+  const { role, occasion } = facts;
+  const groups = offeredGroups({ role, occasion }, pack);
+  return groups.flatMap(({ items }) => items).filter(isNothing(fact));
+}
+
+/** The help, and what the article says about it. */
+function whyAsked({ help, claims = [] }: Question, { pack }: Asides): string[] {
+  const told = pack.claims.filter(({ number }) => claims.includes(number));
+  if (told.length === 0) return [help, "The article says nothing about it; it shapes the words."];
+  return [help, ...told.map(({ number, says }) => `The article, claim ${number}: ${says}`)];
 }

@@ -14,21 +14,13 @@ import { cutLines, foldText, readableText, widthOf, wrapText } from "./textWidth
 
 export type Format = "card" | "markdown" | "agenda" | "json" | "quiet";
 
-interface RenderOptions {
-  /** Everything behind the verdict as well. */
-  readonly explain?: boolean;
-  /** Every single change that would turn the hat, as well; Markdown has them anyway. */
-  readonly flips?: boolean;
-  /** Markdown to stand after the advice, such as when the last check-in was. */
-  readonly after?: string;
-}
-
 /** Shows a verdict in one of its forms; every form ends with a line break. */
 export function renderVerdict(
   verdict: Verdict,
   format: Format,
   display: Display,
-  { explain = false, flips = format === "markdown", after = "" }: RenderOptions = {},
+  /** Everything behind the verdict as well, or every change that would turn the hat. */
+  { explain = false, flips = format === "markdown" } = {},
 ): string {
   const whatTurns = flips ? [flipSection(verdict, display)] : [];
   const more = explain ? explanationOf(verdict, display) : whatTurns;
@@ -39,8 +31,7 @@ export function renderVerdict(
     }
     case "markdown": {
       const { parts } = cardParts(verdict, display, true);
-      const page = markdownSections([...parts, ...more], display);
-      return markdownHead(verdict, display) + page + (after && `\n${after}`);
+      return markdownHead(verdict, display) + markdownSections([...parts, ...more], display);
     }
     case "agenda":
       return renderAgenda(verdict, display);

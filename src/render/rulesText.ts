@@ -1,16 +1,15 @@
+import { stringify } from "yaml";
 import type { Trial } from "../audit/audit.ts";
 import type { Difference } from "../audit/difference.ts";
 import type { Finding } from "../audit/finding.ts";
-import { joinWords } from "../decide/reasons.ts";
-import { emptyListWord, type FactName } from "../model/facts.ts";
 import type { Claim } from "../model/packSchema.ts";
-import type { Condition, Line, Matcher, Rule } from "../model/rule.ts";
+import type { Rule } from "../model/rule.ts";
 import { hatsText } from "../model/verdict.ts";
-import type { Display, Labels, Look } from "./display.ts";
+import type { Display, Look } from "./display.ts";
 import { firstOf, problemText } from "./problemText.ts";
 import { toSafeJson } from "./safeJson.ts";
 import { renderSections, tableLines } from "./sections.ts";
-import { capitalize, countText, foldText } from "./textWidth.ts";
+import { capitalize, countText, escapeControls, foldText } from "./textWidth.ts";
 
 // Packs as text for those who write them: rules, claims, what a check finds, what a pack changes.
 
@@ -22,69 +21,16 @@ export function renderRules(rules: readonly Rule[], look: Look): string {
   return `${tableLines(["rule", "hat", "points", "kind", "basis", "claims"], rows, look).join("\n")}\n`;
 }
 
-/** Everything about a rule, and how a pack of one's own would change it. */
+/** A rule as a pack has it, to be copied into one's own, below the claims that it rests on. */
 export function renderRule(rule: Rule, display: Display): string {
-  const { id, hat, points, kind, basis, when, extendedWhen, because, source, note } = rule;
-  const { labels } = display;
+  const { id, hat, kind, points, basis, claims } = rule;
   const whose = basis === "article" ? "from the article" : "our own reading of the article";
-  const own = extendedWhen && `Our own reading when ${conditionText(extendedWhen, labels)}.`;
-  const lines = (part: readonly Line[] = []) => part.map((line) => lineText(line, labels));
-  const sections = [
-    { heading: id, texts: [`${hat} ${kind}, ${countText(points, "point")}, ${whose}`] },
-    { heading: "When", texts: [`${capitalize(conditionText(when, labels))}.`, own ?? []].flat() },
-    { heading: "Because", texts: [because] },
-    {
-      heading: "Claims",
-      texts: rule.claims.map((number) => `${number}. ${labels.claim(number) ?? "?"}`),
-    },
-    { heading: "Source", texts: [source ?? []].flat() },
-    { heading: "Open with", texts: lines(rule.say) },
-    { heading: "Ask", texts: lines(rule.ask) },
-    { heading: "Do", texts: lines(rule.do) },
-    { heading: "Avoid", texts: lines(rule.avoid) },
-    { heading: "Until", texts: lines(rule.until) },
-    { heading: "Heads up", texts: [note ?? []].flat() },
-    { heading: "Holds", texts: (rule.examples?.holds ?? []).map(exampleText) },
-    { heading: "Fails", texts: (rule.examples?.fails ?? []).map(exampleText) },
-  ];
-  const pack = `extends: article\nrules:\n  - id: ${id}\n    off: true\n`;
-  const change = `To change it, put this into a pack of your own:\n\n${pack}`;
-  return `${renderSections(sections, display)}\n${change}`;
-}
-
-const lineText = (line: Line, labels: Labels): string =>
-  typeof line === "string" ? line : `${line.text} (when ${conditionText(line.when, labels)})`;
-
-/** A situation as its author would type it. */
-function exampleText(example: Readonly<Record<string, unknown>>): string {
-  const entries = Object.entries(example).map(([fact, value]) => {
-    return `${fact}: ${typeof value === "string" ? value : JSON.stringify(value)}`;
-  });
-  return entries.join(", ") || "nothing told";
-}
-
-/** A condition in the pack's own words: `morale is low, and the deadline is tight`. */
-function conditionText({ all = [], any, not, ...facts }: Condition, labels: Labels): string {
-  const inner = (part: Condition) => conditionText(part, labels);
-  const texts = [
-    ...Object.entries(facts as Record<string, Matcher>).map(([fact, wanted]) =>
-      matcherText(fact, wanted, labels),
-    ),
-    ...all.map(inner),
-    ...(any ? [`(${any.map(inner).join(", or ")})`] : []),
-    ...(not ? [`not (${inner(not)})`] : []),
-  ];
-  return texts.join(", and ");
-}
-
-function matcherText(fact: string, wanted: Matcher, labels: Labels): string {
-  const phrase = (value: string | number | boolean) =>
-    labels.phrase(fact as FactName, value === emptyListWord ? [] : value);
-  if (typeof wanted !== "object") return phrase(wanted);
-  if (Array.isArray(wanted)) return joinWords(wanted.map(phrase), "or");
-  const { atLeast = 0, atMost } = wanted as { atLeast?: number; atMost?: number };
-  const range = atMost === undefined ? `${atLeast} or more` : `${atLeast} to ${atMost}`;
-  return fact === "shortBy" ? `the work exceeds the time by ${range} %` : phrase(range);
+  const says = claims.map((number) => `Claim ${number}: ${display.labels.claim(number) ?? "?"}`);
+  const texts = [`${hat} ${kind}, ${countText(points, "point")}, ${whose}`, ...says];
+  const yaml = stringify({ extends: "article", rules: [rule] }, { lineWidth: display.width });
+  const lines = yaml.split("\n").map(escapeControls).join("\n");
+  const head = renderSections([{ heading: id, texts }], display);
+  return `${head}\nTo change it, put this into a pack of your own:\n\n${lines}`;
 }
 
 /** What the article says, each claim under its number. */
@@ -119,10 +65,9 @@ export function countFindings(findings: readonly Finding[]): string {
 }
 
 /** What a pack's examples show of its rules, and what they leave unseen. */
-export function renderTrial({ examples, cases, unseen, findings }: Trial, look: Look): string {
-  const fine = findings.length === 0 ? ", and all come out as they say" : "";
+export function renderTrial({ examples, cases, unseen }: Trial, look: Look): string {
   const texts = [
-    `${countText(examples, "example")} and ${countText(cases, "case")}${fine}.`,
+    `${countText(examples, "example")} and ${countText(cases, "case")}.`,
     ...unseen.map(({ rule, never }) => `${rule}: there's no example in which it ${never}.`),
   ];
   return `${texts.flatMap((text) => foldText(text, look, 0, 2)).join("\n")}\n`;

@@ -36,9 +36,6 @@ export const createLook = (
   width: Math.max(20, stream.columns || 80),
   style: makeStyle(wantsColor(stream, env, color)),
   unicode,
-  plain: isPlain(env),
+  // A screen reader cannot follow pictures, nor a dumb terminal a cursor that moves.
+  plain: !["", "0"].includes(env.ACCESSIBLE ?? "") || env.TERM === "dumb",
 });
-
-/** A screen reader cannot follow pictures, nor a dumb terminal a cursor that moves. */
-const isPlain = ({ ACCESSIBLE = "", TERM }: Environment): boolean =>
-  (ACCESSIBLE !== "" && ACCESSIBLE !== "0") || TERM === "dumb";

@@ -13,22 +13,10 @@ export const padTo = (text: string, columns: number): string =>
   text + " ".repeat(Math.max(0, columns - widthOf(text)));
 
 /** Breaks text into lines that fit, between words where possible. */
-export function wrapText(text: string, columns: number): string[] {
-  if (text.length <= columns && simple.test(text)) return [text];
-  return wrapAnsi(text, columns)
-    .split("\n")
-    .flatMap((line) => (widthOf(line) <= columns ? [line] : breakWord(line, columns)));
-}
-
-/** Breaks a word between what a reader sees as characters: an emoji of several signs stays whole. */
-function breakWord(word: string, columns: number): string[] {
-  const lines = [""];
-  for (const { segment } of new Intl.Segmenter("en").segment(word)) {
-    if (widthOf(lines.at(-1) + segment) > columns) lines.push("");
-    lines[lines.length - 1] += segment;
-  }
-  return lines;
-}
+export const wrapText = (text: string, columns: number): string[] =>
+  text.length <= columns && simple.test(text)
+    ? [text]
+    : wrapAnsi(text, columns, { hard: true }).split("\n");
 
 /** The first few lines; a mark says that there was more. */
 export function cutLines(lines: readonly string[], columns: number, most = 1): readonly string[] {
@@ -41,13 +29,13 @@ export function cutLines(lines: readonly string[], columns: number, most = 1): r
 export const cutText = (text: string, columns: number): string =>
   cutLines(wrapText(text, columns), columns).join("");
 
-interface Room {
-  readonly width: number;
-  readonly unicode: boolean;
-}
-
 /** Readable text in lines that fit: the first stands in by `indent`, those after it by `next`. */
-export function foldText(text: string, { width, unicode }: Room, indent = 0, next = indent) {
+export function foldText(
+  text: string,
+  { width, unicode }: { readonly width: number; readonly unicode: boolean },
+  indent = 0,
+  next = indent,
+): string[] {
   const [first = "", ...rest] = wrapText(readableText(text, unicode), width - indent);
   const isAgain = rest.length > 0 && next !== indent;
   const more = isAgain ? wrapText(rest.join(" "), width - next) : rest;

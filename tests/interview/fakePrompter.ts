@@ -30,8 +30,7 @@ export function fakePrompter(...script: Script) {
         refused.push(problem);
       }
     },
-    async tick({ ask, groups, check }) {
-      const items = groups.flatMap((group) => group.items);
+    async tick({ ask, choices: items, check }) {
       shown.push(items.map(({ label, ticked }) => (ticked ? `[x] ${label}` : label)));
       for (;;) {
         const wanted = next(ask);

@@ -65,9 +65,7 @@ Do:
 });
 
 test("Markdown is complete, and takes names as they are", () => {
-  expect(
-    renderVerdict({ ...both, id: "platform_2" }, "markdown", display(), { after: "Bye.\n" }),
-  ).toBe(`\
+  expect(renderVerdict({ ...both, id: "platform_2" }, "markdown", display())).toBe(`\
 # LEADER hat: talk about where and why (split)
 
 **platform\\_2**
@@ -117,8 +115,6 @@ Then the MANAGER hat, once someone owns the direction again.
 ## What would change the hat
 
 - the deadline gets tight → manager
-
-Bye.
 `);
 });
 

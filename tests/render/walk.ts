@@ -1,4 +1,4 @@
-import { nearlySame, overlapOf } from "../../src/audit/similarity.ts";
+import { nearlySame, overlapOf, tellingWords } from "../../src/audit/lines.ts";
 import { advise } from "../../src/decide/advise.ts";
 import type { Situation } from "../../src/model/situation.ts";
 import { cardParts } from "../../src/render/cardParts.ts";
@@ -142,7 +142,7 @@ function saysTheSame(a: string, b: string): boolean {
   const key = `${a}\n${b}`;
   const known = similar.get(key);
   if (known !== undefined) return known;
-  const answer = overlapOf(a, b) >= nearlySame;
+  const answer = overlapOf(tellingWords(a), tellingWords(b)) >= nearlySame;
   similar.set(key, answer);
   return answer;
 }
