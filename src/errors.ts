@@ -3,20 +3,19 @@ import type { Problem } from "./model/problem.ts";
 /** What each exit code says. A verdict is never a failure, whichever hat it names. */
 export const exitCodes = { advice: 0, bug: 1, usage: 2, input: 3, cancelled: 130 } as const;
 
-interface Details {
-  readonly problems?: readonly Problem[] | undefined;
-  /** The next step. */
-  readonly hint?: string | undefined;
-}
-
 /** Something the user can put right: shown as plain sentences with every problem at once, never with a stack. */
 export class UserError extends Error {
   override readonly name = "UserError";
   readonly code: number;
   readonly problems: readonly Problem[];
-  readonly hint: string | undefined;
+  /** The next step. */
+  hint: string | undefined;
 
-  constructor(code: number, message: string, { problems = [], hint }: Details = {}) {
+  constructor(
+    code: number,
+    message: string,
+    { problems = [], hint }: { problems?: readonly Problem[]; hint?: string | undefined } = {},
+  ) {
     super(message);
     this.code = code;
     this.problems = problems;

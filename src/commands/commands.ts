@@ -8,8 +8,8 @@ import { Command, Option } from "commander";
 import { exitCodes, usageError } from "../errors.ts";
 import { type Io, writeTo } from "../io.ts";
 import { adviseCommand } from "./adviseCommand.ts";
-import { about } from "./shared/failure.ts";
-import { lineError, watchRepeats } from "./shared/lineProblems.ts";
+import { version } from "./shared/failure.ts";
+import { lineError, refuseRepeats } from "./shared/lineProblems.ts";
 import { assertApart, createRun, type Run, unknownName } from "./shared/run.ts";
 
 /** A command in a file of its own. */
@@ -20,70 +20,63 @@ export interface CommandModule {
   run(run: Run): Promise<number>;
 }
 
-interface CommandRow {
-  readonly name: string;
-  readonly summary: string;
-  load(): Promise<CommandModule>;
-}
+/** What each command is for, in the order of help; a new one is a file, and a row here and below. */
+const summaries = {
+  advise: "which hat for one situation; runs when no command is named",
+  "one-on-one": "a quick check before a one-on-one; with a name, it remembers",
+  note: "jot down something to see before the next check",
+  history: "how the hats moved, what helped, and who is due",
+  batch: "a verdict for every record of an NDJSON, JSON or CSV file",
+  page: "the advisor as one HTML file that works offline",
+  rules: "the rules: list, show, check, test or compare them",
+  claims: "what the article says, in our words",
+  schema: "the JSON Schema of a situation, a verdict or a pack",
+  examples: "named situations to try",
+  completion: "shell completion for bash, zsh, fish and PowerShell",
+};
 
-const rowFor = (name: string, summary: string, load: CommandRow["load"]): CommandRow => ({
-  ...{ name, summary, load },
-});
+type CommandName = keyof typeof summaries;
 
-const defaultRow = rowFor(
-  "advise",
-  "which hat for one situation; runs when no command is named",
-  async () => adviseCommand,
-);
+const modules: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
+  advise: async () => adviseCommand,
+  "one-on-one": async () => (await import("./oneOnOneCommand.ts")).oneOnOneCommand,
+  note: async () => (await import("./noteCommand.ts")).noteCommand,
+  history: async () => (await import("./historyCommand.ts")).historyCommand,
+  batch: async () => (await import("./batchCommand.ts")).batchCommand,
+  page: async () => (await import("./pageCommand.ts")).pageCommand,
+  rules: async () => (await import("./rulesCommand.ts")).rulesCommand,
+  claims: async () => (await import("./claimsCommand.ts")).claimsCommand,
+  schema: async () => (await import("./schemaCommand.ts")).schemaCommand,
+  examples: async () => (await import("./examplesCommand.ts")).examplesCommand,
+  completion: async () => (await import("./completionCommand.ts")).completionCommand,
+};
 
-/** Every command. A new one is a file and a row here. */
-export const commandTable: readonly CommandRow[] = [
-  defaultRow,
-  rowFor("one-on-one", "a quick check before a one-on-one; with a name, it remembers", async () => {
-    return (await import("./oneOnOneCommand.ts")).oneOnOneCommand;
-  }),
-  rowFor("note", "jot down something to see before the next check", async () => {
-    return (await import("./noteCommand.ts")).noteCommand;
-  }),
-  rowFor("history", "how the hats moved, what helped, and who is due", async () => {
-    return (await import("./historyCommand.ts")).historyCommand;
-  }),
-  rowFor("batch", "a verdict for every record of an NDJSON, JSON or CSV file", async () => {
-    return (await import("./batchCommand.ts")).batchCommand;
-  }),
-  rowFor("page", "the advisor as one HTML file that works offline", async () => {
-    return (await import("./pageCommand.ts")).pageCommand;
-  }),
-  rowFor("rules", "the rules: list, show, check, test or compare them", async () => {
-    return (await import("./rulesCommand.ts")).rulesCommand;
-  }),
-  rowFor("claims", "what the article says, in our words", async () => {
-    return (await import("./claimsCommand.ts")).claimsCommand;
-  }),
-  rowFor("schema", "the JSON Schema of a situation, a verdict or a pack", async () => {
-    return (await import("./schemaCommand.ts")).schemaCommand;
-  }),
-  rowFor("examples", "named situations to try", async () => {
-    return (await import("./examplesCommand.ts")).examplesCommand;
-  }),
-  rowFor("completion", "shell completion for bash, zsh, fish and PowerShell", async () => {
-    return (await import("./completionCommand.ts")).completionCommand;
-  }),
-];
+const names = Object.keys(summaries) as CommandName[];
+
+export const commandTable = names.map((name) => ({
+  ...{ name, summary: summaries[name], load: modules[name] },
+}));
 
 /** Finds the command, reads its options and runs it. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
   const wants = findAsides(argv);
   if (wants.version && !wants.help) {
-    await writeTo(io.stdout, `${about.version}\n`);
+    await writeTo(io.stdout, `${version}\n`);
     return exitCodes.advice;
   }
   const words = argv[0] === "help" ? argv.slice(1) : argv;
-  const row = findRow(words, wants.help);
-  const module = await row.load();
-  const { program, command } = buildProgram(module, words[0] === row.name ? row.name : undefined);
-  if (wants.help) return showHelp(command, words, io);
-  const run = createRun(parseLine(program, command, words), io);
+  const named = names.find((name) => name === words[0]);
+  if (!named && !wants.help) assertNoCommand(words[0]);
+  const module = await modules[named ?? "advise"]();
+  const program = new Command("hat-advisor")
+    .helpCommand(false)
+    .addHelpOption(new Option("-h, --help", "show this help").helpGroup("Common:"))
+    .configureOutput({ writeErr: () => {} });
+  const command = named ? program.command(named) : program;
+  module.describe(command);
+  const rest = named ? words.slice(1) : words;
+  if (wants.help) return showHelp(command, rest, io);
+  const run = createRun(parseLine(command, rest), io);
   await assertApart(run);
   return module.run(run);
 }
@@ -98,68 +91,37 @@ function findAsides(argv: readonly string[]): { help: boolean; version: boolean 
   return { help: has("h", "--help") || argv[0] === "help", version: has("V", "--version") };
 }
 
-/** A command is a first word spelled in full; without one, the default command reads the line. */
-function findRow([first]: readonly string[], help: boolean): CommandRow {
-  const found = commandTable.find(({ name }) => name === first);
-  if (found) return found;
-  if (help || first === undefined || first.startsWith("-")) return defaultRow;
-  const names = commandTable.map(({ name }) => name);
-  const isPath = /[./\\]/.test(first);
-  const next = isPath
+/** A command is a first word spelled in full; without one, only options may stand there. */
+function assertNoCommand(first = "-"): void {
+  if (first.startsWith("-")) return;
+  const next = /[./\\]/.test(first)
     ? `To read answers from a file: hat-advisor -i ${first}`
-    : ["manager", "leader", "neither"].includes(first)
-      ? `If that's your role: hat-advisor --role ${first}`
-      : `The commands are ${names.join(", ")}.`;
+    : `The commands are ${names.join(", ")}.`;
   throw unknownName(`There's no command called ${first || '""'}.`, first, names, next);
 }
 
-/** The whole program, in which only the command that runs is described in full. */
-export function buildProgram(module: CommandModule, name?: string) {
-  const program = new Command("hat-advisor")
-    .helpCommand(false)
-    .addHelpOption(new Option("-h, --help", "show this help").helpGroup("Common:"))
-    .configureOutput({ writeErr: () => {} });
-  for (const row of commandTable) program.command(row.name).summary(row.summary);
-  const command = program.commands.find((one) => one.name() === name) ?? program;
-  module.describe(command);
-  return { program, command };
-}
-
-function parseLine(program: Command, command: Command, words: readonly string[]) {
+function parseLine(command: Command, words: readonly string[]) {
   let chosen = command;
-  const own = command === program ? [] : allCommands(command);
-  for (const one of allCommands(program)) {
-    // A command that the line names late was not described, and can't read its options.
-    const isLate = one !== program && !own.includes(one);
-    watchRepeats(one);
-    one.exitOverride((error) => {
-      throw isLate ? lateCommand(one) : lineError(error, one);
-    });
+  for (const one of [command, ...command.commands]) {
+    refuseRepeats(one);
     one.action(() => {
-      if (isLate) throw lateCommand(one);
       chosen = one;
     });
+    one.exitOverride((error) => {
+      const late = one.parent ? undefined : names.find((name) => one.args.includes(name));
+      if (!late) throw lineError(error, one);
+      throw usageError(`The command ${late} has to come first.`, `Try: hat-advisor ${late} …`);
+    });
   }
-  program.parse(words, { from: "user" });
+  command.parse(words, { from: "user" });
   return { command: chosen.name(), options: chosen.optsWithGlobals(), args: chosen.args };
 }
 
-const allCommands = (command: Command): Command[] => [
-  command,
-  ...command.commands.flatMap(allCommands),
-];
-
-const lateCommand = (command: Command) =>
-  usageError(
-    `The command ${command.name()} has to come first.`,
-    `Try: hat-advisor ${command.name()} …`,
-  );
-
 /** Lines to copy first, then everything there is, then what the exit codes say. */
 async function showHelp(command: Command, words: readonly string[], io: Io): Promise<number> {
+  if (!command.parent) for (const name of names) command.command(name).summary(summaries[name]);
   let text = "";
-  let shown = command;
-  for (const word of words) shown = shown.commands.find((one) => one.name() === word) ?? shown;
+  const shown = command.commands.find((one) => words.includes(one.name())) ?? command;
   shown
     .configureOutput({ writeOut: (piece) => (text += piece) })
     .configureHelp({
@@ -171,15 +133,18 @@ async function showHelp(command: Command, words: readonly string[], io: Io): Pro
           ? `${description}${/\W$/.test(description) ? "" : ":"} ${argChoices.join(", ")}`
           : description,
     })
-    .addHelpText("after", `\n${exitCodeHelp}\n\nMore: ${about.docs}`);
+    .addHelpText("after", helpEnd);
   shown.outputHelp();
   await writeTo(io.stdout, text);
   return exitCodes.advice;
 }
 
-const exitCodeHelp = `Exit codes:
+const helpEnd = `
+Exit codes:
   0    here's your advice, whichever hat it is
   1    a bug in hat-advisor
   2    a wrong command or option, or a missing answer with nobody to ask
   3    input that can't be used, or a file that can't be read or written
-  130  you cancelled`;
+  130  you cancelled
+
+More: README.md, which comes with hat-advisor`;

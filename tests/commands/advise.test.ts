@@ -151,7 +151,7 @@ table("these flags are refused:", [
     usage(/--team-size must be 0 or more/),
   ],
   ["a negative size after =", ["--role", "manager", "--team-size=-5"], usage(/must be 0 or more/)],
-  ["an empty size", ["--team-size", ""], usage(/must be a number, in digits \(got ""\)/)],
+  ["an empty size", ["--team-size", ""], usage(/must be a number \(got ""\)/)],
   ["hexadecimal", ["--team-size", "0x10"], usage(/must be a number, in digits/)],
   ["an exponent", ["--team-size", "1e3"], usage(/must be a number, in digits/)],
   ["half a person", ["--team-size", "3.5"], usage(/--team-size must be a whole number/)],
@@ -164,7 +164,7 @@ table("these flags are refused:", [
   [
     "a score off its scale",
     ["--morale-score", "6", "--morale-scale", "1-5"],
-    usage(/--morale-score must be 5 or less/),
+    usage(/--morale-score must be from 1 to 5/),
   ],
   [
     "a word beside figures",
@@ -179,7 +179,7 @@ table("these flags are refused:", [
   [
     "two values for one",
     ["--team-size", "3", "--team-size", "9"],
-    usage(/--team-size is given twice, as 3 and as 9/),
+    usage(/--team-size 3 and --team-size 9 can't both be given/),
   ],
   [
     "both answers to one question",
@@ -191,7 +191,7 @@ table("these flags are refused:", [
     "every unknown one at once",
     ["--rol=manager", "--team-size", "3", "--moral", "lo", "-z"],
     usage(
-      /These options can't be used\. --rol is.* Did you mean --role\? --moral is.* Did you mean --morale\? -z is not an option here\./,
+      /hat-advisor can't be run like this\. --rol is.* Did you mean --role\? --moral is.* Did you mean --morale\? -z is not an option here\./,
     ),
   ],
   [
@@ -230,7 +230,11 @@ table("a line is refused with", [
 table("these documents are refused:", [
   ["no file", ["-i", "none.json"], input(/none\.json can't be read: no such file/)],
   ["a folder", ["-i", folder], input(/can't be read/)],
-  ["an empty file", ["-i", file("empty.json", " \n")], input(/empty\.json is empty/)],
+  [
+    "an empty file",
+    ["-i", file("empty.json", " \n")],
+    input(/empty\.json:2:1: The text ends, but a value is expected/),
+  ],
   [
     "one that is too large",
     ["-i", file("big.json", `{"id":"${"x".repeat(1024 * 1024)}"}`)],
@@ -246,7 +250,7 @@ table("these documents are refused:", [
     "mistakes, each named in its place",
     ["-i", wrong],
     input(
-      /wrong\.json:2:3 role/,
+      /wrong\.json:2:3: role/,
       /Did you mean morale/,
       /wrong\.json:4:19/,
       /wrong\.json:5:3/,
@@ -256,7 +260,7 @@ table("these documents are refused:", [
   [
     "a comma too many",
     [],
-    input(/<stdin>:1:1[78] Remove the comma before }/),
+    input(/<stdin>:1:1[78]: Remove the comma before/),
     { stdin: '{"role":"leader",}' },
   ],
   ["a list", [], input(/must be an object|list/), { stdin: `[${manager}]` }],
@@ -386,17 +390,13 @@ test("--flips lists the changes once, under a heading of their own", async () =>
   }
 });
 
+const together = /Words that belong together go in quotation marks; a list has commas/;
+
 table("a word too many gets what was probably meant", [
-  ["an example", ["examples", "acquisition"], usage(/hat-advisor --example acquisition/)],
-  ["yes", ["--role=manager", "--conflict", "yes"], usage(/--conflict stands alone/)],
-  [
-    "a list with spaces",
-    ["--role=manager", "--transition", "acquisition", "layoffs"],
-    usage(/--transition acquisition,layoffs/),
-  ],
-  ["a second file", ["batch", "a", "b"], usage(/one file at a time/)],
+  ["a name of two words", ["one-on-one", "Ana", "Lucia"], usage(/the word Lucia/, together)],
+  ["a list with spaces", ["--role=leader", "--need", "how", "relief"], usage(/relief/, together)],
+  ["a part of rules", ["rules", "chekc"], usage(/Did you mean check\? It takes list, show/)],
   ["no part of rules", ["rules", "foo"], usage(/list, show, check, test, diff/)],
-  ["a role", ["manager"], usage(/hat-advisor --role manager/)],
   ["an empty word", [""], usage(/no command called ""/)],
 ]);
 
@@ -407,13 +407,7 @@ table("many situations belong to batch", [
 
 table("problems of answers", [
   ["name a file for an empty -i", ["-i", ""], usage(/-i needs a file\. .*-i - for a pipe/)],
-  [
-    "say how JSON writes none",
-    [],
-    input(/needs\[0\] can't be none: an empty list, \[\], says that/),
-    { stdin: '{"role":"manager","needs":["none"]}' },
-  ],
   ["speak of the value", ["--role", "boss"], usage(/--role has an unknown value \(got "boss"\)/)],
   ["allow none", ["--role=manager", "--need=foo"], usage(/Allowed: how, relief, backing, none/)],
-  ["name flags to add, and the pipe", [], usage(/--team-size, --transition.*-i - for a pipe/)],
+  ["name flags and the pipe", [], usage(/--role manager --team-size 12.*-i - for a pipe/)],
 ]);

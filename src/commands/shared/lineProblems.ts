@@ -3,22 +3,19 @@ import { exitCodes, UserError, usageError } from "../../errors.ts";
 import type { Problem } from "../../model/problem.ts";
 import { nearestName } from "../../parse/nearest.ts";
 import { collect } from "./options.ts";
+import { unknownName } from "./run.ts";
 
 /** Refuses an option given twice with different values, and `--x` beside `--no-x`: commander lets the last one win. */
-export function watchRepeats(command: Command): void {
-  const first = new Map<string, unknown>();
+export function refuseRepeats(command: Command): void {
+  const given = new Map<string, string>();
   for (const option of command.options) {
     if (option.parseArg === collect) continue;
-    command.on(`option:${option.name()}`, (value: string | null = null) => {
-      const key = option.attributeName();
-      const now = value ?? option.name();
-      const before = first.get(key) ?? now;
-      first.set(key, before);
+    command.on(`option:${option.name()}`, (value?: string) => {
+      const now = `${option.long} ${value ?? ""}`.trim();
+      const before = given.get(option.attributeName()) ?? now;
+      given.set(option.attributeName(), before);
       if (before === now) return;
-      const flag = option.long ?? option.flags;
-      throw value === null
-        ? usageError(`--${before} and --${now} can't both be given.`, "Pick one of them.")
-        : usageError(`${flag} is given twice, as ${before} and as ${now}.`, "Pick one of them.");
+      throw usageError(`${before} and ${now} can't both be given.`, "Pick one of them.");
     });
   }
 }
@@ -27,20 +24,22 @@ export function watchRepeats(command: Command): void {
 export function lineError({ code, message }: CommanderError, command: Command): UserError {
   const name = nameOf(command);
   const hint = `See ${name} --help.`;
-  const [first = "", second = ""] = [...message.matchAll(/'(.*?)'/g)].map(([, quoted]) => quoted);
+  const [first = "", second = ""] = [...message.matchAll(/'(.*?)'/g)].map(([, quoted]) =>
+    flagOf(quoted ?? ""),
+  );
   switch (code) {
-    case "commander.unknownOption":
-      return unknownOptions(command, hint);
-    case "commander.invalidArgument":
-      return unknownChoice(flagOf(first), second, message.split(/choices are |, |\.$/), hint);
     case "commander.conflictingOption":
-      return usageError(`${flagOf(first)} and ${flagOf(second)} don't go together.`, hint);
+      return usageError(`${first} and ${second} don't go together.`, hint);
     case "commander.optionMissingArgument":
-      return usageError(`${flagOf(first)} needs a value.`, hint);
+      return usageError(`${first} needs a value.`, hint);
     case "commander.missingArgument":
       return usageError(`${name} needs <${first}>.`, hint);
+    case "commander.unknownOption":
+      return wrongLine(name, unknownOptions(command), hint);
+    case "commander.invalidArgument":
+      return wrongLine(name, [unknownChoice(message)], hint);
     default:
-      return extraWord(command, name, hint);
+      return extraWord(name, command, hint);
   }
 }
 
@@ -49,64 +48,41 @@ const nameOf = (command: Command): string =>
 
 const flagOf = (flags: string): string => /--[\w-]+/.exec(flags)?.[0] ?? flags;
 
-function extraWord(command: Command, name: string, hint: string): UserError {
+function wrongLine(name: string, problems: readonly Problem[], hint: string): UserError {
+  return new UserError(exitCodes.usage, `${name} can't be run like this.`, { problems, hint });
+}
+
+const wordsHint = "Words that belong together go in quotation marks; a list has commas, no spaces.";
+
+function extraWord(name: string, command: Command, hint: string): UserError {
   const word = command.args[command.registeredArguments.length] ?? "";
+  const visible = command.createHelp().visibleCommands(command);
+  const parts = visible.map((part) => part.name());
+  const next = parts.length > 0 ? `It takes ${parts.join(", ")}.` : wordsHint;
   const message = `${name} doesn't take the word ${word || '""'}.`;
-  return usageError(message, `${nextFor(word, command)} ${hint}`.trim());
+  return unknownName(message, word, parts, `${next} ${hint}`);
 }
 
-/** What somebody who gave a word too many may have meant, by the command and by what stands before the word. */
-function nextFor(word: string, command: Command): string {
-  const parts = command.commands.map((part) => part.name());
-  const nearest = nearestName(word, parts);
-  if (nearest) return `Did you mean ${nearest}?`;
-  if (command.name() === "rules") return `It takes ${parts.join(", ")}.`;
-  if (command.name() === "examples") return `To try it: hat-advisor --example ${word}.`;
-  const { rawArgs } = (command.parent ?? command) as Command & { rawArgs: readonly string[] };
-  const at = rawArgs.indexOf(word);
-  const [flag = "", value = ""] = rawArgs.slice(Math.max(0, at - 2), at);
-  const isList = command.options.some(
-    ({ long, parseArg }) => long === flag && parseArg === collect,
-  );
-  if (isList) return `Several words go with commas: ${flag} ${value},${word}.`;
-  if (/^--/.test(value)) return `${value} stands alone, without a word.`;
-  const [argument] = command.registeredArguments;
-  if (argument?.name() === "name") return "A name with spaces goes in quotation marks.";
-  return argument ? `It takes one ${argument.name()} at a time.` : "";
-}
-
-const wrongOptions = (problems: readonly Problem[], hint: string): UserError => {
-  const some = problems.length > 1 ? "These options" : "This option";
-  return new UserError(exitCodes.usage, `${some} can't be used.`, { problems, hint });
-};
-
-function unknownChoice(
-  path: string,
-  got: string,
-  [, ...words]: readonly string[],
-  hint: string,
-): UserError {
-  const allowed = words.filter(Boolean);
+/** Reads commander's words: `… '--to <form>' argument 'x' is invalid. Allowed choices are a, b.` */
+function unknownChoice(message: string): Problem {
+  const got = /(?:argument|value) '(.*)' is invalid/s.exec(message)?.[1] ?? "";
+  const [, flag, place] = /option '.*?(--[\w-]+)|for argument '(\w+)'/.exec(message) ?? [];
+  const allowed = /choices are (.*)\.$/.exec(message)?.[1]?.split(", ") ?? [];
+  const problem = { path: flag ?? `<${place}>`, message: "has an unknown value", got, allowed };
   const suggestion = nearestName(got, allowed);
-  const problem = { path, message: "has an unknown value", got, allowed };
-  return wrongOptions([{ ...problem, ...(suggestion && { suggestion }) }], hint);
+  return suggestion ? { ...problem, suggestion } : problem;
 }
 
 /** commander names only the first. */
-function unknownOptions(command: Command, hint: string): UserError {
+function unknownOptions(command: Command): readonly Problem[] {
   const options = [...command.options, ...(command.parent?.options ?? [])];
   const known = options.flatMap(({ long }) => long ?? []);
-  const unknown = command.args.filter((word) => /^-[^\d]/.test(word) && word !== "--");
-  return wrongOptions(
-    unknown.map((word) => unknownOption(word, known)),
-    hint,
-  );
-}
-
-function unknownOption(word: string, known: readonly string[]): Problem {
-  const [flag = word, value] = word.split("=", 2);
-  // A known option that takes no value: `--mentoring=yes`.
-  if (known.includes(flag)) return { path: flag, message: "takes no value", got: value };
-  const suggestion = nearestName(flag, known);
-  return { path: flag, message: "is not an option here", ...(suggestion && { suggestion }) };
+  const words = command.args.filter((word) => /^-[^\d]/.test(word) && word !== "--");
+  return words.map((word) => {
+    const [path = word, value] = word.split("=", 2);
+    // A known option that takes no value: `--mentoring=yes`.
+    if (known.includes(path)) return { path, message: "takes no value", got: value };
+    const suggestion = nearestName(path, known);
+    return { path, message: "is not an option here", ...(suggestion && { suggestion }) };
+  });
 }

@@ -5,46 +5,23 @@ import type { Run } from "./run.ts";
 // Options that several commands share, so that they are named, described and refused alike.
 
 /** Gathers an option that may be given again. */
-export const collect = (value: string, before: readonly string[] = []): readonly string[] => [
-  ...before,
-  value,
-];
+export const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
 /** Lines to copy, at the top of the command's help. */
 export function addExamples(command: Command, ...lines: readonly string[]): void {
-  const list = lines.map((line) => `  ${line}\n`).join("");
-  command.addHelpText("before", `Examples:\n${list}`);
+  command.addHelpText("before", `Examples:\n  ${lines.join("\n  ")}\n`);
 }
-
-/** Whether and how questions are asked. */
-export function addAsking(command: Command): void {
-  const noInput = new Option("--no-input", "ask nothing, not even at a terminal");
-  // It forbids questions and is no opposite of `--input FILE`, so it gets a name of its own.
-  noInput.negate = false;
-  command
-    .addOption(noInput)
-    .addOption(new Option("--ask", "ask for what isn't answered yet").conflicts(silent))
-    .addOption(new Option("--step", "ask one question at a time").conflicts(silent));
-}
-
-const silent = ["json", "quiet", "noInput"];
-
-const formats = ["card", "markdown", "agenda"] as const;
 
 /** How a verdict comes out. */
 export function addOutput(command: Command): void {
+  const json = new Option("--json", "one JSON document");
+  const quiet = new Option("-q, --quiet", "only the hat, such as leader or manager default");
+  const format = new Option("--format <form>", "the layout (agenda is to paste)");
   command
     .optionsGroup("Output:")
-    .addOption(new Option("--json", "one JSON document").conflicts(["quiet", "format"]))
-    .addOption(
-      new Option("-q, --quiet", "only the hat, such as leader or manager default").conflicts([
-        "format",
-        "explain",
-      ]),
-    )
-    .addOption(
-      new Option("--format <form>", "the layout (agenda is to paste)").choices([...formats]),
-    )
+    .addOption(json.conflicts(["quiet", "format"]))
+    .addOption(quiet.conflicts(["format", "explain"]))
+    .addOption(format.choices(["card", "markdown", "agenda"]))
     .option("--explain", "also the points, every reason, and each rule's part in it")
     .option("--flips", "also every single change that gives another hat");
   addOutputFile(command);

@@ -8,70 +8,43 @@ import type { Display } from "../../render/display.ts";
 import { toSafeJson } from "../../render/safeJson.ts";
 
 /** One run of a command: what was given on the line, the world, and the steps that every command shares. */
-export interface Run {
-  readonly io: Io;
-  /** The innermost command: `check` of `rules check`. */
+export type Run = ReturnType<typeof createRun>;
+
+/** What the line says: the innermost command (`check` of `rules check`), its options in camel case, its words. */
+interface ParsedLine {
   readonly command: string;
-  /** The options by their names in camel case; `--no-input` is `noInput`. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly args: readonly string[];
-  /** The pack of `--rules`, else of HAT_ADVISOR_RULES, else the shipped one. */
-  loadBook(): Promise<Rulebook>;
-  /** How text looks on a stream; stdout with `-o FILE` is no terminal. */
-  display(book: Rulebook, stream?: "stdout" | "stderr", facts?: Facts): Promise<Display>;
-  /** Writes to the file of `-o`, else to stdout; a reader who has left is no failure. */
-  write(text: string): Promise<void>;
-  /** Writes to stderr. */
-  warn(text: string): Promise<void>;
 }
 
-export function createRun(given: Pick<Run, "command" | "options" | "args">, io: Io): Run {
-  const file = outputFileOf(given.options);
+export function createRun(line: ParsedLine, io: Io) {
+  const { rules, color } = line.options as { rules?: string; color?: boolean };
+  const file = outputFileOf(line.options);
   return {
-    ...given,
+    ...line,
     io,
-    loadBook: () => loadBook(given.options.rules as string | undefined, io),
-    async display(book, stream = "stdout", facts = {}) {
-      const [{ createLook }, { labelsOf }] = await Promise.all([
-        import("../../render/style.ts"),
-        import("../../render/display.ts"),
-      ]);
+    /** The pack of `--rules`, else of HAT_ADVISOR_RULES, else the shipped one. */
+    loadBook: () => loadBook(rules, io),
+    /** How text looks on a stream; stdout with `-o FILE` is no terminal. */
+    async display(
+      book: Rulebook,
+      stream: "stdout" | "stderr" = "stdout",
+      facts: Facts = {},
+    ): Promise<Display> {
+      const { createLook } = await import("../../render/style.ts");
+      const { labelsOf } = await import("../../render/display.ts");
       const target = stream === "stdout" && file !== undefined ? {} : io[stream];
-      const color = given.options.color as boolean | undefined;
       return { ...createLook(io, target, color), labels: labelsOf(book), facts };
     },
-    async write(text) {
+    /** Writes to the file of `-o`, else to stdout; a reader who has left is no failure. */
+    async write(text: string): Promise<void> {
       if (file === undefined) await writeTo(io.stdout, text);
       else await (await import("../../records/outputFile.ts")).writeFileWhole(file, text);
     },
-    async warn(text) {
+    async warn(text: string): Promise<void> {
       await writeTo(io.stderr, text);
     },
   };
-}
-
-/** Commands whose words are files. */
-const fileCommands = ["batch", "check", "test", "diff"];
-
-/** Refuses to write over a file that this run reads. */
-export async function assertApart({ command, options, args, io }: Run): Promise<void> {
-  const flags = Object.entries({
-    output: "-o",
-    summary: "--summary",
-    saveMapping: "--save-mapping",
-  });
-  const outputs = flags.filter(([name]) => (options[name] ?? "-") !== "-");
-  if (outputs.length === 0) return;
-  const { isSameFile } = await import("../../records/outputFile.ts");
-  const { input, rules = io.env.HAT_ADVISOR_RULES, mapping, on } = options;
-  const inputs = [input, rules, mapping, on, ...(fileCommands.includes(command) ? args : [])];
-  for (const [name, flag] of outputs) {
-    for (const file of inputs.filter(Boolean)) {
-      if (!(await isSameFile(String(options[name]), String(file)))) continue;
-      const message = `${flag} would write over ${file}, which this command reads.`;
-      throw usageError(message, "Give it another file.");
-    }
-  }
 }
 
 /** The file of `-o`; `-` is stdout. */
@@ -83,19 +56,39 @@ async function loadBook(rules: string | undefined, { env }: Io): Promise<Ruleboo
   const file = rules ?? (env.HAT_ADVISOR_RULES || undefined);
   const shipped = loadShippedBook();
   if (file === undefined) return shipped;
+  const { readTextFile } = await import("../../records/textFiles.ts");
   const { loadPack } = await import("../../pack/pack.ts");
   try {
-    return loadPack(await readPackText(file), shipped.pack);
+    return loadPack(await readTextFile(file, "pack"), shipped.pack);
   } catch (error) {
-    if (!(error instanceof UserError) || rules !== undefined) throw error;
-    const hint = `HAT_ADVISOR_RULES names this pack. ${error.hint ?? ""}`.trim();
-    throw new UserError(error.code, error.message, { problems: error.problems, hint });
+    if (error instanceof UserError && rules === undefined)
+      error.hint = `HAT_ADVISOR_RULES names this pack. ${error.hint ?? ""}`.trim();
+    throw error;
   }
 }
 
-export async function readPackText(file: string) {
-  const { readTextFile } = await import("../../records/textFiles.ts");
-  return readTextFile(file, "pack");
+/** Commands whose words are files. */
+const fileCommands = ["batch", "check", "test", "diff"];
+
+/** Refuses to write over a file that this run reads. */
+export async function assertApart({ command, options, args, io }: Run): Promise<void> {
+  const { output, summary, saveMapping, input, mapping, on } = options;
+  const outputs = Object.entries({
+    "-o": output,
+    "--summary": summary,
+    "--save-mapping": saveMapping,
+  });
+  const { rules = io.env.HAT_ADVISOR_RULES } = options;
+  const words = fileCommands.includes(command) ? args : [];
+  for (const [flag, written] of outputs) {
+    if ((written ?? "-") === "-") continue;
+    const { isSameFile } = await import("../../records/outputFile.ts");
+    for (const read of [input, rules, mapping, on, ...words].filter(Boolean)) {
+      if (!(await isSameFile(String(written), String(read)))) continue;
+      const message = `${flag} would write over ${read}, which this command reads.`;
+      throw usageError(message, "Give it another file.");
+    }
+  }
 }
 
 /** Writes one JSON document for `--json`, else text. Resolves to the exit code. */
