@@ -1,10 +1,15 @@
-import type { Trial } from "../audit/audit.ts";
-import type { PackComparison } from "../audit/difference.ts";
+import { auditPack, tryExamples } from "../audit/audit.ts";
+import { comparePacks, type PackComparison } from "../audit/difference.ts";
 import type { Finding } from "../audit/finding.ts";
-import { exitCodes, usageError } from "../errors.ts";
+import { exitCodes } from "../errors.ts";
 import type { Pack } from "../model/packSchema.ts";
-import type { PackReading } from "../pack/pack.ts";
+import { loadPack, type PackReading, readPack } from "../pack/pack.ts";
 import { loadShippedBook } from "../pack/shipped.ts";
+import { openBytes } from "../records/byteSource.ts";
+import { buildMapping } from "../records/mapping.ts";
+import { checkRecord } from "../records/mapRecord.ts";
+import { openRecords } from "../records/records.ts";
+import { readTextFile } from "../records/textFiles.ts";
 import {
   countFindings,
   renderDifference,
@@ -15,38 +20,7 @@ import {
 } from "../render/rulesText.ts";
 import type { CommandModule } from "./commands.ts";
 import { addCommon, addExamples, addJson } from "./shared/options.ts";
-import { type Run, readPackText, unknownName, writeEither } from "./shared/run.ts";
-
-interface Part {
-  /** Its name and arguments, as commander reads them. */
-  readonly usage: string;
-  readonly does: string;
-  run(run: Run): Promise<number>;
-}
-
-const parts: Readonly<Record<string, Part>> = {
-  list: { usage: "list", does: "One line a rule.", run: listRules },
-  show: {
-    usage: "show <id>",
-    does: "A rule: when it holds, what the article says, what it advises, examples.",
-    run: showRule,
-  },
-  check: {
-    usage: "check [pack]",
-    does: "All that is wrong with a pack, or may be: with its place, and a situation that shows it.",
-    run: checkPack,
-  },
-  test: {
-    usage: "test [pack]",
-    does: "The examples and cases of a pack, and the rules they leave unseen.",
-    run: testPack,
-  },
-  diff: {
-    usage: "diff <pack>",
-    does: "Which situations get another hat under a pack of your own, and by which rule.",
-    run: diffPack,
-  },
-};
+import { type Run, unknownName, writeEither } from "./shared/run.ts";
 
 export const rulesCommand: CommandModule = {
   describe(command) {
@@ -59,15 +33,29 @@ export const rulesCommand: CommandModule = {
     command
       .helpCommand(false)
       .description("The rules that decide. Without a word more, it lists them.");
-    const described = Object.values(parts).map(({ usage, does }) =>
-      command.command(usage).description(does),
+    const part = (usage: string, does: string) => command.command(usage).description(does);
+    part("list", "One line a rule.");
+    part("show <rule>", "When it holds, what the article says, what it advises, examples.");
+    part(
+      "check [pack]",
+      "All that is wrong with a pack, or may be: with its place, and a situation that shows it.",
     );
-    const on = "compare on these records (NDJSON, JSON, CSV), not on every situation";
-    described.at(-1)?.option("--on <file>", on);
+    part("test [pack]", "The examples and cases of a pack, and the rules they leave unseen.");
+    part(
+      "diff <pack>",
+      "Which situations get another hat under a pack of your own, and by which rule.",
+    ).option("--on <file>", "compare on these records (NDJSON, JSON, CSV), not on every situation");
     addJson(command);
     addCommon(command);
   },
-  run: (run) => (parts[run.command]?.run ?? listRules)(run),
+  run: (run) => (parts[run.command] ?? listRules)(run),
+};
+
+const parts: Readonly<Record<string, (run: Run) => Promise<number>>> = {
+  show: showRule,
+  check: checkPack,
+  test: testPack,
+  diff: diffPack,
 };
 
 async function listRules(run: Run): Promise<number> {
@@ -86,37 +74,29 @@ async function showRule(run: Run): Promise<number> {
   throw unknownName(`There's no rule called ${id}.`, id, ids, "To see them all: hat-advisor rules");
 }
 
-/** Reads the pack named on the line, by `--rules` or by HAT_ADVISOR_RULES; else the shipped one. */
+/** Reads the pack named by a word, by `--rules` or by HAT_ADVISOR_RULES; else the shipped one. */
 async function readNamedPack(
   { args, options, io }: Run,
   audit: (pack: Pack) => readonly Finding[],
 ): Promise<PackReading> {
-  if (args[0] !== undefined && options.rules !== undefined) {
-    throw usageError("The pack is named twice, here and by --rules.", "Leave one of them out.");
-  }
   const file = args[0] ?? (options.rules as string | undefined) ?? io.env.HAT_ADVISOR_RULES;
   const { pack } = loadShippedBook();
-  if (!file) return { pack, findings: audit(pack) };
-  if (file === "-") throw usageError("A pack can't come from a pipe.", "Name a file.");
-  const { readPack } = await import("../pack/pack.ts");
-  return readPack(await readPackText(file), pack, audit);
+  return file
+    ? readPack(await readTextFile(file, "pack"), pack, audit)
+    : { pack, findings: audit(pack) };
 }
 
 async function checkPack(run: Run): Promise<number> {
-  const { auditPack } = await import("../audit/audit.ts");
   const { findings } = await readNamedPack(run, auditPack);
   return writeFindings(run, findings, {}, () => countFindings(findings));
 }
 
 async function testPack(run: Run): Promise<number> {
-  const { tryExamples } = await import("../audit/audit.ts");
-  let trial: Trial | undefined;
-  const { findings } = await readNamedPack(run, (pack) => {
-    trial = tryExamples(pack);
-    return trial.findings;
+  const { pack, findings } = await readNamedPack(run, () => []);
+  const trial = pack && tryExamples(pack);
+  return writeFindings(run, findings, trial, (look) => {
+    return (trial ? renderTrial(trial, look) : "") + countFindings(findings);
   });
-  const json = trial ?? {};
-  return writeFindings(run, findings, json, (look) => (trial ? renderTrial(trial, look) : ""));
 }
 
 const mostFindings = 50;
@@ -125,7 +105,7 @@ const mostFindings = 50;
 async function writeFindings(
   run: Run,
   findings: readonly Finding[],
-  json: object,
+  json: object | undefined,
   renderSum: Parameters<typeof writeEither>[3],
 ): Promise<number> {
   const more = findings.length - mostFindings;
@@ -138,13 +118,9 @@ async function writeFindings(
 }
 
 async function diffPack(run: Run): Promise<number> {
-  const [{ PackComparison }, { loadPack }] = await Promise.all([
-    import("../audit/difference.ts"),
-    import("../pack/pack.ts"),
-  ]);
   const shipped = loadShippedBook();
-  const { pack } = loadPack(await readPackText(run.args[0] as string), shipped.pack);
-  const comparison = new PackComparison(shipped.pack, pack);
+  const { pack } = loadPack(await readTextFile(run.args[0] as string, "pack"), shipped.pack);
+  const comparison = comparePacks(shipped.pack, pack);
   const file = run.options.on as string | undefined;
   if (file === undefined) comparison.addEverySituation();
   else await compareRecords(file, run, comparison);
@@ -157,12 +133,6 @@ async function diffPack(run: Run): Promise<number> {
 
 /** Records that can't be used are counted and left out: `batch` says what is wrong with them. */
 async function compareRecords(file: string, run: Run, comparison: PackComparison): Promise<void> {
-  const [{ openBytes }, { openRecords }, { buildMapping }, { checkRecord }] = await Promise.all([
-    import("../records/byteSource.ts"),
-    import("../records/records.ts"),
-    import("../records/mapping.ts"),
-    import("../records/mapRecord.ts"),
-  ]);
   const source = await openBytes(file, run.io);
   let refused = 0;
   try {

