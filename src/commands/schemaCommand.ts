@@ -1,25 +1,11 @@
+import { Argument } from "commander";
 import * as z from "zod/mini";
 import { exitCodes } from "../errors.ts";
 import { situationSchema } from "../model/situation.ts";
+import { refusalSchema, verdictSchema } from "../model/verdictSchema.ts";
+import { authorSchema } from "../pack/authorSchema.ts";
 import type { CommandModule } from "./commands.ts";
 import { addCommon, addExamples, addOutputFile } from "./shared/options.ts";
-import { unknownName } from "./shared/run.ts";
-
-type JsonSchema = z.core.JSONSchema.JSONSchema;
-
-const schemas: Readonly<Record<string, () => Promise<JsonSchema>>> = {
-  situation: async () => toJsonSchema(situationSchema),
-  verdict: async () => {
-    const { refusalSchema, verdictSchema } = await import("../model/verdictSchema.ts");
-    return toJsonSchema(z.union([verdictSchema, refusalSchema]));
-  },
-  pack: async () => {
-    const { authorSchema } = await import("../pack/authorSchema.ts");
-    return authorSchema();
-  },
-};
-
-const names = Object.keys(schemas);
 
 export const schemaCommand: CommandModule = {
   describe(command) {
@@ -29,23 +15,22 @@ export const schemaCommand: CommandModule = {
       "hat-advisor schema pack > pack.schema.json",
     );
     command
-      .argument("[name]", `${names.join(", ")}; the first without a name`)
+      .addArgument(new Argument("[name]").choices(["situation", "verdict", "pack"]))
       .description(
-        "JSON Schema (draft 2020-12) of what goes in, of what comes out (a verdict, or what a batch says of " +
-          "a record it refuses), and of a pack of your own.",
+        "JSON Schema (draft 2020-12) of what goes in (situation), of what comes out (verdict, or what a batch " +
+          "says of a record it refuses), and of a pack of your own. Without a name, of a situation.",
       );
     addOutputFile(command);
     addCommon(command);
   },
   async run(run) {
-    const [name = "situation"] = run.args;
-    const build = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
-    const list = `There are ${names.join(", ")}.`;
-    if (!build) throw unknownName(`There's no schema called ${name}.`, name, names, list);
-    await run.write(`${JSON.stringify(await build(), null, 2)}\n`);
+    await run.write(`${JSON.stringify(buildSchema(run.args[0]), null, 2)}\n`);
     return exitCodes.advice;
   },
 };
 
-const toJsonSchema = (schema: z.ZodMiniType): JsonSchema =>
-  z.toJSONSchema(schema, { target: "draft-2020-12", io: "input" });
+function buildSchema(name = "situation") {
+  if (name === "pack") return authorSchema();
+  const schema = name === "verdict" ? z.union([verdictSchema, refusalSchema]) : situationSchema;
+  return z.toJSONSchema(schema, { target: "draft-2020-12", io: "input" });
+}

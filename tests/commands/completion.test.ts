@@ -30,9 +30,7 @@ test.each(commandTable.map((row) => [row.name, row] as const))(
 );
 
 describe("every word of every fact is offered", () => {
-  const worded = answerFlags.filter(
-    ({ reads, field }) => !field && ["word", "list"].includes(reads),
-  );
+  const worded = answerFlags.filter(({ kind, field }) => !field && ["word", "list"].includes(kind));
   const flags = worded.flatMap(({ name, fact }) => (fact === "id" ? [] : [[name, fact] as const]));
   test("of more than half the facts", () => {
     expect(flags.length).toBeGreaterThan(factNames.length / 2);
@@ -61,7 +59,8 @@ test.each([
   [["--rules", ""]],
   [["batch", ""]],
   [["rules", "check", ""]],
-])("files are left to the shell after %j", async (words) => {
+  [["--role", "x"]],
+])("files are left to the shell where there is nothing to offer, as after %j", async (words) => {
   expect(await offeredAfter(...words)).toEqual([":0"]);
 });
 
@@ -72,7 +71,7 @@ test("nothing goes wrong while somebody types, whatever is broken", async () => 
     ["history", ""],
   ]) {
     const ran = await run(["completion", "complete", "--", ...words], { env });
-    expect(ran).toMatchObject({ code: 0, stdout: ":4\n", stderr: "" });
+    expect(ran).toMatchObject({ code: 0, stdout: ":0\n", stderr: "" });
   }
 });
 
@@ -85,9 +84,9 @@ test("PowerShell is told to ask this tool", async () => {
 });
 
 test.each([
-  ["no shell", [], "Which shell is it for?"],
+  ["no shell", [], "completion needs <shell>."],
   ["a misspelled shell", ["fishh"], "Did you mean fish?"],
-  ["two shells", ["bash", "zsh"], "takes one shell, not also zsh"],
+  ["two shells", ["bash", "zsh"], "doesn't take the word zsh"],
 ])("%s is a wrong line", async (_, words, said) => {
   const { code, stdout, stderr } = await run(["completion", ...words]);
   expect([code, stdout]).toEqual([2, ""]);

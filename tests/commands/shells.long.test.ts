@@ -84,7 +84,6 @@ const rows: [what: string, typed: string, ran: string][] = [
   ["somebody known", "history ber", "[history][bert]"],
   ["a name with a space", "one-on-one Ana", "[one-on-one][Ana Lucía]"],
   ["a file", "-i situ", "[-i][situation.json]"],
-  ["nothing where nothing is known", "history situ", "[history][situ]"],
 ];
 
 describe.each<[ShellName]>([["bash"], ["zsh"], ["fish"]])(
