@@ -1,8 +1,6 @@
 import { exitCodes, usageError } from "../errors.ts";
-import { readEverybody, readPerson } from "../journal/journal.ts";
-import { buildNoteEntry, normalizeText } from "../journal/journalEntry.ts";
-import { requireName } from "../journal/personFile.ts";
-import { notedText } from "../render/checkText.ts";
+import { readEverybody, readPerson, requireName } from "../journal/journal.ts";
+import { buildNoteEntry, journalVersion } from "../journal/journalEntry.ts";
 import type { CommandModule } from "./commands.ts";
 import { addCommon, addExamples } from "./shared/options.ts";
 import { newNameLines, saveEntries, warnLines, warnOfJournals } from "./shared/remember.ts";
@@ -22,18 +20,17 @@ export const noteCommand: CommandModule = {
   async run(run) {
     const [word = "", ...words] = run.args;
     const name = requireName(word);
-    const text = normalizeText(words.join(" "));
-    if (text === "") throw usageError("The note is empty.", 'Like this: hat-advisor note ana "…"');
-    const everybody = await readEverybody(run.io).catch(() => []);
+    const text = words.join(" ");
+    if (text.trim() === "")
+      throw usageError("The note is empty.", 'Like this: hat-advisor note ana "…"');
+    const everybody = await readEverybody(run.io);
     const journal = await readPerson(name, run.io);
-    const isSaved = await saveEntries(
-      [buildNoteEntry({ name, at: run.io.today() }, text, false)],
-      journal,
-      run,
-    );
+    const head = { journalVersion, at: run.io.today().toISOString(), name } as const;
+    const isSaved = await saveEntries([buildNoteEntry(head, text, false)], { journal, run });
     if (!isSaved) return exitCodes.input;
-    await warnLines([notedText(name), ...newNameLines(name, journal, everybody)], run);
-    await warnOfJournals(journal ? [journal] : [], run);
+    const noted = `Noted. You'll see it before your next check-in with ${name}.`;
+    await warnLines([noted, ...newNameLines(name, { journal, everybody })], run);
+    await warnOfJournals([journal], run);
     return exitCodes.advice;
   },
 };

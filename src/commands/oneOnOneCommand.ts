@@ -1,25 +1,21 @@
 import { type Command, Option } from "commander";
 import { advise } from "../decide/advise.ts";
 import { interpret } from "../decide/figures.ts";
-import type { Rulebook } from "../decide/rulebook.ts";
 import { exitCodes, usageError } from "../errors.ts";
-import { askNext } from "../interview/followUp.ts";
 import type { Prompter } from "../interview/prompter.ts";
-import { buildCheckEntry, buildNoteEntry, didWords, helpedWords } from "../journal/journalEntry.ts";
-import { findMovement, type Movement } from "../journal/movement.ts";
-import { daysBetween, shownLately } from "../journal/recall.ts";
-import type { Answers, Situation } from "../model/situation.ts";
-import type { Verdict } from "../model/verdict.ts";
-import { shownLines } from "../render/cardParts.ts";
 import {
-  movementLines,
-  movementMarkdown,
-  repetitionText,
-  unhelpfulText,
-} from "../render/checkText.ts";
-import { renderVerdict } from "../render/render.ts";
+  buildCheckEntry,
+  buildNoteEntry,
+  type CheckEntry,
+  didWords,
+  helpedWords,
+} from "../journal/journalEntry.ts";
+import { findChanges, findMovement, shownLately } from "../journal/recall.ts";
+import type { Answers, Situation } from "../model/situation.ts";
+import { shownLines } from "../render/cardParts.ts";
+import { labelsOf } from "../render/display.ts";
+import { changesText, dayText, renderCheck } from "../render/journalText.ts";
 import type { CommandModule } from "./commands.ts";
-import { hasAnswerFlags } from "./shared/answerFlags.ts";
 import {
   addAnswers,
   type GivenAnswers,
@@ -32,34 +28,34 @@ import { addCommon, addExamples, addOutput, collect, formatOf } from "./shared/o
 import {
   askFollowUp,
   type Check,
-  carriedOver,
-  didHint,
-  type FollowUp,
-  lastCheckLines,
-  meantBefore,
-  readFollowUp,
+  meantText,
+  newNameLines,
   recallCheck,
   saveCheck,
   saveEntries,
-  startingLines,
   warnLines,
   warnOfJournals,
 } from "./shared/remember.ts";
-import { outputFileOf, type Run } from "./shared/run.ts";
+import { outputFileOf } from "./shared/run.ts";
 
 export const oneOnOneCommand: CommandModule = {
   describe,
   async run(run) {
     const book = await run.loadBook();
     const check = await recallCheck(run, book);
-    const given = await readCheckAnswers(run, book);
-    const followUp = await readFollowUp(check);
-    if (wantsToAsk(run, given)) await checkByAsking(given, followUp, check);
-    else await checkAtOnce(given, followUp, check);
-    await warnOfJournals(check.journal ? [check.journal] : [], run);
+    const given = await readGivenAnswers(run, book);
+    if ((Object(given.merged).occasion ?? occasion) !== occasion) {
+      const hint = "For any other talk: hat-advisor advise";
+      throw usageError("A one-on-one is with one person.", hint);
+    }
+    if (wantsToAsk(run, given)) await checkByAsking(given, check);
+    else await checkAtOnce(given, check);
+    await warnOfJournals([check.journal], run);
     return exitCodes.advice;
   },
 };
+
+const occasion = "one-on-one";
 
 function describe(command: Command): void {
   addExamples(
@@ -91,144 +87,101 @@ function describe(command: Command): void {
   addCommon(command);
 }
 
-const occasion = "one-on-one";
-
-/** A pipe is read for `-i -` alone where a name is given: so a loop's own input is never swallowed. */
-async function readCheckAnswers(run: Run, book: Rulebook): Promise<GivenAnswers> {
-  const { options, args } = run;
-  const isAnswered =
-    hasAnswerFlags(options) || options.input !== undefined || options.example !== undefined;
-  const nothing = { document: undefined, merged: {}, isEmpty: true };
-  const given = args[0] !== undefined && !isAnswered ? nothing : await readGivenAnswers(run, book);
-  const asked = Object(given.merged).occasion ?? occasion;
-  if (asked !== occasion) {
-    throw usageError("A one-on-one is with one person.", "For any other talk: hat-advisor advise");
-  }
-  return given;
-}
-
 /** Decides from what was given and what is known, without a question. */
-async function checkAtOnce(given: GivenAnswers, followUp: FollowUp, check: Check): Promise<void> {
-  const { starting, run, recall } = check;
+async function checkAtOnce(given: GivenAnswers, check: Check): Promise<void> {
+  const { starting, run, recall, today } = check;
   const isObject = typeof given.merged === "object" && !Array.isArray(given.merged);
   const merged = isObject ? { ...starting, ...given.merged, occasion } : given.merged;
   const situation = requireSituation({ ...given, merged });
-  const left = recall.open.filter((_, i) => followUp.did[i] === undefined);
+  const left = recall.open.filter((_, i) => check.did[i] === undefined);
+  const how = `Say in this order if it happened: --did ${didWords.join(", ")}.`;
   const lines = [
-    ...check.openingLines,
-    ...left.map((promise) => meantBefore(promise, check)),
-    ...(left.length > 0 ? [didHint(recall.open.length)] : []),
-    // Nobody confirmed these answers; for a new name they may all be wrong.
+    ...openingLines(check),
+    ...left.map((promise) => meantText(promise, today)),
+    ...(left.length > 0 ? [how] : []),
     ...startingLines(given.merged, check),
   ];
   const isBrief = run.options.json || (run.options.quiet && recall.checks.length > 0);
   await warnLines(isBrief ? [] : lines, run);
-  await showCheck(situation, followUp, false, check);
+  const entry = await showCheck(situation, check);
+  if (check.isKept) await saveCheck(entry, check);
+}
+
+/** What to know before a check: where a new file is, and what was noted. */
+const openingLines = (check: Check): readonly string[] => [
+  ...(check.isKept ? newNameLines(check.head.name, check) : []),
+  ...check.recall.freshNotes.map(({ at, text }) => `Note of ${dayText(at, check.today)}: ${text}`),
+];
+
+/** What was not said this time is taken as it was. Nobody confirmed it, and for a new name all may be wrong. */
+function startingLines(merged: unknown, { starting, newest, book, today }: Check) {
+  const silent = Object.entries(starting).filter(
+    ([fact]) => fact !== "occasion" && Object(merged)[fact] === undefined,
+  );
+  const facts = findChanges({}, Object.fromEntries(silent), book.pack.bands);
+  const text = changesText(facts, { labels: labelsOf(book) }, Number.POSITIVE_INFINITY);
+  return newest && text ? [`Not said today, so as on ${dayText(newest.at, today)}: ${text}.`] : [];
 }
 
 /** Asks about last time, then the list; shows the card, and asks what comes next. */
-async function checkByAsking(given: GivenAnswers, said: FollowUp, check: Check): Promise<void> {
-  const { run, book } = check;
+async function checkByAsking(given: GivenAnswers, recalled: Check): Promise<void> {
+  const { run, book, starting } = recalled;
   const { askForChange, runInterview, withPrompter } = await import("../interview/interview.ts");
+  const { answersBeyond } = await import("../interview/checklist.ts");
   const file = outputFileOf(run.options);
   if (file) await (await import("../records/outputFile.ts")).assertWritable(file);
-  const answers = requireAnswers(given);
-  const display = await run.display(book, "stderr");
-  await withPrompter(run.io, display, async (prompter) => {
-    for (const line of [...lastCheckLines(check), ...check.openingLines]) prompter.say(line);
-    const followUp = await askFollowUp(prompter, said, check);
+  const answers = { ...requireAnswers(given), occasion } as Answers;
+  await withPrompter(run.io, await run.display(book, "stderr"), async (prompter) => {
+    for (const line of openingLines(recalled)) prompter.say(line);
+    const check = await askFollowUp(prompter, recalled);
     const interview = { book, prompter, step: run.options.step === true };
-    const { before, known } = await splitStarting(answers, check);
-    const answered = await runInterview(known, { ...interview, before });
-    let situation: Situation | undefined = keepFigures(answered, check);
-    let isSaved = await showCheck(situation, followUp, false, check);
+    // What the list asks for comes ticked as it was; what it doesn't ask for stands as it was.
+    const known = { ...answersBeyond({ ...starting, ...answers }, book.pack), ...answers };
+    const before = interpret(starting, book.pack.bands).facts;
+    let situation: Situation | undefined = await runInterview(known, { ...interview, before });
+    const entry = await showCheck(situation, check);
+    // Saved at once: whoever has read the card may close the window.
+    const isSaved = check.isKept && (await saveCheck(entry, check));
     while (situation && !file) {
       situation = await askForChange(situation, interview);
-      if (situation) isSaved = await showCheck(situation, followUp, true, check);
+      const changed = situation && (await showCheck(situation, check));
+      if (changed && isSaved) await saveEntries([changed], check);
     }
-    if (isSaved && run.options.next === undefined) await carryOver(prompter, followUp, check);
+    if (isSaved && run.options.next === undefined) await askNext(prompter, check);
   });
 }
 
-/** What the list asks for comes ticked as it was; what it doesn't ask for stands as it was. */
-async function splitStarting(answers: Answers, { starting, book }: Check) {
-  const { answersBeyond } = await import("../interview/checklist.ts");
-  const rest = answersBeyond({ ...starting, ...answers, occasion }, book.pack);
-  const before = interpret(starting, book.pack.bands).facts;
-  return { before, known: { ...rest, ...answers, occasion } as Answers };
+async function askNext(prompter: Prompter, check: Check): Promise<void> {
+  const ask = "One thing you'll do or say (Enter for none):";
+  const text = await prompter.write({ ask, empty: "none" });
+  if (text.trim() !== "") await saveEntries([buildNoteEntry(check.head, text, true)], check);
 }
 
-/** The list asks for words: while the word is what it was, the figures behind it stand as well. */
-function keepFigures(situation: Situation, { starting, book }: Check): Situation {
-  const before = interpret(starting, book.pack.bands).facts;
-  const isSame = (fact: "morale" | "deadline") =>
-    typeof starting[fact] === "object" && situation[fact] === before[fact];
-  const kept = (["morale", "deadline"] as const).filter(isSame);
-  return { ...situation, ...Object.fromEntries(kept.map((fact) => [fact, starting[fact]])) };
-}
-
-/** Decides, shows and keeps a check, or keeps it again with other answers; true when it was kept. */
-async function showCheck(
-  answers: Situation,
-  followUp: FollowUp,
-  isAgain: boolean,
-  check: Check,
-): Promise<boolean> {
-  const { run, book, name, today, recall } = check;
+/** Decides and shows a check, and gives it as it is kept. */
+async function showCheck(answers: Situation, check: Check): Promise<CheckEntry> {
+  const { run, book, name, today, head, recall, helped } = check;
   const format = formatOf(run.options);
-  const situation = name === undefined ? answers : { ...answers, id: answers.id ?? name };
+  const [explain, flips] = [run.options.explain === true, run.options.flips === true];
+  const situation = { ...answers, id: answers.id ?? name };
+  const lately = shownLately(recall.checks);
   const verdict = advise(situation, book, {
     flips: format !== "quiet",
-    explain: run.options.explain === true,
-    shownLately: shownLately(recall.checks),
+    explain,
+    shownLately: lately,
   });
-  const head = { name: name ?? "", at: today };
-  const entry = buildCheckEntry(
-    head,
-    situation,
-    verdict,
-    format === "quiet" ? [] : shownLines(verdict),
-  );
-  const movement = findMovement(recall.checks, entry, verdict, book.pack.bands);
-  await run.write(await renderCheck(verdict, situation, movement, followUp, check));
-  if (name === undefined || run.options.save === false) return false;
-  const kept = isAgain ? { ...entry, again: true as const } : entry;
-  return saveCheck(kept, followUp, isAgain, check);
+  const shown = format === "quiet" ? [] : shownLines(verdict);
+  const entry = buildCheckEntry(head, situation, verdict, shown);
+  const { bands } = book.pack;
+  const moved = findMovement(recall.checks, entry, verdict, bands);
+  const display = await run.display(book, "stdout", interpret(situation, bands).facts);
+  const extra = name === undefined ? {} : { since: moved ?? null, carried: carriedOver(check) };
+  const past = { moved, helped, today };
+  await run.write(renderCheck({ ...verdict, ...extra }, past, format, display, { explain, flips }));
+  return entry;
 }
 
-async function renderCheck(
-  verdict: Verdict,
-  situation: Situation,
-  movement: Movement | undefined,
-  followUp: FollowUp,
-  check: Check,
-): Promise<string> {
-  const { run, book, name, today } = check;
-  const again = movement?.again;
-  const because = verdict.reasons.find(({ rule }) => rule === again?.rule)?.because ?? "";
-  const isWornAgain = followUp.helped === "no" && movement?.hat.from === verdict.hat;
-  const notes = [
-    ...(isWornAgain && verdict.hat ? [unhelpfulText(verdict.hat)] : []),
-    ...(again ? [repetitionText(again.times, because)] : []),
-    ...verdict.notes,
-  ];
-  const carried =
-    name === undefined ? {} : { since: movement ?? null, carried: carriedOver(followUp, check) };
-  const format = formatOf(run.options);
-  const display = await run.display(book, "stdout", interpret(situation, book.pack.bands).facts);
-  const at = movement && new Date(movement.at);
-  const words = at && { ...movement, at, days: daysBetween(at, today), today };
-  const title = words && format === "card" ? movementLines(String(verdict.id), words, display) : "";
-  const shown = { ...verdict, notes, ...carried, ...(title && { id: null }) };
-  const after = words && format === "markdown" ? movementMarkdown(words, display) : "";
-  const [explain, flips] = [run.options.explain === true, run.options.flips === true];
-  return title + renderVerdict(shown, format, display, { explain, flips, after });
-}
-
-async function carryOver(prompter: Prompter, { did }: FollowUp, check: Check): Promise<void> {
-  const { name = "", today, recall, journal, run } = check;
-  const isKept = recall.open.some((_, i) => did[i] !== "yes" && did[i] !== "no-longer-needed");
-  const text = await askNext(prompter, isKept);
-  if (text.trim() === "") return;
-  await saveEntries([buildNoteEntry({ name, at: today }, text, true)], journal, run);
+/** What the checks before left to this one, for scripts. */
+function carriedOver({ did, helped, recall: { open, freshNotes } }: Check) {
+  const next = open.map((promise, i) => ({ ...promise, did: did[i] ?? promise.did }));
+  return { next, helped: helped ?? null, notes: freshNotes };
 }

@@ -1,79 +1,204 @@
 // What one-on-one remembers: one append-only file a person, a line an entry (a check, a note or an outcome).
-// `journalEntry.ts` is the shape of a line, `personFile.ts` says where the file is, `appendEntries.ts` adds to it.
-// This file reads: it never fails and never changes anything, whatever it finds. What the entries mean for the next
-// check is in `recall.ts`; what moved between two checks in `movement.ts`; whether the hats helped in `helpfulness.ts`.
+// This file says where the files are, reads, adds and deletes. Reading never fails and never changes anything,
+// whatever it finds. `journalEntry.ts` is the shape of a line, `recall.ts` what the entries mean for the next check.
 // Nothing here speaks to anyone: reasons are returned, and the sentences around them are made in `render`.
+import { createHash } from "node:crypto";
 import { constants } from "node:fs";
-import { type FileHandle, readdir } from "node:fs/promises";
-import { join } from "node:path";
-import { inputError } from "../errors.ts";
-import { type JournalEntry, parseLine } from "./journalEntry.ts";
-import { fileNameOf, findJournalFolder, isJournalFile, type Surroundings } from "./personFile.ts";
-import { journalReason, openRegularFile } from "./regularFile.ts";
+import { type FileHandle, mkdir, open, readdir, stat, unlink } from "node:fs/promises";
+import { dirname, join, posix, win32 } from "node:path";
+import { systemReason, usageError } from "../errors.ts";
+import { type JournalEntry, oneLine, parseLine } from "./journalEntry.ts";
+
+/** The parts of the world that say where someone's programs keep what they remember. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly platform: string;
+}
+
+/**
+ * Finds the folder of the journals: `HAT_ADVISOR_HOME`, else the state folder of the XDG rules, else the platform's
+ * own place. Relative and empty variables count as unset. The package env-paths does not fit: it looks at the real
+ * process when it is imported, takes relative folders, and on macOS and Windows its nearest place is among the logs.
+ */
+export function findJournalFolder(surroundings: Surroundings): string | undefined {
+  const { env, platform } = surroundings;
+  const { isAbsolute, join } = platform === "win32" ? win32 : posix;
+  const within = (folder: string | undefined, ...rest: string[]) =>
+    folder !== undefined && isAbsolute(folder) ? join(folder, ...rest, "journal") : undefined;
+  return (
+    within(env.HAT_ADVISOR_HOME) ??
+    within(env.XDG_STATE_HOME, "hat-advisor") ??
+    (platform === "win32" ? within(env.LOCALAPPDATA, "hat-advisor") : undefined) ??
+    within(homeOf(surroundings), ...(stateFolders[platform] ?? [".local", "state"]), "hat-advisor")
+  );
+}
+
+/** Where a user has no home, the system throws. */
+function homeOf(surroundings: Surroundings): string | undefined {
+  try {
+    return surroundings.home;
+  } catch {
+    return undefined;
+  }
+}
+
+const stateFolders: Readonly<Record<string, readonly string[]>> = {
+  darwin: ["Library", "Application Support"],
+  win32: ["AppData", "Local"],
+};
+
+/** Longer than any name; with it, an entry stays one small write. */
+const longestName = 1000;
+
+/** A name from the command line as it is kept. */
+export function requireName(word: string): string {
+  const name = oneLine(word);
+  if (name !== "" && name.length <= longestName) return name;
+  const message = `The name is empty, or has more than ${longestName} characters.`;
+  throw usageError(message, "Give a name, or leave it out.");
+}
+
+const extension = ".ndjson";
+
+/**
+ * The file of a person: a readable stem for whoever looks into the folder, and a hash that tells names apart. Only
+ * a-z, 0-9 and hyphens, and never the stem alone, so that no name can reach another path or a reserved word. Capitals
+ * make no difference: two people seldom differ by one, and people in a hurry leave them out.
+ */
+export function fileNameOf(name: string): string {
+  const person = oneLine(name).toLowerCase();
+  const stem = person
+    .normalize("NFKD")
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 32)
+    .replace(/^-|-$/g, "");
+  const hash = createHash("sha256").update(person).digest("hex").slice(0, 16);
+  return `${stem || "name"}-${hash}${extension}`;
+}
 
 /** The content of a person's file. Lines that cannot be used are counted and left where they are. */
 export interface Journal {
-  readonly path: string;
+  /** Undefined where there is no home to keep it in. */
+  readonly path?: string;
   readonly exists: boolean;
   /** Oldest first. */
   readonly entries: readonly JournalEntry[];
   /** Numbers of the lines that are no entries, counted from 1. */
-  readonly broken: readonly number[];
-  /** How many lines a later version of the program wrote. */
-  readonly newer: number;
+  readonly skipped: readonly number[];
   /** Why nothing could be read. */
   readonly trouble?: string;
 }
 
-const nothing = { exists: false, entries: [], broken: [], newer: 0 };
+export const emptyJournal: Journal = { exists: false, entries: [], skipped: [] };
 
 /** Reads a journal; a missing one is empty. What is in the way is told in `trouble`. */
 export async function readJournal(path: string): Promise<Journal> {
   try {
     const handle = await openRegularFile(path, constants.O_RDONLY);
-    try {
-      return { path, exists: true, ...(await readLines(handle)) };
-    } finally {
-      await handle.close();
-    }
+    const bytes = await handle.readFile().finally(() => handle.close());
+    const lines = new TextDecoder()
+      .decode(bytes)
+      .split("\n")
+      .map((line) => line && parseLine(line));
+    const entries = lines.filter((line) => typeof line === "object");
+    const skipped = lines.flatMap((line, i) => (line === undefined ? [i + 1] : []));
+    return { path, exists: true, entries, skipped };
   } catch (error) {
-    if (isMissing(error)) return { path, ...nothing };
-    return { path, ...nothing, exists: true, trouble: journalReason(error) };
+    return withTrouble(path, error);
   }
 }
 
-/** Reads the journal of a person; undefined where there is no home to keep it in. */
-export async function readPerson(name: string, io: Surroundings): Promise<Journal | undefined> {
+/** Nothing could be read; what is simply missing is no trouble. */
+function withTrouble(path: string, error: unknown): Journal {
+  const isMissing = ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
+  const trouble = !isMissing && { exists: true, trouble: systemReason(error) };
+  return { ...emptyJournal, path, ...trouble };
+}
+
+/** Reads the journal of a person. */
+export async function readPerson(name: string, io: Surroundings): Promise<Journal> {
   const folder = findJournalFolder(io);
-  return folder === undefined ? undefined : readJournal(join(folder, fileNameOf(name)));
+  return folder === undefined ? emptyJournal : readJournal(join(folder, fileNameOf(name)));
 }
 
 /** Reads everybody's journals, in the order of their file names; one after the other, to keep few files open. */
 export async function readEverybody(io: Surroundings): Promise<readonly Journal[]> {
   const folder = findJournalFolder(io);
   if (folder === undefined) return [];
-  const names = await readdir(folder).catch((error) => {
-    if (isMissing(error)) return [];
-    throw inputError(`${folder} can't be read: ${journalReason(error)}.`);
-  });
-  const journals: Journal[] = [];
-  for (const name of names.filter(isJournalFile).sort()) {
-    journals.push(await readJournal(join(folder, name)));
+  try {
+    const names = (await readdir(folder)).filter((name) => name.endsWith(extension)).sort();
+    const journals: Journal[] = [];
+    for (const name of names) journals.push(await readJournal(join(folder, name)));
+    return journals;
+  } catch (error) {
+    return [withTrouble(folder, error)].filter(({ exists }) => exists);
   }
-  return journals;
 }
 
-const isMissing = (error: unknown): boolean =>
-  ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
+/** Deletes a person's file, readable or not, and returns why it could not, or undefined. */
+export async function deleteJournal(path: string): Promise<string | undefined> {
+  return unlink(path).then(() => undefined, systemReason);
+}
 
-async function readLines(handle: FileHandle): Promise<Omit<Journal, "path" | "exists">> {
-  // Latin-1 gives every byte a character, so that lines can be cut before anyone knows whether they are UTF-8.
-  const lines = (await handle.readFile("latin1"))
-    .split("\n")
-    .map((line) => (line === "" ? "blank" : parseLine(Buffer.from(line, "latin1"))));
-  return {
-    entries: lines.filter((line) => typeof line === "object"),
-    broken: lines.flatMap((line, i) => (line === "broken" ? [i + 1] : [])),
-    newer: lines.filter((line) => line === "newer").length,
-  };
+/**
+ * Adds entries to the end of a person's file and returns why it could not, or undefined.
+ *
+ * No lock is needed: the lines go out in one write to a file opened for appending, and Linux, macOS and Windows put
+ * each such write after the last one on a local disk. A process killed in the middle may leave half a line. So that
+ * half a line never spoils the line after it, every line also has a newline in front: looking at the last byte first
+ * would leave a moment in which another process can die. Blank lines between entries are the price.
+ */
+export async function appendEntries(
+  path: string,
+  entries: readonly JournalEntry[],
+): Promise<string | undefined> {
+  const { O_WRONLY, O_APPEND, O_CREAT } = constants;
+  const bytes = Buffer.from(entries.map((entry) => `\n${JSON.stringify(entry)}\n`).join(""));
+  try {
+    await makeFolder(dirname(path));
+    const handle = await openRegularFile(path, O_WRONLY | O_APPEND | O_CREAT);
+    await appendBytes(handle, bytes, dirname(path)).finally(() => handle.close());
+    return undefined;
+  } catch (error) {
+    return systemReason(error);
+  }
+}
+
+async function appendBytes(handle: FileHandle, bytes: Buffer, folder: string): Promise<void> {
+  const isNew = (await handle.stat()).size === 0;
+  const { bytesWritten } = await handle.write(bytes);
+  if (bytesWritten < bytes.length) throw new Error("the disk took only part of it");
+  await handle.sync();
+  if (isNew) await syncFolder(folder);
+}
+
+/** A new file's name survives a power cut only once its folder is synced. On Windows this is neither possible nor needed. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path).catch(() => undefined);
+  await folder?.sync().catch(() => undefined);
+  await folder?.close();
+}
+
+/** Makes a folder and those above it. The `recursive` of mkdir never returns below `/proc`. */
+async function makeFolder(path: string): Promise<void> {
+  const isThere = await stat(path).catch(() => undefined);
+  if (isThere || dirname(path) === path) return;
+  await makeFolder(dirname(path));
+  await mkdir(path, { mode: 0o700 }).catch((error) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+}
+
+/** Opens a regular file and nothing else: links are not followed, and pipes and devices are not waited for. */
+async function openRegularFile(path: string, flags: number): Promise<FileHandle> {
+  // Windows has neither flag; there, making a symbolic link takes special rights.
+  const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
+  const handle = await open(path, flags | O_NOFOLLOW | O_NONBLOCK, 0o600).catch((error) => {
+    const isLink = error.code === "ELOOP";
+    throw isLink ? new Error("it is a symbolic link, and those are not followed") : error;
+  });
+  if ((await handle.stat()).isFile()) return handle;
+  await handle.close();
+  throw new Error("it is not an ordinary file");
 }

@@ -3,8 +3,6 @@ import type { Hat } from "../model/model.ts";
 import { type Situation, situationSchema } from "../model/situation.ts";
 import type { Verdict } from "../model/verdict.ts";
 
-export const journalVersion = 2;
-
 /** Whether what was carried over happened; the first and the last close it. */
 export const didWords = ["yes", "partly", "not-yet", "no-longer-needed"] as const;
 /** Whether the hat that was advised helped. */
@@ -13,9 +11,9 @@ export const helpedWords = ["yes", "no", "cannot-tell", "other-hat"] as const;
 export type Did = (typeof didWords)[number];
 export type Helped = (typeof helpedWords)[number];
 
+export const journalVersion = 2;
 const date = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text))));
 const hat = z.nullable(z.enum(["leader", "manager"]));
-const points = z.int().check(z.gte(0));
 const texts = z.array(z.string());
 
 /** `at` is an ISO date-time in UTC, `name` the name as it was typed this time. */
@@ -29,18 +27,14 @@ const head = {
 const checkSchema = z.object({
   ...head,
   kind: z.literal("check"),
-  /** Marks the same check once more, with an answer changed: it takes the place of the entry before. */
-  again: z.optional(z.literal(true)),
   answers: situationSchema,
   hat,
   then: hat,
   strength: z.enum(["clear", "leaning", "split", "default", "none"]),
-  balance: z.object({ leader: points, manager: points }),
   /** The rules that called for each hat, the heaviest first. */
   calls: z.object({ leader: texts, manager: texts }),
   /** The lines of advice that the card showed. */
   shown: texts,
-  pack: z.object({ name: z.string(), version: z.string() }),
 });
 
 /** Something to remember; `next` marks a thing that the next checks ask about. */
@@ -64,27 +58,17 @@ const outcomeSchema = z.object({
 const entrySchema = z.discriminatedUnion("kind", [checkSchema, noteSchema, outcomeSchema]);
 
 export type CheckEntry = z.infer<typeof checkSchema>;
-export type NoteEntry = z.infer<typeof noteSchema>;
 export type JournalEntry = z.infer<typeof entrySchema>;
-
 /** Whose entry it is, and when it was made. */
-export interface EntryHead {
-  readonly name: string;
-  readonly at: Date;
-}
+export type EntryHead = Pick<JournalEntry, "journalVersion" | "at" | "name">;
 
-const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
-
-/** Reads one line of a journal. Lines of a later version are told apart from broken ones. */
-export function parseLine(bytes: Uint8Array): JournalEntry | "broken" | "newer" {
+/** Reads one line of a journal; undefined when it's broken, or a later version wrote it. */
+export function parseLine(text: string): JournalEntry | undefined {
   try {
-    const line = Object(JSON.parse(strictUtf8.decode(bytes)));
-    const parsed = entrySchema.safeParse(line.journalVersion === 1 ? upgradeLine(line) : line);
-    if (parsed.success) return parsed.data;
-    const isNewer = Number.isInteger(line.journalVersion) && line.journalVersion > journalVersion;
-    return isNewer ? "newer" : "broken";
+    const line = JSON.parse(text);
+    return entrySchema.parse(line.journalVersion === 1 ? upgradeLine(line) : line);
   } catch {
-    return "broken";
+    return undefined;
   }
 }
 
@@ -98,40 +82,32 @@ function upgradeLine({ answers, reasons, ...line }: Record<string, unknown>): un
   return { ...line, ...upgraded, journalVersion };
 }
 
-/** Text as it is kept, on one line. */
-export const normalizeText = (text: string): string =>
-  text.normalize("NFC").replace(/\s+/g, " ").trim();
+/** A name or a note as it is kept: composed accents, and no spaces but single ones between words. */
+export const oneLine = (text: string): string => text.normalize("NFC").replace(/\s+/g, " ").trim();
 
-export const buildNoteEntry = (
-  { name, at }: EntryHead,
-  text: string,
-  next: boolean,
-): JournalEntry => ({
-  ...{ journalVersion, kind: "note", at: at.toISOString(), name },
-  text: normalizeText(text),
+export const buildNoteEntry = (head: EntryHead, text: string, next: boolean): JournalEntry => ({
+  ...head,
+  kind: "note",
+  text: oneLine(text),
   next,
 });
 
 /** A check as it is kept. */
 export function buildCheckEntry(
-  { name, at }: EntryHead,
+  head: EntryHead,
   situation: Situation,
-  verdict: Verdict,
+  { hat, then, strength, reasons }: Verdict,
   shown: readonly string[],
 ): CheckEntry {
-  const { hat, then, strength, balance, reasons, pack } = verdict;
   const known = Object.entries(situation).filter(([fact, value]) => fact !== "id" && value != null);
   const callsFor = (side: Hat) =>
     reasons.filter(({ kind, hat }) => kind === "call" && hat === side).map(({ rule }) => rule);
   return {
-    journalVersion,
+    ...head,
     kind: "check",
-    at: at.toISOString(),
-    name,
     answers: Object.fromEntries(known) as unknown as Situation,
-    ...{ hat, then, strength, balance },
+    ...{ hat, then, strength },
     calls: { leader: callsFor("leader"), manager: callsFor("manager") },
     shown: [...shown],
-    pack: { name: pack.name, version: pack.version },
   };
 }

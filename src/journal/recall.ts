@@ -1,46 +1,41 @@
+import { interpret } from "../decide/figures.ts";
 import { type FactName, factNames } from "../model/facts.ts";
+import type { Value } from "../model/model.ts";
+import type { Bands } from "../model/packSchema.ts";
 import type { Answers } from "../model/situation.ts";
-import type { CheckEntry, Did, Helped, JournalEntry, NoteEntry } from "./journalEntry.ts";
-
-/** A thing to do or say that was noted after a check, and what became of it so far. */
-export interface Promised {
-  readonly note: NoteEntry;
-  readonly did: Did | undefined;
-}
-
-/** What a person's entries come to. */
-export interface Recall {
-  readonly checks: readonly CheckEntry[];
-  readonly promises: readonly Promised[];
-  /** The promises that have neither been kept nor dropped, the oldest first. */
-  readonly open: readonly Promised[];
-  /** All notes but promises, and of these the ones that a check still shows; the oldest first. */
-  readonly notes: readonly NoteEntry[];
-  readonly freshNotes: readonly NoteEntry[];
-  /** What was said of a check later, by the `at` of the check. */
-  readonly helped: ReadonlyMap<string, Helped>;
-}
+import type { Reason, Verdict } from "../model/verdict.ts";
+import { type CheckEntry, helpedWords, type JournalEntry } from "./journalEntry.ts";
 
 /** A note is shown before this many checks: one look at it is soon forgotten. */
 const timesShown = 3;
 
-export function recallPerson(entries: readonly JournalEntry[]): Recall {
+export type Recall = ReturnType<typeof recallPerson>;
+
+/** What a person's entries come to; every list has the oldest first. */
+export function recallPerson(entries: readonly JournalEntry[]) {
+  const notes = entries.filter((entry) => entry.kind === "note");
   const outcomes = entries.filter((entry) => entry.kind === "outcome");
-  const allNotes = entries.filter((entry) => entry.kind === "note");
-  const [nexts, notes] = [true, false].map((next) => allNotes.filter((one) => one.next === next));
   const dids = new Map(outcomes.map(({ promise, did }) => [promise, did]));
-  const promises = (nexts ?? []).map((note) => ({ note, did: dids.get(note.at) }));
-  // An answer changed after the card makes a second entry of the same check.
-  const all = entries.filter((entry) => entry.kind === "check");
-  const checks = all.filter(({ at }, i) => !(all[i + 1]?.again && at === all[i + 1]?.at));
-  const shownSince = lastOfEachDay(checks).at(-timesShown)?.at ?? "";
+  const helped = new Map(
+    outcomes.filter((outcome) => outcome.helped).map(({ check, helped }) => [check, helped]),
+  );
+  const checks = lastOfEachDay(entries.filter((entry) => entry.kind === "check")).map((check) => ({
+    ...check,
+    helped: helped.get(check.at) ?? null,
+  }));
+  const shownSince = checks.at(-timesShown)?.at ?? "";
+  const asides = notes.filter(({ next }) => !next).map(({ at, text }) => ({ at, text }));
+  const promises = notes
+    .filter(({ next }) => next)
+    .map(({ at, text }) => ({ at, text, did: dids.get(at) ?? null }));
   return {
+    /** As it was typed last. */
+    name: entries.at(-1)?.name ?? "",
     checks,
     promises,
     open: promises.filter(({ did }) => did !== "yes" && did !== "no-longer-needed"),
-    notes: notes ?? [],
-    freshNotes: (notes ?? []).filter(({ at }) => at >= shownSince),
-    helped: new Map(outcomes.flatMap(({ check, helped }) => (helped ? [[check, helped]] : []))),
+    notes: asides,
+    freshNotes: asides.filter(({ at }) => at >= shownSince),
   };
 }
 
@@ -50,17 +45,11 @@ const personal: readonly FactName[] = ["newDirectReport", "needs", "mentoring"];
 /** A report counts as new for 90 days, so an answer older than that has run out. */
 const newFor = 90;
 
-/** The newest of several people's checks. */
-export const newestOf = (checks: readonly CheckEntry[]): CheckEntry | undefined =>
-  checks.reduce<CheckEntry | undefined>((best, check) => {
-    return best && Date.parse(best.at) > Date.parse(check.at) ? best : check;
-  }, undefined);
-
 /** What is taken as known before a check: personal facts from the person's last one, others from anybody's newest. */
 export function startingAnswers(
   own: readonly CheckEntry[],
   newest: CheckEntry | undefined,
-  today: Date,
+  today: string,
 ): Answers {
   const last = own.at(-1);
   const values = factNames.map((fact) => [
@@ -69,7 +58,7 @@ export function startingAnswers(
   ]);
   const answers: Answers = Object.fromEntries(values.filter(([, value]) => value != null));
   const sinceNew = own.slice(own.findLastIndex((check) => !check.answers.newDirectReport) + 1)[0];
-  const isOver = sinceNew && daysBetween(new Date(sinceNew.at), today) > newFor;
+  const isOver = sinceNew && daysBetween(sinceNew.at, today) > newFor;
   return isOver ? { ...answers, newDirectReport: false } : answers;
 }
 
@@ -80,35 +69,115 @@ export const shownLately = (checks: readonly CheckEntry[]): readonly string[] =>
 ];
 
 /** Days between two moments, counted in midnights of the place where this runs; summer time moves none. */
-export function daysBetween(from: Date, to: Date): number {
-  const dayNumber = (at: Date) => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate());
-  return Math.round((dayNumber(to) - dayNumber(from)) / (24 * 60 * 60 * 1000));
+export function daysBetween(from: string, to: string): number {
+  const [first = 0, last = 0] = [from, to].map((at) => {
+    const date = new Date(at);
+    return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  });
+  return Math.round((last - first) / (24 * 60 * 60 * 1000));
 }
 
-/** A check that was repeated on the same day counts once, as it came out last. */
-export const lastOfEachDay = (checks: readonly CheckEntry[]): readonly CheckEntry[] =>
+/** A check that was repeated on the same day, as with an answer changed, counts once, as it came out last. */
+const lastOfEachDay = (checks: readonly CheckEntry[]): readonly CheckEntry[] =>
   checks.filter(({ at }, i) => {
     const next = checks[i + 1];
-    return next === undefined || daysBetween(new Date(at), new Date(next.at)) !== 0;
+    return next === undefined || daysBetween(at, next.at) !== 0;
   });
 
-/** How long somebody has waited, and how long they usually do. */
-export interface Wait {
-  /** Since the last check; undefined while there are only notes. */
-  readonly days: number | undefined;
-  /** The median of the days between the checks; undefined before the second. */
-  readonly usual: number | undefined;
-  readonly isDue: boolean;
-}
-
-export function findWait({ checks }: Recall, today: Date): Wait {
-  const dates = lastOfEachDay(checks).map(({ at }) => new Date(at));
+/** How long somebody has waited, and how long they usually do: the median of the days between their checks. */
+export function findWait({ checks }: Recall, today: string) {
+  const dates = checks.map(({ at }) => at);
   const gaps = dates.slice(1).map((date, i) => daysBetween(dates[i] ?? date, date));
   gaps.sort((a, b) => a - b);
   const [low, high] = [gaps[(gaps.length - 1) >> 1], gaps[gaps.length >> 1]];
+  const usualGap = low === undefined || high === undefined ? null : Math.round((low + high) / 2);
   const last = dates.at(-1);
-  const days = last && daysBetween(last, today);
-  if (low === undefined || high === undefined) return { days, usual: undefined, isDue: false };
-  const usual = Math.round((low + high) / 2);
-  return { days, usual, isDue: days !== undefined && days > usual };
+  const daysSince = last === undefined ? null : daysBetween(last, today);
+  const due = daysSince !== null && usualGap !== null && daysSince > usualGap;
+  return { daysSince, usualGap, due };
+}
+
+/** How the advice did, by hat and by rule. It holds nothing about anybody. */
+export function countHelpfulness(people: readonly Recall[]) {
+  const checks = people.flatMap((person) => person.checks);
+  const answered = checks.filter(({ helped }) => helped !== null);
+  const callsOf = ({ hat, calls }: CheckEntry): readonly string[] => (hat ? calls[hat] : []);
+  return {
+    checks: checks.length,
+    answered: answered.length,
+    // `default` is for checks in which nothing called for a hat.
+    byHat: tally(answered, (check) => [callsOf(check).length > 0 ? `${check.hat}` : "default"]),
+    byRule: tally(answered, callsOf),
+  };
+}
+
+/** Counts each answer to "Did it help?" for each group, the most often answered first. */
+function tally(checks: Recall["checks"], groupsOf: (check: CheckEntry) => readonly string[]) {
+  const groups = [...new Set(checks.flatMap(groupsOf))].map((group) => {
+    const own = checks.filter((check) => groupsOf(check).includes(group));
+    const counts = helpedWords.map((word) => [
+      word,
+      own.filter(({ helped }) => helped === word).length,
+    ]);
+    return { group, times: own.length, counts: Object.fromEntries(counts) };
+  });
+  groups.sort((a, b) => b.times - a.times || (a.group < b.group ? -1 : 1));
+  return Object.fromEntries(groups.map(({ group, counts }) => [group, counts]));
+}
+
+/** What was known before and what is known now; `null` is not known. */
+export type Changes = Partial<Record<FactName, { from: Value | null; to: Value | null }>>;
+
+export type Movement = NonNullable<ReturnType<typeof findMovement>>;
+
+/** Compares a check with those before it, oldest first; the verdict is the one that `now` was made of. */
+export function findMovement(
+  earlier: readonly CheckEntry[],
+  now: CheckEntry,
+  verdict: Verdict,
+  bands: Bands,
+) {
+  const last = earlier.at(-1);
+  if (!last) return undefined;
+  const again = findRepetition(earlier, now, verdict);
+  return {
+    at: last.at,
+    days: daysBetween(last.at, now.at),
+    changed: findChanges(last.answers, now.answers, bands),
+    hat: { from: last.hat, to: now.hat },
+    ...(again && { again }),
+  };
+}
+
+/** Figures and words are compared as words, by the bands of today; lists are sets, whose order says nothing. */
+export function findChanges(before: Answers, now: Answers, bands: Bands): Changes {
+  const [old, recent] = [before, now].map((answers) => interpret(answers, bands).facts);
+  const keyOf = (value: Value | null) => JSON.stringify([value].flat().sort());
+  const changes = factNames.flatMap((fact) => {
+    const [from, to] = [old?.[fact] ?? null, recent?.[fact] ?? null];
+    return keyOf(from) === keyOf(to) ? [] : [[fact, { from, to }] as const];
+  });
+  return Object.fromEntries(changes);
+}
+
+const timesToAsk = 3;
+
+/** Facts that nobody can resolve: a call that rests on these alone is no trouble that should have ended. */
+const lasting = [
+  ...["role", "level", "occasion", "teamSize"],
+  ...["project", "newDirectReport", "mentoring"],
+];
+
+const isTrouble = ({ saw }: Reason): boolean =>
+  Object.entries(saw).some(([fact, value]) => !lasting.includes(fact) && String(value) !== "");
+
+/** The heaviest call that has now held in at least three checks in a row and that could have ended. */
+function findRepetition(earlier: readonly CheckEntry[], now: CheckEntry, { reasons }: Verdict) {
+  const checks = lastOfEachDay([...earlier, now]);
+  const counted = reasons.filter(isTrouble).map(({ rule, because }) => {
+    const holds = ({ calls }: CheckEntry) => [...calls.leader, ...calls.manager].includes(rule);
+    const times = checks.length - 1 - checks.findLastIndex((check) => !holds(check));
+    return { rule, because, times };
+  });
+  return counted.find(({ times }) => times >= timesToAsk);
 }

@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { widthOf } from "../../src/render/textWidth.ts";
-import { keys } from "../support/terminal.ts";
 import { createMemory, type Memory } from "./remembering.ts";
 import { liveThroughYear, yearEnd } from "./year.ts";
 
@@ -32,13 +31,16 @@ test("the overview: the longest wait first, who is due, and what is open", async
   const { stdout, stderr } = await run(dates.third, ["history"]);
   expect([stdout.split("\n"), stderr]).toEqual([
     [
-      "2 people, 1 due",
+      "One-on-ones on 8 Dec 2026: 2 people, 1 due",
+      "",
       "     hats          now         last check-in  usually",
       "ben             ▀  leader hat  24 days ago",
       "ana            ▄▀  leader hat  14 days ago    every 10 days, due",
+      "",
       "▀ leader, ▄ manager, · by default; newest at the right",
-      "To do or say",
-      "  ana: [ ] Cut one thing (14 Nov, open)",
+      "",
+      "  To do or say",
+      "    [ ] ana: Cut one thing (14 Nov)",
       "",
     ],
     "",
@@ -66,18 +68,18 @@ test("--due lists only those whose usual gap has passed", async () => {
   };
   expect([await names(dates.third), await names("2026-12-04T12:00:00Z")]).toEqual([["ana"], []]);
   const nobody = await run("2026-12-04T12:00:00Z", ["history", "--due"]);
-  expect(nobody.stdout).toBe("Nobody's due.\n");
+  expect(nobody.stdout).toBe("Nobody to list. To begin: hat-advisor one-on-one NAME\n");
 });
 
 test("for a screen reader and on a narrow screen, sentences instead of a plot", async () => {
   const { run, env } = await twoPeople();
   const io = { env: { ...env, ACCESSIBLE: "1" } };
   expect((await run(dates.third, ["history"], "", io)).stdout).toBe(
-    "2 people, 1 due\n" +
+    "One-on-ones on 8 Dec 2026: 2 people, 1 due\n\n" +
       "ben: now leader hat, last check-in 24 days ago.\n" +
       "ana: now leader hat, last check-in 14 days ago, usually every 10 days, due.\n" +
-      "To do or say\n" +
-      "  ana: [ ] Cut one thing (14 Nov, open)\n",
+      "\n  To do or say\n" +
+      "    [ ] ana: Cut one thing (14 Nov)\n",
   );
   const shown = await run(dates.third, ["history", "ana"], "", io);
   expect(shown.stdout).not.toMatch(/[▀▄·]/);
@@ -107,7 +109,7 @@ test("one person as JSON: every check, what changed in it, and whether it helped
       { hat: "leader", changed: { needs: { from: null, to: [] } }, helped: null },
     ],
     promises: [{ text: "Cut one thing", did: null }],
-    skipped: { broken: [], newer: 0 },
+    skipped: [],
   });
 });
 
@@ -129,13 +131,9 @@ test("nobody yet", async () => {
   const all = await run(dates.first, ["history"]);
   expect([all.code, all.stdout, all.stderr]).toEqual([
     0,
+    "Nobody to list. To begin: hat-advisor one-on-one NAME\n",
     "",
-    "No check-ins saved yet. Start one: hat-advisor one-on-one NAME\n",
   ]);
-  const one = await run(dates.first, ["history", "ana"]);
-  expect(one.stderr).toBe("No check-ins saved for ana. To see everyone: hat-advisor history\n");
-  const json = await run(dates.first, ["history", "ana", "--json"]);
-  expect(JSON.parse(json.stdout).checks).toEqual([]);
   expect(JSON.parse((await run(dates.first, ["history", "--json"])).stdout).people).toEqual([]);
   const helped = await run(dates.first, ["history", "--helped"]);
   expect(helped.stdout).toMatch(/^Did the hat help\? You answered for 0 of 0 check-ins\.\n/);
@@ -147,14 +145,11 @@ test.each([
   ["zoe", ""],
 ])("nothing is saved for %s", async (name, meant) => {
   const { run } = await twoPeople();
-  const words = `No check-ins saved for ${name}.${meant} To see everyone: hat-advisor history\n`;
-  const shown = await run(dates.third, ["history", name]);
-  expect([shown.code, shown.stderr]).toEqual([0, words]);
-  const forgotten = await run(dates.third, ["history", "--forget", name, "--yes"]);
-  expect([forgotten.code, forgotten.stderr.replace(/\s+/g, " ")]).toEqual([
-    2,
-    words.replace("\n", " "),
-  ]);
+  const words = `No check-ins saved for ${name}.${meant} To see everyone: hat-advisor history `;
+  for (const argv of [[name], ["--forget", name, "--yes"]]) {
+    const { code, stdout, stderr } = await run(dates.third, ["history", ...argv]);
+    expect([code, stdout, stderr.replace(/\s+/g, " ")]).toEqual([2, "", words]);
+  }
 });
 
 describe("--forget", () => {
@@ -166,12 +161,16 @@ describe("--forget", () => {
   });
 
   test.each([
-    ["nobody to ask", ["--forget", "ana"], /Add --yes/],
-    ["two names", ["ben", "--forget", "ana", "--yes"], /once whom to forget/],
+    [
+      "to forget somebody without --yes",
+      ["--forget", "ana"],
+      /ana \(2 check-ins\)[\s\S]*add --yes/,
+    ],
+    ["two names", ["ben", "--forget", "ana", "--yes"], /--forget goes without a name before it/],
     ["no name", ["--forget", "", "--yes"], /name is empty/],
     ["--json beside it", ["--forget", "ana", "--json"], /--json/],
-    ["who is due of one person", ["ana", "--due"], /everyone/],
-    ["a score of one person", ["ana", "--helped"], /never a person/],
+    ["who is due of one person", ["ana", "--due"], /--due goes without a name/],
+    ["a score of one person", ["ana", "--helped"], /--helped goes without a name/],
   ])("refuses %s", async (_, argv, stderr) => {
     const { run, files } = await twoPeople();
     const ran = await run(dates.third, ["history", ...argv]);
@@ -179,25 +178,13 @@ describe("--forget", () => {
     expect(ran.stderr).toMatch(stderr);
   });
 
-  test.each([
-    ["Enter keeps it", keys.enter, 2],
-    ["the other answer deletes", `2${keys.enter}`, 1],
-  ])("asks at a terminal: %s", async (_, typed, left) => {
-    const { open, files } = await twoPeople();
-    const term = open(dates.third, ["history", "--forget", "ana"]);
-    await term.sees("Delete everything saved about ana? (check-ins: 2)");
-    await term.sees("Enter to choose");
-    term.type(typed);
-    await term.sees(left === 2 ? "Nothing was deleted." : "Deleted everything saved about ana.");
-    expect(await term.ended).toBe(0);
-    expect(files()).toHaveLength(left);
-  });
-
   test("takes a file that cannot be read, too", async () => {
     const { run, files } = await twoPeople();
     for (const file of files()) writeFileSync(file, "\u0000 not a journal");
     const shown = await run(dates.third, ["history", "ana"]);
-    expect(shown.stderr).toMatch(/can't read line 1\. It's skipped and left alone\./);
+    expect(shown.stderr).toMatch(
+      /can't read 1 line \(the first is line 1\)[\s\S]*Skipped and left alone\./,
+    );
     expect((await run(dates.third, ["history", "--forget", "ana", "--yes"])).code).toBe(0);
     expect(files()).toHaveLength(1);
   });

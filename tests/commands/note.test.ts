@@ -49,5 +49,5 @@ test("what is wrong with a journal is told once", async () => {
   const [file = join(home, "x")] = files();
   writeFileSync(file, "\u0000 torn\n", { flag: "a" });
   const { stderr } = await run(date, ["note", "ana", "y"]);
-  expect(stderr.match(/can't read line/g)).toHaveLength(1);
+  expect(stderr.match(/can't read 1 line/g)).toHaveLength(1);
 });

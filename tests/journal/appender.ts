@@ -1,7 +1,7 @@
 import { writeSync } from "node:fs";
-import { appendEntries } from "../../src/journal/appendEntries.ts";
+import { appendEntries } from "../../src/journal/journal.ts";
 import { buildNoteEntry } from "../../src/journal/journalEntry.ts";
-import { checkEntry } from "./entries.ts";
+import { checkEntry, headOf } from "./entries.ts";
 
 // A process of its own that adds entries to one file and says on stdout, entry by entry, what it was told is saved.
 
@@ -12,7 +12,7 @@ const padding = "x".repeat(9000);
 
 for (let i = Number(first); i < Number(first) + Number(count); i++) {
   const name = `${who}-${i}-${padding}`;
-  const note = buildNoteEntry({ name, at: new Date(0) }, "call back", true);
+  const note = buildNoteEntry(headOf(name, "1970-01-01T00:00:00.000Z"), "call back", true);
   const reason = await appendEntries(path, [checkEntry({ name }), note]);
   writeSync(1, reason ? `! ${reason}\n` : `${who}-${i}\n`);
 }

@@ -1,20 +1,19 @@
 import { type CheckEntry, journalVersion } from "../../src/journal/journalEntry.ts";
 
+/** How every entry of somebody begins. */
+export const headOf = (name: string, at: string) => ({ journalVersion, at, name }) as const;
+
 /** An entry as one check of Ana would leave it. */
 export function checkEntry(over: Partial<CheckEntry> = {}): CheckEntry {
   return {
-    journalVersion,
+    ...headOf("Ana", "2026-11-14T12:00:00.000Z"),
     kind: "check",
-    at: "2026-11-14T12:00:00.000Z",
-    name: "Ana",
     answers: { role: "manager", occasion: "one-on-one", morale: "low", transitions: [] },
     hat: "leader",
     then: null,
     strength: "clear",
-    balance: { leader: 3, manager: 0 },
     calls: { leader: ["low-morale"], manager: [] },
     shown: ["How are you doing?"],
-    pack: { name: "article", version: "2.0.0" },
     ...over,
   };
 }

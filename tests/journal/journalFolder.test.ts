@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findJournalFolder } from "../../src/journal/personFile.ts";
+import { findJournalFolder } from "../../src/journal/journal.ts";
 
 const rows: [string, string, Record<string, string>, string, string | undefined][] = [
   [

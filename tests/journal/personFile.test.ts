@@ -1,7 +1,7 @@
 import { join, posix, win32 } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fileNameOf } from "../../src/journal/personFile.ts";
+import { fileNameOf } from "../../src/journal/journal.ts";
 import { hostileNames } from "./hostileNames.ts";
 
 test.each(hostileNames)("%j becomes a plain file name", (name) => {

@@ -1,10 +1,14 @@
-import { interpret } from "../../decide/figures.ts";
 import type { Rulebook } from "../../decide/rulebook.ts";
 import { usageError } from "../../errors.ts";
-import { askDid, askHelped } from "../../interview/followUp.ts";
-import type { Prompter } from "../../interview/prompter.ts";
-import { appendEntries } from "../../journal/appendEntries.ts";
-import { type Journal, readEverybody, readPerson } from "../../journal/journal.ts";
+import type { Choices, Prompter } from "../../interview/prompter.ts";
+import {
+  appendEntries,
+  emptyJournal,
+  type Journal,
+  readEverybody,
+  readPerson,
+  requireName,
+} from "../../journal/journal.ts";
 import {
   buildNoteEntry,
   type CheckEntry,
@@ -14,220 +18,148 @@ import {
   type JournalEntry,
   journalVersion,
 } from "../../journal/journalEntry.ts";
-import { requireName } from "../../journal/personFile.ts";
-import {
-  daysBetween,
-  newestOf,
-  type Promised,
-  type Recall,
-  recallPerson,
-  startingAnswers,
-} from "../../journal/recall.ts";
-import { factNames } from "../../model/facts.ts";
-import type { Answers } from "../../model/situation.ts";
+import { daysBetween, recallPerson, startingAnswers } from "../../journal/recall.ts";
 import { nearestName } from "../../parse/nearest.ts";
-import {
-  firstCheckText,
-  journalWarning,
-  lastCheckText,
-  meantText,
-  newNameText,
-  noHomeText,
-  noteText,
-  notSavedText,
-  startingText,
-  surplusText,
-} from "../../render/checkText.ts";
-import { labelsOf } from "../../render/display.ts";
-import { foldText } from "../../render/textWidth.ts";
+import { agoText, journalWarning } from "../../render/journalText.ts";
+import { capitalize, countText, foldText } from "../../render/textWidth.ts";
 import type { Run } from "./run.ts";
 
 // What the commands around the journal share: one check under way, saving, and saying so.
 
-/** What became of the check before; of each thing that was open, in their order. */
-export interface FollowUp {
-  readonly did: readonly (Did | undefined)[];
-  readonly helped: Helped | undefined;
-}
-
 /** One check under way: whose it is, and what is known before it. Without a name nothing is known or kept. */
-export interface Check {
-  readonly run: Run;
-  readonly book: Rulebook;
-  readonly name: string | undefined;
-  readonly today: Date;
-  readonly journal: Journal | undefined;
-  readonly recall: Recall;
-  readonly starting: Answers;
-  /** The newest check of anybody, where most of these answers are from. */
-  readonly newest: CheckEntry | undefined;
-  /** What to know before it, the oldest first: where a new file is, and what was noted. */
-  readonly openingLines: readonly string[];
-}
-
-/** Options about last time and next time. */
-const carriedOptions = ["did", "helped", "next", "note"];
+export type Check = Awaited<ReturnType<typeof recallCheck>>;
 
 /** Recalls what is known before a check. Everybody's journals are read, since the company is the same for all. */
-export async function recallCheck(run: Run, book: Rulebook): Promise<Check> {
+export async function recallCheck(run: Run, book: Rulebook) {
   const { args, io, options } = run;
-  const today = io.today();
-  if (args[0] === undefined) {
-    const option = carriedOptions.find((name) => options[name] !== undefined);
+  const { helped } = options as { helped?: Helped };
+  const today = io.today().toISOString();
+  const name = args[0] === undefined ? undefined : requireName(args[0]);
+  const option = ["did", "helped", "next", "note"].find((word) => options[word] !== undefined);
+  if (name === undefined && option) {
     const hint = "Add a name: hat-advisor one-on-one NAME";
-    if (option) throw usageError(`--${option} needs to know whose check it is.`, hint);
-    const nothing = { journal: undefined, recall: recallPerson([]), starting: {} };
-    return { run, book, today, name: undefined, newest: undefined, openingLines: [], ...nothing };
+    throw usageError(`--${option} needs to know whose check it is.`, hint);
   }
-  const name = requireName(args[0]);
-  const journal = await readPerson(name, io);
-  const recall = recallPerson(journal?.entries ?? []);
-  const everybody = await readEverybody(io).catch(() => []);
+  const journal = name === undefined ? emptyJournal : await readPerson(name, io);
+  const everybody = name === undefined ? [] : await readEverybody(io);
+  const recall = recallPerson(journal.entries);
   const checks = everybody.flatMap(({ entries }) => recallPerson(entries).checks);
-  const newest = newestOf(checks);
-  const starting = startingAnswers(recall.checks, newest, today);
-  const openingLines = [
-    ...(options.save === false ? [] : newNameLines(name, journal, everybody)),
-    ...recall.freshNotes.map(({ at, text }) => noteText(new Date(at), today, text)),
-  ];
-  return { run, book, today, name, journal, recall, starting, newest, openingLines };
+  const newest = checks.sort((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1);
+  const open = recall.open.length;
+  const dids = readDids(run);
+  // What is said of nothing may be meant for someone else.
+  const surplus = `--did says more than there is: ${countText(open, "open thing")}.`;
+  if (dids.length > open) await warnLines([surplus], run);
+  const first = "--helped is about the check-in before, and this is the first.";
+  if (helped && recall.checks.length === 0) await warnLines([first], run);
+  return {
+    ...{ run, book, name, today, journal, everybody, recall, newest },
+    head: { journalVersion, at: today, name: name ?? "" } as const,
+    starting: startingAnswers(recall.checks, newest, today),
+    isKept: name !== undefined && options.save !== false,
+    /** What became of the things that were open, in their order. */
+    did: recall.open.map((_, i) => dids[i]),
+    helped,
+  };
 }
 
-/** What the line says of the check before. Warns of more answers than open things: they may be meant for someone else. */
-export async function readFollowUp({ run, recall }: Check): Promise<FollowUp> {
-  const { did: given = [], helped } = run.options as { did?: string[]; helped?: Helped };
-  const words = given.flatMap((text) => text.split(","));
-  const wrong = words.find((word) => !didWords.includes(word as Did));
-  if (wrong !== undefined) {
-    throw usageError(
-      `--did doesn't know ${wrong || "an empty word"}.`,
-      `Allowed: ${didWords.join(", ")}.`,
-    );
-  }
-  const { open, checks } = recall;
-  const lines = [
-    ...(words.length > open.length ? [surplusText(open.length)] : []),
-    ...(helped && checks.length === 0 ? [firstCheckText] : []),
-  ];
-  await warnLines(lines, run);
-  return { did: open.map((_, i) => words[i] as Did | undefined), helped };
+/** The words of `--did`, which may be given again or with commas. */
+function readDids({ options }: Run): readonly Did[] {
+  const { did = [] } = options as { did?: string[] };
+  const words = did.flatMap((text) => text.split(",")) as Did[];
+  const wrong = words.find((word) => !didWords.includes(word));
+  if (wrong === undefined) return words;
+  throw usageError(`--did doesn't know "${wrong}".`, `Allowed: ${didWords.join(", ")}.`);
 }
 
-/** Asks what the line left open. */
-export async function askFollowUp(
-  prompter: Prompter,
-  said: FollowUp,
-  check: Check,
-): Promise<FollowUp> {
-  const { recall, today } = check;
-  const last = recall.checks.at(-1);
-  // On the day of a check it is too early to ask what became of it.
-  const isOver = (at: string) => daysBetween(new Date(at), today) > 0;
-  const did: FollowUp["did"][number][] = [];
+const didChoices: Choices<Did>["choices"] = [
+  { label: "Yes", value: "yes" },
+  { label: "Partly, keep it", value: "partly" },
+  { label: "Not yet, keep it", value: "not-yet" },
+  { label: "No longer needed", value: "no-longer-needed" },
+];
+const helpedChoices: Choices<Helped | undefined>["choices"] = [
+  { label: "Yes", value: "yes" },
+  { label: "No", value: "no" },
+  { label: "Can't tell", value: "cannot-tell" },
+  { label: "I wore the other one", value: "other-hat" },
+  { label: "Skip", value: undefined },
+];
+
+/** Asks what the line left open. On the day of a check it is too early to ask what became of it. */
+export async function askFollowUp(prompter: Prompter, check: Check): Promise<Check> {
+  const { recall, today, helped } = check;
+  const isOver = (at: string) => daysBetween(at, today) > 0;
+  const did = [...check.did];
   for (const [i, promise] of recall.open.entries()) {
-    const isAsked = said.did[i] === undefined && isOver(promise.note.at);
-    did.push(isAsked ? await askDid(prompter, meantBefore(promise, check)) : said.did[i]);
+    if (did[i] !== undefined || !isOver(promise.at)) continue;
+    const ask = `${meantText(promise, today)} Did it happen?`;
+    did[i] = await prompter.choose({ ask, choices: didChoices });
   }
-  const asksHelped =
-    said.helped === undefined && last && isOver(last.at) && !recall.helped.has(last.at);
-  const helped =
-    asksHelped && last.hat
-      ? await askHelped(prompter, last.hat, last.strength === "default")
-      : said.helped;
-  return { did, helped };
+  const last = recall.checks.at(-1);
+  if (helped || !last?.hat || last.helped || !isOver(last.at)) return { ...check, did };
+  const wore =
+    last.strength === "default"
+      ? "Last time you stayed in your usual hat and listened."
+      : `You wore the ${last.hat} hat.`;
+  const ask = `${wore} Did it help?`;
+  return { ...check, did, helped: await prompter.choose({ ask, choices: helpedChoices }) };
 }
 
-/** Before a check: when the last one was. */
-export function lastCheckLines({ recall: { checks }, today }: Check): readonly string[] {
-  return checks.slice(-1).map(({ at, hat, strength }) => {
-    const date = new Date(at);
-    const called = strength === "default" ? null : hat;
-    return lastCheckText(date, daysBetween(date, today), today, called);
-  });
-}
+/** `12 days ago you meant to: "Ask what to drop first".` */
+export const meantText = ({ at, text }: { at: string; text: string }, today: string): string =>
+  `${capitalize(agoText(daysBetween(at, today)))} you meant to: "${text}".`;
 
 /** Where the file of a new name will be, and whom it may have been meant for. */
 export function newNameLines(
   name: string,
-  journal: Journal | undefined,
-  everybody: readonly Journal[],
+  { journal, everybody }: Pick<Check, "journal" | "everybody">,
 ): readonly string[] {
-  if (journal?.exists !== false) return [];
-  const names = everybody.flatMap(({ entries }) => entries.at(-1)?.name ?? []);
-  return [newNameText(name, nearestName(name, names), journal.path)];
+  if (journal.exists || journal.path === undefined) return [];
+  const nearest = nearestName(name, namesOf(everybody));
+  const meant = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+  return [`${name} is new here.${meant} Their file is ${journal.path}.`];
 }
 
-/** `12 days ago you meant to: "Ask what to drop first".` */
-export const meantBefore = ({ note: { at, text } }: Promised, { today }: Check): string =>
-  meantText(daysBetween(new Date(at), today), text);
+/** Everybody's name, as it was typed last. */
+export const namesOf = (everybody: readonly Journal[]): readonly string[] =>
+  everybody.flatMap(({ entries }) => entries.at(-1)?.name ?? []);
 
-export const didHint = (open: number): string => {
-  const which = open === 1 ? "it" : "each, in this order,";
-  return `Say if ${which} happened: --did ${didWords.join(", ")}.`;
-};
-
-/** What was not said this time and is taken as it was. */
-export function startingLines(merged: unknown, { starting, newest, book, today }: Check) {
-  const silent = Object.entries(starting).filter(([fact]) => Object(merged)[fact] === undefined);
-  const { facts } = interpret(Object.fromEntries(silent), book.pack.bands);
-  const { phrase } = labelsOf(book);
-  const clauses = factNames.flatMap((fact) => {
-    const value = facts[fact];
-    return value === undefined || fact === "occasion" ? [] : [phrase(fact, value)];
-  });
-  return newest && clauses.length > 0 ? [startingText(new Date(newest.at), today, clauses)] : [];
-}
-
-/** What the checks before left to this one, for scripts. */
-export function carriedOver({ did, helped }: FollowUp, { recall: { open, freshNotes } }: Check) {
-  const next = open.map(({ note: { at, text }, did: before = null }, i) => {
-    return { at, text, did: did[i] ?? before };
-  });
-  return { next, helped: helped ?? null, notes: freshNotes.map(({ at, text }) => ({ at, text })) };
-}
-
-/** Saves a check, and once also what was said around it. */
-export async function saveCheck(
-  entry: CheckEntry,
-  { did, helped }: FollowUp,
-  isAgain: boolean,
-  { run, today, recall, journal }: Check,
-): Promise<boolean> {
-  const { name } = entry;
-  const at = today.toISOString();
+/** Saves a check, with what was said of the one before and what is to remember. */
+export function saveCheck(entry: CheckEntry, check: Check): Promise<boolean> {
+  const { run, head, recall, did, helped } = check;
   const { next, note } = run.options as { next?: string; note?: string };
-  const last = recall.checks.at(-1);
-  const outcomeOf = (said: { promise?: string; did?: Did; helped?: Helped }) =>
-    last ? [{ journalVersion, kind: "outcome", at, name, check: last.at, ...said } as const] : [];
-  const noteOf = (text: string | undefined, isNext: boolean) =>
-    text === undefined ? [] : [buildNoteEntry({ name, at: today }, text, isNext)];
-  const said = [
-    ...recall.open.flatMap(({ note }, i) => {
-      const word = did[i];
-      return word ? outcomeOf({ promise: note.at, did: word }) : [];
-    }),
-    ...(helped ? outcomeOf({ helped }) : []),
+  const last = recall.checks.at(-1)?.at ?? "";
+  const outcome = { ...head, kind: "outcome", check: last } as const;
+  const promised = recall.open.map(({ at }, i) => ({ ...outcome, promise: at, did: did[i] }));
+  const entries = [
+    ...promised.filter((one) => one.did !== undefined),
+    ...(helped && last ? [{ ...outcome, helped }] : []),
+    entry,
+    ...(note === undefined ? [] : [buildNoteEntry(head, note, false)]),
+    ...(next === undefined ? [] : [buildNoteEntry(head, next, true)]),
   ];
-  const around = isAgain ? [] : [...noteOf(note, false), ...noteOf(next, true)];
-  return saveEntries([...(isAgain ? [] : said), entry, ...around], journal, run);
+  return saveEntries(entries, check);
 }
 
 /** Adds to a journal, or warns that it cannot. */
 export async function saveEntries(
   entries: readonly JournalEntry[],
-  journal: Journal | undefined,
-  run: Run,
+  { journal: { path }, run }: Pick<Check, "journal" | "run">,
 ): Promise<boolean> {
-  const reason = journal ? await appendEntries(journal.path, entries) : noHomeText;
-  if (reason !== undefined) await warnLines([notSavedText(reason, journal?.path)], run);
+  const noHome = "there's no home folder; HAT_ADVISOR_HOME can name one";
+  const reason = path === undefined ? noHome : await appendEntries(path, entries);
+  const place = path === undefined ? "" : `${path} can't be written: `;
+  if (reason !== undefined) await warnLines([`Warning: this isn't saved: ${place}${reason}.`], run);
   return reason === undefined;
 }
 
 /** One line for each journal that has something wrong with it. */
-export async function warnOfJournals(journals: readonly Journal[], run: Run): Promise<void> {
-  const warnings = journals.flatMap((journal) => journalWarning(journal) ?? []);
-  await warnLines(warnings, run);
-}
+export const warnOfJournals = (journals: readonly Journal[], run: Run): Promise<void> =>
+  warnLines(
+    journals.flatMap((journal) => journalWarning(journal) ?? []),
+    run,
+  );
 
 /** Lines on stderr, folded at a terminal; names and paths in them can steer no terminal. */
 export async function warnLines(lines: readonly string[], { io, warn }: Run): Promise<void> {

@@ -1,0 +1,246 @@
+import { joinWords } from "../decide/reasons.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { CheckEntry, Helped } from "../journal/journalEntry.ts";
+import type { Changes, countHelpfulness, findWait, Movement, Recall } from "../journal/recall.ts";
+import { type FactName, isList } from "../model/facts.ts";
+import type { Verdict } from "../model/verdict.ts";
+import { clausesOf } from "./cardParts.ts";
+import type { Display, Look } from "./display.ts";
+import { type Format, renderVerdict } from "./render.ts";
+import {
+  escapeMarkdown,
+  frameOf,
+  markdownSections,
+  renderSections,
+  rowText,
+  type Section,
+  saysAll,
+  tableLines,
+} from "./sections.ts";
+import { capitalize, countText, cutText, foldText, readableText } from "./textWidth.ts";
+
+// Sentences around checks that are remembered, and pages of their history.
+
+/** `14 Nov`, or `14 Nov 2025` where today is in another year, by the calendar of this place. */
+export function dayText(at: string, today = ""): string {
+  const [, month, day, year] = new Date(at).toDateString().split(" ");
+  const isThisYear = new Date(today).getFullYear() === Number(year);
+  return `${Number(day)} ${month}${isThisYear ? "" : ` ${year}`}`;
+}
+
+/** `today`, `yesterday`, `10 days ago`, `3 months ago`. */
+export function agoText(days: number): string {
+  const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+  return days < 61 ? words.format(-days, "day") : words.format(-Math.floor(days / 30.44), "month");
+}
+
+/** What is so now and was not, and what of a list is over; other answers not given say nothing. */
+export function changesText(changed: Changes, display: Pick<Display, "labels">, most = 4): string {
+  const all = Object.entries(changed) as [FactName, NonNullable<Changes[FactName]>][];
+  const clauses = all.flatMap(([fact, { from, to }]) => {
+    const now = to ?? (isList(from ?? undefined) ? [] : undefined);
+    return now === undefined ? [] : clausesOf({ fact, from, to: now }, display);
+  });
+  const more = clauses.length - most;
+  const shown = clauses.slice(0, most);
+  return joinWords(more > 0 ? [...shown, `${more} more`] : shown);
+}
+
+/** Shows the verdict of a check. What moved since the last one stands where the name would stand. */
+export function renderCheck(
+  verdict: Verdict,
+  {
+    moved,
+    helped,
+    today,
+  }: { moved: Movement | undefined; helped: Helped | undefined; today: string },
+  format: Format,
+  display: Display,
+  options: { explain: boolean; flips: boolean },
+): string {
+  const render = (shown: Verdict) => renderVerdict(shown, format, display, options);
+  if (!moved) return render(verdict);
+  const notes = [...repetitionTexts(moved, helped), ...verdict.notes];
+  const since = sinceText(String(verdict.id), moved, today, display);
+  if (format === "markdown") return render({ ...verdict, notes, id: since });
+  if (format !== "card") return render({ ...verdict, notes });
+  const { margin, inner } = frameOf(display);
+  const lines = foldText(since, { ...display, width: margin + inner }, margin);
+  return `${display.style.faint(lines.join("\n"))}\n${render({ ...verdict, notes, id: null })}`;
+}
+
+function sinceText(name: string, moved: Movement, today: string, display: Display): string {
+  const { at, days, changed, hat } = moved;
+  const [from, to] = [hat.from, hat.to].map((word) => (word ? `the ${word} hat` : "no hat"));
+  const turn = from === to ? "" : `; from ${from} to ${to}`;
+  const what = changesText(changed, display) || "the same answers";
+  return `${name}, since ${dayText(at, today)} (${agoText(days)}): ${what}${turn}.`;
+}
+
+/** A hat that didn't help, and a cause that stays, are worth a question themselves. */
+function repetitionTexts({ hat, again }: Movement, helped: Helped | undefined): string[] {
+  const texts: string[] = [];
+  if (helped === "no" && hat.to !== null && hat.from === hat.to) {
+    const ask = "Ask what would before you put it on again.";
+    texts.push(`The ${hat.to} hat didn't help last time. ${ask}`);
+  }
+  if (again) {
+    const cause = again.because.replace(/\.$/, "");
+    const ask = "What's stopping it from getting resolved?";
+    texts.push(`${again.times} check-ins running: ${cause}. ${ask}`);
+  }
+  return texts;
+}
+
+/** One warning for a journal, whatever is wrong with it; undefined when all is well. */
+export function journalWarning({ path, skipped, trouble }: Journal): string | undefined {
+  if (trouble !== undefined) return `Warning: ${path} can't be read: ${trouble}.`;
+  if (skipped.length === 0) return undefined;
+  const lines = `${countText(skipped.length, "line")} (the first is line ${skipped[0]})`;
+  const why = "broken, or from a newer hat-advisor";
+  return `Warning: ${path}: can't read ${lines}: ${why}. Skipped and left alone.`;
+}
+
+/** All that is kept of one person, and how long they have waited. */
+export type Person = Recall & ReturnType<typeof findWait>;
+
+/** What every history is made of: a title, rows under their heads, a remark, and lists. */
+interface HistoryPage {
+  readonly title: string;
+  readonly table?: readonly (readonly string[])[];
+  readonly remark?: string;
+  readonly sections?: readonly Section[];
+}
+
+/** Shows a page at a terminal or, with boxes to tick, for a page of notes. There, rows are sentences. */
+export function renderHistory(
+  buildPage: (look: Display) => HistoryPage,
+  display: Display,
+  isMarkdown: boolean,
+): string {
+  const look = isMarkdown ? { ...display, plain: true, width: Number.POSITIVE_INFINITY } : display;
+  const { title, table = [], remark = "", sections = [] } = buildPage(look);
+  const [heads = [], ...rows] = table;
+  const lines = rows.length > 0 ? tableLines(heads, rows, look) : [];
+  const safe = (text: string) => escapeMarkdown(text, look);
+  const { strong, faint } = look.style;
+  const blocks = isMarkdown
+    ? [
+        `# ${safe(title)}`,
+        lines.map((line) => `- ${safe(line)}`).join("\n"),
+        safe(remark),
+        markdownSections(sections, look).trimEnd(),
+      ]
+    : [
+        strong(foldText(title, look).join("\n")),
+        lines.join("\n"),
+        faint(foldText(remark, look).join("\n")),
+        renderSections(sections, look).trimEnd(),
+      ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+const heads = ["now", "last check-in", "usually"];
+
+/** Where somebody stands, a cell for each head. */
+function cellsOf({ checks, daysSince, usualGap, due }: Person): readonly string[] {
+  const last = checks.at(-1);
+  const gap = usualGap === null ? "" : `every ${usualGap === 1 ? "day" : `${usualGap} days`}`;
+  return [
+    last ? hatText(last) : "",
+    daysSince === null ? "none yet" : agoText(daysSince),
+    due ? `${gap}, due` : gap,
+  ];
+}
+
+/** The hat that was called for; nothing was called for by default. */
+const calledHat = ({ hat, strength }: CheckEntry) => (strength === "default" ? null : hat);
+
+const hatText = (check: CheckEntry): string =>
+  calledHat(check) ? `${check.hat} hat` : check.hat ? "by default" : "no hat";
+
+/** Signs for the hats of a plot, up for the leader and down for the manager. */
+const signsOf = ({ unicode }: Look) =>
+  unicode ? { leader: "▀", manager: "▄", none: "·" } : { leader: "^", manager: "_", none: "." };
+
+const mostDots = 12;
+/** Columns of a name in the overview. */
+const longestName = 16;
+
+/** Everyone who is remembered, or who is due. */
+export function overviewPage(people: readonly Person[], today: string, look: Look): HistoryPage {
+  const { leader, manager, none } = signsOf(look);
+  const isTable = !saysAll(look);
+  const rows = people.map((person) => {
+    if (!isTable) return [person.name, "", ...cellsOf(person)];
+    const name = cutText(readableText(person.name, look.unicode), longestName);
+    const plot = person.checks.map((check) => signsOf(look)[calledHat(check) ?? "none"]);
+    return [name, plot.slice(-mostDots).join("").padStart(mostDots), ...cellsOf(person)];
+  });
+  const texts = people.flatMap(({ name, open }) =>
+    open.map((promise) => promiseText({ ...promise, text: `${name}: ${promise.text}` }, today)),
+  );
+  const count = people.length === 1 ? "1 person" : `${people.length} people`;
+  const due = people.filter((person) => person.due).length;
+  const key = `${leader} leader, ${manager} manager, ${none} by default; newest at the right`;
+  if (people.length === 0)
+    return { title: "Nobody to list. To begin: hat-advisor one-on-one NAME" };
+  return {
+    title: `One-on-ones on ${dayText(today)}: ${count}, ${due} due`,
+    table: [["", "hats", ...heads], ...rows],
+    remark: isTable ? key : "",
+    sections: [{ heading: "To do or say", texts }],
+  };
+}
+
+/** A promise with its box to tick. */
+function promiseText({ at, text, did }: Recall["promises"][number], today: string): string {
+  const box = did === "yes" || did === "no-longer-needed" ? "[x]" : "[ ]";
+  const became = did && did !== "yes" ? `, ${did.replaceAll("-", " ")}` : "";
+  return `${box} ${text} (${dayText(at, today)}${became})`;
+}
+
+/** Every check of one person, with what moved since the one before, and what came of it. */
+export function personPage(
+  person: Person & { readonly changed: readonly Changes[] },
+  today: string,
+  display: Display,
+): HistoryPage {
+  const { name, checks, promises, notes, changed } = person;
+  const checkTexts = checks.map((check, i) => {
+    const strength = calledHat(check) ? `, ${check.strength}` : "";
+    const helped = check.helped ? `, helped: ${check.helped.replace("-", " ")}` : "";
+    const moved = capitalize(changesText(changed[i] ?? {}, display));
+    const day = dayText(check.at, today);
+    return `${day}: ${hatText(check)}${strength}${helped}.${moved && ` ${moved}.`}`;
+  });
+  const wait = rowText(heads.slice(1), cellsOf(person).slice(1));
+  return {
+    title: `${name}: ${countText(checks.length, "check-in")}, ${wait}`,
+    sections: [
+      { heading: "Check-ins", texts: checkTexts },
+      { heading: "To do or say", texts: promises.map((promise) => promiseText(promise, today)) },
+      { heading: "Notes", texts: notes.map(({ at, text }) => `${dayText(at, today)}: ${text}`) },
+    ],
+  };
+}
+
+type Helpfulness = ReturnType<typeof countHelpfulness>;
+
+/** Whether the hats helped, by hat and by the rules that called for them. */
+export function helpedPage({ checks, answered, byHat, byRule }: Helpfulness): HistoryPage {
+  const rowsOf = (counts: Helpfulness["byHat"], nameOf: (group: string) => string) =>
+    Object.entries(counts).map(([group, times]) => [
+      nameOf(group),
+      ...Object.values(times).map(String),
+    ]);
+  return {
+    title: `Did the hat help? You answered for ${answered} of ${countText(checks, "check-in")}.`,
+    table: [
+      ["", "yes", "no", "can't tell", "other hat"],
+      ...rowsOf(byHat, (hat) => (hat === "default" ? "by default" : `${hat} hat`)),
+      ...rowsOf(byRule, (rule) => `for ${rule.replaceAll("-", " ")}`),
+    ],
+    remark: "This scores the advice, never a person. It stays on this machine.",
+  };
+}
