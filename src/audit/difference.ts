@@ -1,118 +1,78 @@
 import { interpret } from "../decide/figures.ts";
-import { type Facts, factTable } from "../model/facts.ts";
+import type { Facts } from "../model/facts.ts";
 import type { Hats } from "../model/model.ts";
 import type { Pack } from "../model/packSchema.ts";
+import type { Rule } from "../model/rule.ts";
 import type { Situation } from "../model/situation.ts";
-import { decideAmong, lookAt, planWalk, type Walked } from "./walk.ts";
-import { Budget, shrinkWitness } from "./witness.ts";
+import { type Budget, buildLook, walkSituations } from "./walk.ts";
 
 /** A rule that came, went or changed, and with it the hats of some situations. */
-export interface RuleDifference {
+interface RuleDifference {
   /** Its id; `bands` where it is only a score or days that are read differently. */
   readonly rule: string;
-  readonly count: number;
+  count: number;
   /** One of those situations, and its hats under either pack. */
   readonly witness: object;
   readonly before: Hats;
   readonly after: Hats;
 }
 
-export interface Difference {
-  readonly looked: number;
-  /** How many there were to look at; more than `looked` where they were too many. */
-  readonly count: number;
-  /** How many get other hats. */
-  readonly changed: number;
-  /** The rules behind that, the one with the most situations first. */
-  readonly rules: readonly RuleDifference[];
-}
-
-/** Conditions looked at; the shipped pack against a pack like it takes a third of it. */
+/** Conditions looked at; the shipped pack against a pack like it takes two thirds of it. */
 const mostCompared = 30_000_000;
 
-/** A situation as either pack sees it. */
-type Looks = readonly [before: Walked, after: Walked];
+export type PackComparison = ReturnType<typeof comparePacks>;
+export type Difference = ReturnType<PackComparison["difference"]>;
 
 /** Gathers what becomes different when one pack takes the place of another. */
-export class PackComparison {
-  private readonly packs: readonly [before: Pack, after: Pack];
-  private readonly rules = new Map<string, RuleDifference>();
-  private count = 0;
-  private looked = 0;
-  private changed = 0;
-
-  constructor(before: Pack, after: Pack) {
-    this.packs = [before, after];
-  }
-
-  /** Looks at every complete situation that the rules of both packs can tell apart. */
-  addEverySituation(): void {
-    const [before, after] = this.packs;
-    const added = new Set(after.rules);
-    const budget = new Budget(mostCompared);
-    for (const role of factTable.role.values) {
-      const walk = planWalk(role, [...before.rules, ...after.rules]);
-      this.count += walk.count;
-      walk.visit(budget, (situation) => {
-        this.looked++;
-        const was = decideAmong(situation, (rule) => !added.has(rule));
-        const is = decideAmong(situation, (rule) => added.has(rule));
-        if (!isSame(was, is)) this.addWalked({ ...situation.facts });
-      });
+export function comparePacks(before: Pack, after: Pack) {
+  const [lookBefore, lookAfter] = [buildLook(before.rules), buildLook(after.rules)];
+  const found = new Map<string, RuleDifference>();
+  const counts = { looked: 0, count: 0, changed: 0 };
+  const add = (factsBefore: Facts, factsAfter: Facts, witness: object) => {
+    counts.looked++;
+    const [was, is] = [lookBefore(factsBefore), lookAfter(factsAfter)];
+    if (was.decision.hat === is.decision.hat && was.decision.then === is.decision.then) return;
+    counts.changed++;
+    const shown = {
+      witness: { ...witness },
+      before: hatsOf(was.decision),
+      after: hatsOf(is.decision),
+    };
+    for (const rule of causesOf(was.holding, is.holding)) {
+      const known = found.get(rule);
+      if (known) known.count++;
+      else found.set(rule, { rule, count: 1, ...shown });
     }
-  }
-
-  private addWalked(facts: Facts): void {
-    const look = (some: Facts) => this.packs.map(({ rules }) => lookAt(some, rules)) as never;
-    this.addChanged(look(facts), (shows) => shrinkWitness(facts, (fewer) => shows(look(fewer))));
-  }
-
-  /** Looks at a situation that was answered; `witness` is what names it. */
-  addSituation(situation: Situation, witness: object): void {
-    this.count++;
-    this.looked++;
-    const look = ({ bands, rules }: Pack) => lookAt(interpret(situation, bands).facts, rules);
-    const looks: Looks = [look(this.packs[0]), look(this.packs[1])];
-    if (!isSame(hatsOf(looks[0]), hatsOf(looks[1]))) this.addChanged(looks, () => witness);
-  }
-
-  private addChanged(looks: Looks, witnessFor: (shows: (fewer: Looks) => boolean) => object): void {
-    this.changed++;
-    const [before, after] = [hatsOf(looks[0]), hatsOf(looks[1])];
-    for (const rule of changedRules(looks)) {
-      const known = this.rules.get(rule);
-      const shows = (fewer: Looks) =>
-        isSame(hatsOf(fewer[0]), before) &&
-        isSame(hatsOf(fewer[1]), after) &&
-        changedRules(fewer).includes(rule);
-      const first = known ?? { rule, count: 0, witness: witnessFor(shows), before, after };
-      this.rules.set(rule, { ...first, count: first.count + 1 });
-    }
-  }
-
-  difference(): Difference {
-    const { looked, count, changed } = this;
-    const rules = [...this.rules.values()].sort((a, b) => b.count - a.count);
-    return { looked, count, changed, rules };
-  }
+  };
+  return {
+    /** Looks at every complete situation that the rules of both packs can tell apart. */
+    addEverySituation() {
+      const budget: Budget = { left: mostCompared };
+      const rules = [...before.rules, ...after.rules];
+      counts.count += walkSituations(rules, budget, (facts) => add(facts, facts, facts));
+    },
+    /** Looks at a situation that was answered; `witness` is what names it. */
+    addSituation(situation: Situation, witness: object) {
+      counts.count++;
+      const read = ({ bands }: Pack) => interpret(situation, bands).facts;
+      add(read(before), read(after), witness);
+    },
+    /** How many were looked at, of how many; how many changed; the rule with the most of these first. */
+    difference: () => ({
+      ...counts,
+      rules: [...found.values()].sort((a, b) => b.count - a.count),
+    }),
+  };
 }
 
-function hatsOf(walked: Walked): Hats {
-  const { hat, then } = decideAmong(walked, () => true);
-  return { hat, then };
-}
+const hatsOf = ({ hat, then }: Hats): Hats => ({ hat, then });
 
-const isSame = (a: Hats, b: Hats): boolean => a.hat === b.hat && a.then === b.then;
-
-/** The ids of the rules that matter in only one pack, or differently. */
-function changedRules(looks: Looks): readonly string[] {
-  const [before, after] = looks.map(({ holding }) =>
-    [...holding].map(({ id, hat, points, kind }) => ({
-      id,
-      sign: `${id} ${hat} ${points} ${kind}`,
-    })),
-  ) as [{ id: string; sign: string }[], { id: string; sign: string }[]];
-  const signs = [before, after].map((rules) => new Set(rules.map(({ sign }) => sign)));
-  const moved = [...before, ...after].filter(({ sign }) => !signs.every((set) => set.has(sign)));
+/** The rules that hold under one pack alone, or count otherwise; without any, it is the bands. */
+function causesOf(before: readonly Rule[], after: readonly Rule[]): readonly string[] {
+  const signOf = ({ id, hat, points, kind }: Rule) => [id, hat, points, kind].join();
+  const signs = [before, after].map((rules) => new Set(rules.map(signOf)));
+  const moved = [...before, ...after].filter(
+    (rule) => !signs.every((set) => set.has(signOf(rule))),
+  );
   return moved.length > 0 ? [...new Set(moved.map(({ id }) => id))] : ["bands"];
 }

@@ -1,9 +1,12 @@
 import { matchersOf, outcomeOf } from "../decide/conditions.ts";
 import { interpret } from "../decide/figures.ts";
-import { emptyListWord, type FactName, factRow } from "../model/facts.ts";
+import { factRow } from "../model/facts.ts";
 import type { Pack } from "../model/packSchema.ts";
-import { parseAnswers } from "../parse/parse.ts";
-import { errorAt, type Finding, invalidExample } from "./finding.ts";
+import { matcherSchema } from "../model/rule.ts";
+import { hatsText } from "../model/verdict.ts";
+import { checkSchema } from "../parse/parse.ts";
+import { errorAt, type Finding } from "./finding.ts";
+import { buildLook } from "./walk.ts";
 
 /** Values that all rules together may ask for: with more of them a verdict would take seconds. */
 const mostValues = 1000;
@@ -23,8 +26,8 @@ export function findFaults(pack: Pack): Finding[] {
     ...unknownClaims(pack),
     ...unknownValues(pack),
     ...unknownPlaces(pack),
-    ...findBrokenExamples(pack),
-    ...bandGaps(pack),
+    ...brokenExamples(pack),
+    ...brokenCases(pack),
   ];
 }
 
@@ -55,18 +58,12 @@ function unknownValues({ questions, checklist }: Pack): Finding[] {
     ]),
   );
   return [...offered, ...ticks].flatMap(({ fact, value, path }) => {
-    const allowed = valuesOf(fact);
-    const isKnown = allowed ? allowed.includes(value) : Number.isInteger(value);
-    const more = { got: value, ...(allowed && { allowed: allowed.map(String) }) };
-    return isKnown ? [] : errorAt("unknown-value", path, `is no value of ${fact}`, more);
+    const checked = checkSchema<unknown>(matcherSchema(factRow(fact)), value);
+    const problems = checked.ok ? [] : checked.problems;
+    return problems.map(({ message, ...more }) => {
+      return errorAt("unknown-value", path, message, { ...more, path });
+    });
   });
-}
-
-function valuesOf(fact: FactName): readonly unknown[] | undefined {
-  const row = factRow(fact);
-  if (row.kind === "count") return undefined;
-  if (row.kind === "yes-no") return [true, false];
-  return row.kind === "list" ? [...row.values, emptyListWord] : row.values;
 }
 
 /** A sentence can only name what its own condition has seen. */
@@ -81,15 +78,14 @@ function unknownPlaces({ rules }: Pack): Finding[] {
   });
 }
 
-function findBrokenExamples({ rules, bands }: Pack): Finding[] {
+/** Examples that their rule sees otherwise than they say. */
+function brokenExamples({ rules, bands }: Pack): Finding[] {
   return rules.flatMap(({ id, when, examples }, at) =>
     (["holds", "fails"] as const).flatMap((side) =>
       (examples?.[side] ?? []).flatMap((got, i) => {
-        const path = `rules[${at}].examples.${side}[${i}]`;
-        const parsed = parseAnswers(got);
-        if (!parsed.ok) return parsed.problems.map((problem) => invalidExample(problem, path));
-        const outcome = outcomeOf(when, interpret(parsed.value, bands).facts);
+        const outcome = outcomeOf(when, interpret(got, bands).facts);
         if ((outcome === "holds") === (side === "holds")) return [];
+        const path = `rules[${at}].examples.${side}[${i}]`;
         const verb = { holds: "holds", fails: "fails", unknown: "is unknown" }[outcome];
         return errorAt("example-differs", path, `the rule ${id} ${verb} here`, { got });
       }),
@@ -97,26 +93,14 @@ function findBrokenExamples({ rules, bands }: Pack): Finding[] {
   );
 }
 
-/** Bands rise within their scale; each begins where the one before it ends, and the last has no end. */
-function bandGaps({ bands: { morale, deadline } }: Pack): Finding[] {
-  const scales = Object.entries(morale.scales).map(([scale, bands]) => ({
-    path: `bands.morale.scales.${scale}`,
-    ...bands,
-  }));
-  const days = { path: "bands.deadline", ...deadline, lowest: -Infinity, highest: Infinity };
-  return [...scales, days].flatMap(({ path, bands, lowest, highest }) => {
-    let start = lowest;
-    return bands.flatMap(({ below, upTo }, i) => {
-      const end = below ?? upTo;
-      const isLast = i === bands.length - 1;
-      const isWrong = isLast
-        ? end !== undefined
-        : !(end !== undefined && end > start && end <= highest);
-      start = end ?? start;
-      const needs = isLast
-        ? "is the last one, which has no end"
-        : "has to end, within its scale and after the one before it";
-      return isWrong ? errorAt("band-gap", `${path}.bands[${i}]`, needs) : [];
-    });
+/** Cases that get other hats than they say. */
+function brokenCases({ rules, cases, bands }: Pack): Finding[] {
+  const look = buildLook(rules);
+  return cases.flatMap(({ name, situation, expect }, i) => {
+    const { decision: now } = look(interpret(situation, bands).facts);
+    const { hat, then = now.then } = expect;
+    if (now.hat === hat && now.then === then) return [];
+    const message = `${name} gives ${hatsText(now)}, not ${hatsText({ hat, then })}`;
+    return errorAt("case-differs", `cases[${i}].expect`, message, { witness: situation });
   });
 }

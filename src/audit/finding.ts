@@ -10,22 +10,17 @@ export interface Finding extends Problem {
   readonly other?: string;
 }
 
-type More = Partial<Pick<Finding, "got" | "allowed" | "witness" | "other">>;
-type FindingMaker = (code: string, path: string, message: string, more?: More) => Finding;
+type FindingMaker = (
+  code: string,
+  path: string,
+  message: string,
+  more?: Partial<Finding>,
+) => Finding;
 
 export const errorAt: FindingMaker = (code, path, message, more) => ({
   ...{ code, severity: "error", path, message },
   ...more,
 });
 
-export const warningAt: FindingMaker = (code, path, message, more) => ({
-  ...errorAt(code, path, message, more),
-  severity: "warning",
-});
-
-/** A problem with an example that is no situation, under the example's path. */
-export const invalidExample = (problem: Problem, example: string): Finding => ({
-  ...problem,
-  ...{ code: "example-invalid", severity: "error" },
-  path: problem.path ? `${example}.${problem.path}` : example,
-});
+export const warningAt: FindingMaker = (code, path, message, more) =>
+  errorAt(code, path, message, { ...more, severity: "warning" });

@@ -1,23 +1,7 @@
 import type { Pack } from "../model/packSchema.ts";
 import type { Condition, Line } from "../model/rule.ts";
 import { type Finding, warningAt } from "./finding.ts";
-import { nearlySame, overlapOfWords, tellingWords } from "./similarity.ts";
-import { type Budget, findWitness } from "./witness.ts";
-
-/** A sentence of advice, and what has to hold for it to stand on a card. */
-interface Sentence {
-  readonly text: string;
-  readonly path: string;
-  /** What it belongs to: a rule, or a hat. */
-  readonly owner: string;
-  readonly part: Part;
-  /** The cards it stands on: a hat's, or a hat's by default. */
-  readonly cards: readonly string[];
-  readonly when: readonly Condition[];
-}
-
-const parts = ["say", "ask", "do", "avoid"] as const;
-type Part = (typeof parts)[number];
+import { type Budget, findWitness } from "./walk.ts";
 
 /** What is wrong with the words: lines that say nearly the same, rivals that are gone, calls that open with nothing. */
 export function auditLines(pack: Pack, budget: Budget): Finding[] {
@@ -29,27 +13,30 @@ export function auditLines(pack: Pack, budget: Budget): Finding[] {
   ];
 }
 
-type Words = { readonly [P in Part]?: readonly Line[] | undefined };
-type Source = Pick<Sentence, "path" | "owner" | "cards" | "when">;
+const parts = ["say", "ask", "do", "avoid"] as const;
+type Words = { readonly [P in (typeof parts)[number]]?: readonly Line[] | undefined };
+type Sentence = ReturnType<typeof readLines>[number];
 
-const readLines = (words: Words, { path, when, ...source }: Source): Sentence[] =>
+/** The lines of a rule or a hat, each with all that has to hold for it to stand on one of its cards. */
+const readLines = (words: Words, owner: string, path: string, cards: string[], when: Condition[]) =>
   parts.flatMap((part) =>
     (words[part] ?? []).map((line, i) => {
-      const at = { ...source, part, path: `${path}.${part}[${i}]` };
+      const at = { part, owner, path: `${path}.${part}[${i}]`, cards };
       if (typeof line === "string") return { ...at, text: line, when };
       return { ...at, text: line.text, when: [...when, line.when] };
     }),
   );
 
+/** Without a call, the hints for a hat and the words for a default stand on the card of that hat by default. */
 function sentencesOf({ rules, hats }: Pack): readonly Sentence[] {
   const ofRules = rules.flatMap((rule, i) => {
     const { id, hat, kind, when } = rule;
     const cards = kind === "hint" ? [hat, `${hat} by default`] : [hat];
-    return readLines(rule, { path: `rules[${i}]`, owner: id, cards, when: [when] });
+    return readLines(rule, id, `rules[${i}]`, cards, [when]);
   });
-  const ofHats = (["leader", "manager", "default"] as const).flatMap((hat) => {
+  const ofHats = Object.entries(hats).flatMap(([hat, words]) => {
     const cards = hat === "default" ? ["leader by default", "manager by default"] : [hat];
-    return readLines(hats[hat], { path: `hats.${hat}`, owner: `hats.${hat}`, cards, when: [] });
+    return readLines(words, `hats.${hat}`, `hats.${hat}`, cards, []);
   });
   return [...ofRules, ...ofHats];
 }
@@ -60,33 +47,30 @@ function missingRivals({ against }: Pack, sentences: readonly Sentence[]): Findi
   return against.flatMap((pair, i) =>
     pair.flatMap((got, at) => {
       const path = `against[${i}][${at}]`;
-      return texts.has(got)
-        ? []
-        : warningAt("against-missing", path, "is not a line of this pack", { got });
+      const message = "is not a line of this pack";
+      return texts.has(got) ? [] : warningAt("against-missing", path, message, { got });
     }),
   );
 }
 
-/** With more lines than this they are not held against each other: each pair costs. */
-const mostLines = 2000;
+/** What a pair of lines costs, in conditions looked at. */
+const pairCost = 10;
 
 function nearTwins(pack: Pack, sentences: readonly Sentence[], budget: Budget): Finding[] {
-  if (sentences.length > mostLines) {
-    const message = `too many lines to compare each with each: ${sentences.length}`;
-    return [warningAt("too-many", "rules", message)];
-  }
   const apart = new Set(pack.against.flatMap(([a, b]) => [`${a}\n${b}`, `${b}\n${a}`]));
   const words = sentences.map(({ text }) => tellingWords(text));
-  const isNear = (at: number, before: number): boolean =>
-    overlapOfWords(words[at] as Set<string>, words[before] as Set<string>) >= nearlySame;
+  const isNear = (at: number, before: number) => {
+    budget.left -= pairCost;
+    return overlapOf(words[at] as Set<string>, words[before] as Set<string>) >= nearlySame;
+  };
   return sentences.flatMap((b, at) =>
-    sentences.slice(0, at).flatMap((a, before) => {
-      if (a.text === b.text || !isNear(at, before) || !canMeet(a, b)) return [];
+    sentences.slice(0, budget.left > 0 ? at : 0).flatMap((a, before) => {
+      if (a.text === b.text || !canMeet(a, b) || !isNear(at, before)) return [];
       if (apart.has(`${a.text}\n${b.text}`)) return [];
       const witness = findWitness({ all: [...a.when, ...b.when] }, budget);
       if (!witness) return [];
       const message = `(${b.owner}) says nearly the same on one card as ${a.owner}: "${a.text}"`;
-      const more = { got: b.text, other: a.path, ...(witness !== "unknown" && { witness }) };
+      const more = { got: b.text, other: a.path, witness };
       return warningAt("nearly-same", b.path, message, more);
     }),
   );
@@ -101,13 +85,53 @@ const talks = { team: "a talk with the team", "one-on-one": "a one-on-one" };
 /** Every call opens the talk in its own words, be it with the team or with one person. */
 function withoutOpening({ rules }: Pack, budget: Budget): Finding[] {
   return rules.flatMap(({ id, kind, when, say = [] }, i) => {
-    if (kind !== "call" || say.some((line) => typeof line === "string")) return [];
-    const silent = say.map((line): Condition => ({ not: (line as { when: Condition }).when }));
+    const conditional = say.filter((line) => typeof line !== "string");
+    if (kind !== "call" || conditional.length < say.length) return [];
+    const silent = conditional.map((line) => ({ not: line.when }));
     return Object.entries(talks).flatMap(([occasion, talk]) => {
       const witness = findWitness({ all: [when, { occasion }, ...silent] }, budget);
-      if (typeof witness !== "object") return [];
       const message = `the call ${id} has no opening line for ${talk}`;
-      return warningAt("no-opening", `rules[${i}].say`, message, { witness });
+      return witness ? warningAt("no-opening", `rules[${i}].say`, message, { witness }) : [];
     });
   });
 }
+
+// How alike two sentences are: the share of the shorter one's telling words that the other has too.
+//
+//   "What is the next step, who has it, and by when?"     → next, step, who, when
+//   "Put the next steps on one page: who, what, by when." → put, next, step, page, who, when
+//   4 of the shorter one's 4 words are in the other: 1
+//
+// Endings are cut, so that "asking" counts as "ask". Words that most sentences have don't count; who, where, why, how and
+// when do, for they are what a leader or a manager talks about.
+
+/** From this share on, two lines say nearly the same. */
+export const nearlySame = 0.75;
+
+/** A sentence of fewer telling words counts as one of three: two words in common are no repetition. */
+const fewestWords = 3;
+
+/** The share for the words of two sentences, from 0 to 1. */
+export function overlapOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const word of few) if (many.has(word)) shared++;
+  return shared / Math.max(few.size, fewestWords);
+}
+
+export function tellingWords(sentence: string): ReadonlySet<string> {
+  const words = sentence.toLowerCase().match(/\p{L}+(?:['’]\p{L}+)?/gu) ?? [];
+  return new Set(words.filter((word) => !commonWords.has(word)).map(cutEnding));
+}
+
+const cutEnding = (word: string): string =>
+  word.length > 4 ? word.replace(/(?:ing|ed|es|s|e)$/, "") : word.replace(/['’]s$/, "");
+
+const commonWords = new Set(
+  (
+    "a an and are as at be been but by can did do does for from get got had has have he her here him his if in into is " +
+    "it its let let's me my no nor not of off on one or our out she so than that the their them then there these they " +
+    "this those to too up us was we were what which will with would you your you're we're they're it's " +
+    "don't isn't doesn't aren't that's there's i i'm i'd i'll i've you'll"
+  ).split(" "),
+);

@@ -71,7 +71,7 @@ export const emptyListWord = "nothing";
 export const lastingFacts: readonly FactName[] = ["role", "level"];
 
 /** Names of version 1, each with the fact that took its place. */
-export const renamedFacts: Readonly<Record<string, FactName>> = { reportsNeedSupport: "needs" };
+export const renamedFacts = new Map<string, FactName>([["reportsNeedSupport", "needs"]]);
 
 export const isList = (value: Value | undefined): value is readonly string[] =>
   typeof value === "object";

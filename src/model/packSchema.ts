@@ -12,6 +12,7 @@ import {
   text,
   textUpTo,
 } from "./rule.ts";
+import { situationSchema } from "./situation.ts";
 
 const factName = z.enum(factNames as [FactName, ...FactName[]]);
 const plainValue = z.union([z.string(), z.number(), z.boolean()]);
@@ -64,8 +65,6 @@ const question = z.strictObject({
   one: z.optional(text),
   /** The phrase for an empty list. */
   empty: z.optional(text),
-  /** The clause after "Switch if" for a count, with `{value}` in it. */
-  turns: z.optional(textUpTo(44)),
   claims: z.optional(claimNumbers),
 });
 
@@ -88,18 +87,20 @@ const checklistGroup = z.strictObject({
   items: z.array(checklistItem).check(z.minLength(1)),
 });
 
-const bandOf = (fact: "morale" | "deadline") =>
-  z.strictObject({
-    word: z.enum(factTable[fact].values as unknown as [string, ...string[]]),
-    below: z.optional(z.number()),
-    upTo: z.optional(z.number()),
-  });
-const scaleBands = z.strictObject({
-  lowest: z.number(),
-  highest: z.number(),
-  bands: z.array(bandOf("morale")).check(z.minLength(1)),
-  source: text,
-});
+/** Bands rise and leave no gap: each begins where the one before it ends, and only the last has no end. */
+function bandsOf(fact: "morale" | "deadline") {
+  const word = z.enum(factTable[fact].values as readonly string[]);
+  const limit = z.optional(z.number());
+  const bands = z.array(z.strictObject({ word, below: limit, upTo: limit })).check(
+    z.refine((all) => {
+      const ends = all.map(({ below = Infinity, upTo = below }) => upTo);
+      return ends.every((end, i) => end > (ends[i - 1] ?? -Infinity)) && ends.at(-1) === Infinity;
+    }, "must rise, and only the last one has no end"),
+  );
+  return z.strictObject({ bands, source: text });
+}
+
+const scaleBands = bandsOf("morale");
 const bands = z.strictObject({
   morale: z.strictObject({
     minimumResponses: z.int().check(z.gte(1)),
@@ -112,10 +113,7 @@ const bands = z.strictObject({
       "1-5": scaleBands,
     }),
   }),
-  deadline: z.strictObject({
-    bands: z.array(bandOf("deadline")).check(z.minLength(1)),
-    source: text,
-  }),
+  deadline: bandsOf("deadline"),
 });
 
 const claim = z.strictObject({
@@ -133,7 +131,7 @@ const packCase = z.strictObject({
   title: text,
   story: z.optional(text),
   claims: z.optional(claimNumbers),
-  situation: z.record(z.string(), z.unknown()),
+  situation: situationSchema,
   expect: z.strictObject({ hat: z.nullable(hatSchema), then: z.optional(z.nullable(hatSchema)) }),
 });
 

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { emptyListWord, type FactName, type FactRow, factNames, factRow } from "./facts.ts";
+import { answersSchema, valueSchema, wholeNumber } from "./situation.ts";
 
 // Schemas of packs are imported at run time only where a pack is read: the shipped pack is checked when it is built.
 
@@ -43,44 +44,34 @@ export const hatSchema = z.enum(["leader", "manager"]);
 export const basisSchema = z.enum(["article", "extended"]);
 export const claimNumbers = z.array(z.int().check(z.gte(1)));
 
-const rangeOf = <T extends z.ZodMiniType<number>>(limit: T) =>
+/** What a misspelled name leaves empty is no second mistake. */
+const hasSome = (error: string) =>
+  z.refine((value) => Object.keys(value as object).length > 0, {
+    ...{ error, when: ({ issues }) => issues.length === 0 },
+  });
+
+const rangeOf = (limit: z.ZodMiniType<number>) =>
   z
     .strictObject({ atLeast: z.optional(limit), atMost: z.optional(limit) })
-    .check(
-      z.refine(
-        (range) => range.atLeast !== undefined || range.atMost !== undefined,
-        "needs atLeast or atMost",
-      ),
-    );
+    .check(hasSome("needs atLeast or atMost"));
 
-function matcherSchema(row: FactRow) {
+/** What a condition may ask of a fact; of a list, it asks for items. */
+export function matcherSchema(row: FactRow): z.ZodMiniType {
   if (row.kind === "yes-no") return z.boolean();
-  if (row.kind === "count") {
-    const count = z.int().check(z.gte(0));
-    return z.union([count, z.array(count).check(z.minLength(1)), rangeOf(count)]);
-  }
-  const words = row.kind === "list" ? [...row.values, emptyListWord] : row.values;
-  const word = z.enum(words as [string, ...string[]]);
-  return z.union([word, z.array(word).check(z.minLength(1))]);
+  const value = row.kind === "list" ? z.enum([...row.values, emptyListWord]) : valueSchema(row);
+  const values = z.array(value).check(z.minLength(1));
+  return z.union(row.kind === "count" ? [value, values, rangeOf(wholeNumber)] : [value, values]);
 }
 
 function conditionSchema(extra: Record<string, z.ZodMiniType>): z.ZodMiniType<Condition> {
-  const itself: z.ZodMiniType<Condition> = z.lazy(() => schema);
-  const matchers = factNames.map(
-    (name) => [name, z.optional(matcherSchema(factRow(name)))] as const,
-  );
+  const itself: z.ZodMiniType = z.lazy(() => schema);
+  const parts = z.array(itself).check(z.minLength(1));
+  const matchers = factNames.map((fact) => [fact, z.optional(matcherSchema(factRow(fact)))]);
+  const groups = { all: z.optional(parts), any: z.optional(parts), not: z.optional(itself) };
   const schema = z
-    .strictObject({
-      ...Object.fromEntries(matchers),
-      ...extra,
-      all: z.optional(z.array(itself).check(z.minLength(1))),
-      any: z.optional(z.array(itself).check(z.minLength(1))),
-      not: z.optional(itself),
-    })
-    .check(
-      z.refine((condition) => Object.keys(condition).length > 0, "needs at least one fact"),
-    ) as never;
-  return itself;
+    .strictObject({ ...Object.fromEntries(matchers), ...extra, ...groups })
+    .check(hasSome("needs at least one fact"));
+  return itself as z.ZodMiniType<Condition>;
 }
 
 const ruleCondition = conditionSchema({});
@@ -88,15 +79,14 @@ const ruleCondition = conditionSchema({});
 /** The condition of a sentence; unlike a rule's it may look at `shortBy`. */
 export const lineCondition = conditionSchema({ shortBy: z.optional(rangeOf(z.number())) });
 
-/** A sentence, always or only in some situations. */
-export const lineSchema = (characters: number) => {
+/** Sentences that stand always or, with `when`, only in some situations. */
+export const linesSchema = (characters: number) => {
   const sentence = textUpTo(characters);
-  return z.union([sentence, z.strictObject({ when: lineCondition, text: sentence })]);
+  return z.array(z.union([sentence, z.strictObject({ when: lineCondition, text: sentence })]));
 };
-export const linesSchema = (characters: number) => z.array(lineSchema(characters));
-export type Line = z.infer<ReturnType<typeof lineSchema>>;
+export type Line = z.infer<ReturnType<typeof linesSchema>>[number];
 
-const examples = z.array(z.record(z.string(), z.unknown())).check(z.minLength(1));
+const examples = z.array(answersSchema).check(z.minLength(1));
 
 /** One rule. `say` is its opening line: the first that fits the occasion is taken, as for `until`. */
 export const ruleSchema = z
@@ -109,7 +99,7 @@ export const ruleSchema = z
     kind: z.enum(["call", "hint"]),
     basis: basisSchema,
     extendedWhen: z.optional(ruleCondition),
-    claims: claimNumbers,
+    claims: z.prefault(claimNumbers, []),
     source: z.optional(text),
     when: ruleCondition,
     because: textUpTo(longest.because),

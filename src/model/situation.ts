@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type FactName, type FactRow, type Facts, factNames, factRow, factTable } from "./facts.ts";
+import { type FactName, type FactRow, type Facts, factNames, factRow, type Role } from "./facts.ts";
 
 /** A morale score as survey tools give it; with fewer responses than the pack's minimum it counts as not known. */
 export interface MoraleScore {
@@ -14,16 +14,15 @@ export interface DeadlineDays {
   readonly available: number;
 }
 
-type Given = {
-  readonly [F in Exclude<FactName, "role">]?: NonNullable<Facts[F]> | null | undefined;
-};
+/** What a fact may also be given as; the pack's bands read it into a word. */
+type Figures<F> = F extends "morale" ? MoraleScore : F extends "deadline" ? DeadlineDays : never;
 
 /** What was answered. Absent and `null` both mean not known, which is never the same as no. */
-export type Situation = Omit<Given, "morale" | "deadline"> & {
+export type Situation = {
+  readonly [F in Exclude<FactName, "role">]?: Facts[F] | Figures<F> | null;
+} & {
   readonly id?: string | number | null | undefined;
-  readonly role: NonNullable<Facts["role"]>;
-  readonly morale?: Facts["morale"] | MoraleScore | null | undefined;
-  readonly deadline?: Facts["deadline"] | DeadlineDays | null | undefined;
+  readonly role: Role;
 };
 
 /** A situation still being asked about: even the role may be missing. */
@@ -37,8 +36,8 @@ export const scales = {
   "1-5": [1, 5],
 } as const;
 
+export const wholeNumber = z.int().check(z.gte(0));
 const days = z.number().check(z.gte(0));
-const wholeNumber = z.int().check(z.gte(0));
 
 const moraleScore = z
   .strictObject({
@@ -46,25 +45,19 @@ const moraleScore = z
     scale: z.enum(Object.keys(scales) as [keyof typeof scales]),
     responses: z.optional(z.nullable(wholeNumber)),
   })
-  .check((ctx) => {
-    const [lowest, highest] = scales[ctx.value.scale];
-    const { score } = ctx.value;
-    if (score < lowest) ctx.issues.push(outside("too_small", { minimum: lowest }));
-    if (score > highest) ctx.issues.push(outside("too_big", { maximum: highest }));
+  .check(({ value, issues }) => {
+    const [lowest, highest] = scales[value.scale];
+    if (value.score >= lowest && value.score <= highest) return;
+    const message = `must be from ${lowest} to ${highest}`;
+    issues.push({ code: "custom", input: value, path: ["score"], message });
   });
 
-const outside = (code: "too_small" | "too_big", limit: object) =>
-  ({ code, origin: "number", inclusive: true, path: ["score"], ...limit }) as never;
-
-const deadlineDays = z.strictObject({ needed: days, available: days });
-
-/** Facts that may also be given as an object, which the pack's bands then read into a word. */
-const objectForms: { readonly [F in FactName]?: z.ZodMiniType } = {
+const figures: { readonly [F in FactName]?: z.ZodMiniType } = {
   morale: moraleScore,
-  deadline: deadlineDays,
+  deadline: z.strictObject({ needed: days, available: days }),
 };
 
-/** The schema of a fact's plain value; an object form is not one. */
+/** The schema of a fact's value in words. */
 export function valueSchema(row: FactRow): z.ZodMiniType {
   if (row.kind === "yes-no") return z.boolean();
   if (row.kind === "count") return wholeNumber;
@@ -73,22 +66,22 @@ export function valueSchema(row: FactRow): z.ZodMiniType {
 }
 
 function factSchema(fact: FactName): z.ZodMiniType {
-  const plain = valueSchema(factRow(fact));
-  const form = objectForms[fact];
-  return z.optional(z.nullable(form ? z.union([plain, form]) : plain));
+  const value = valueSchema(factRow(fact));
+  const form = figures[fact];
+  return form ? z.union([value, form]) : value;
 }
 
-const id = z.optional(z.nullable(z.union([z.string(), z.int()])));
+const answers = factNames.map((fact) => [fact, z.optional(z.nullable(factSchema(fact)))]);
 
 /** Any subset of the facts; the interview works on these. */
 export const answersSchema = z.strictObject({
   /** Where an editor finds the schema of a file; nothing else reads it. */
   $schema: z.optional(z.string()),
-  id,
-  ...Object.fromEntries(factNames.map((fact) => [fact, factSchema(fact)])),
+  id: z.optional(z.nullable(z.union([z.string(), z.int()], "must be text or a whole number"))),
+  ...Object.fromEntries(answers),
 }) as unknown as z.ZodMiniType<Answers>;
 
 /** A whole situation: strict, nothing coerced, only `role` required. */
 export const situationSchema = z.extend(answersSchema as never, {
-  role: z.enum(factTable.role.values),
+  role: factSchema("role"),
 }) as unknown as z.ZodMiniType<Situation>;

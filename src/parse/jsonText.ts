@@ -1,7 +1,14 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import type { Problem, Result } from "../model/problem.ts";
-import { deepest, joinPath, nearestOffset, placesIn, type SourceDocument } from "./paths.ts";
-import { measureJson, readPlainJson } from "./plainJson.ts";
+import {
+  joinPath,
+  looksBottomless,
+  nearestOffset,
+  placesIn,
+  type SourceDocument,
+  tooDeep,
+} from "./paths.ts";
+import { readPlainJson } from "./plainJson.ts";
 
 /** Reads one JSON document. Only a text with a slip, and a problem that wants its place, is read by jsonc-parser. */
 export function parseJsonText(text: string, file: string): Result<SourceDocument> {
@@ -9,17 +16,14 @@ export function parseJsonText(text: string, file: string): Result<SourceDocument
   if (!plain) return { ok: false, problems: findSlips(text, file) };
   let offsets: ReadonlyMap<string, number> | undefined;
   const locate = (path: string) => {
-    offsets ??= findOffsets(text).offsets;
-    const offset = nearestOffset(offsets, path);
-    return offset === undefined ? undefined : placesIn(text, file)(offset);
+    offsets ??= findOffsets(parseTree(text)).offsets;
+    return placesIn(text, file)(nearestOffset(offsets, path));
   };
-  return { ok: true, value: { value: plain.value, locate } };
+  return { ok: true, value: { ...plain, locate } };
 }
 
-const strict = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false };
-
 /** Where every name and item begins, and which names an object has twice. */
-function findOffsets(text: string) {
+function findOffsets(root: Node | undefined) {
   const offsets = new Map<string, number>();
   const twice: { path: string; offset: number }[] = [];
   const walk = (node: Node | undefined, path: string): void => {
@@ -31,58 +35,41 @@ function findOffsets(text: string) {
       walk(value, inner);
     });
   };
-  walk(parseTree(text, [], strict), "");
+  walk(root, "");
   return { offsets, twice };
 }
 
 function findSlips(text: string, file: string): Problem[] {
   const placeOf = placesIn(text, file);
-  const slip = (message: string, offset: number, code = "json", path = ""): Problem => ({
-    ...{ path, code, message },
-    place: placeOf(offset),
-  });
-  if (measureJson(text).depth > deepest) return [slip("the document is nested too deeply", 0)];
+  const slip = (message: string, offset: number) => [
+    { path: "", code: "json", message, place: placeOf(offset) },
+  ];
+  if (looksBottomless(text)) return slip(tooDeep, 0);
   const errors: ParseError[] = [];
-  parseTree(text, errors, strict);
-  const [first] = errors;
-  if (!first) {
-    const { twice } = findOffsets(text);
-    return twice.map(({ path, offset }) => slip("is given twice", offset, "duplicate-name", path));
-  }
-  const { message, offset } = describeSlip(text, printParseErrorCode(first.error), first.offset);
-  return [slip(message, offset, message === secondDocument ? "second-document" : "json")];
+  const root = parseTree(text, errors, { disallowComments: true });
+  if (errors[0]) return slip(describeSlip(text, errors[0]), errors[0].offset);
+  const problems = findOffsets(root).twice.map(({ path, offset }) => {
+    return { path, code: "duplicate-name", message: "is given twice", place: placeOf(offset) };
+  });
+  return problems.length > 0 ? problems : slip(tooDeep, 0);
 }
 
-const secondDocument = "a second document begins here";
-
-/** Names the likely slip, and points at the character to change. */
-function describeSlip(text: string, error: string, offset: number) {
-  const rest = text.slice(offset, offset + 40);
-  const before = text.slice(0, offset).trimEnd();
-  if (/^[}\]]/.test(rest) && before.endsWith(","))
-    return { offset: before.length - 1, message: `remove the comma before ${rest[0]}` };
-  if (error === "UnexpectedEndOfString") {
-    const line = text.slice(offset).search(/[\n\r]|$/);
-    const message = "a quotation mark is missing before the end of this line";
-    return { offset: offset + line, message };
-  }
-  if (rest === "")
-    return { offset, message: `the text ends, but ${expected[error] ?? "it can't"}` };
-  if (error === "EndOfFileExpected" && /^[{[]/.test(rest))
-    return { offset, message: secondDocument };
-  return { offset, message: commonSlip(rest) ?? expected[error] ?? "this can't stand here" };
+/** Names the likely slip. */
+function describeSlip(text: string, { error, offset }: ParseError): string {
+  const rest = text.slice(offset, offset + 2);
+  const common = commonSlips.find(([begins]) => begins.test(rest))?.[1];
+  const likely = common ?? expected[printParseErrorCode(error)] ?? "this can't stand here";
+  if (/^[}\]]/.test(rest) && text.slice(0, offset).trimEnd().endsWith(","))
+    return "remove the comma before this";
+  return rest === "" ? `the text ends, but ${likely}` : likely;
 }
 
 /** Slips of those who think of JavaScript or Python, or whose editor bends quotation marks. */
-function commonSlip(rest: string): string | undefined {
-  if (/^(\/[/*]|#)/.test(rest)) return "JSON has no comments: remove this one";
-  if (/^['\u2018\u2019\u201c\u201d]/.test(rest)) return 'use straight double quotation marks: "';
-  const word = /^[A-Za-z_][\w-]*/.exec(rest)?.[0];
-  if (!word) return undefined;
-  return /^(true|false|null)$/i.test(word)
-    ? `write ${word.toLowerCase()} in small letters`
-    : `put ${word} in double quotation marks`;
-}
+const commonSlips: readonly (readonly [begins: RegExp, message: string])[] = [
+  [/^(\/[/*]|#)/, "JSON has no comments: remove this one"],
+  [/^['\u2018\u2019\u201c\u201d]/, 'use straight double quotation marks: "'],
+  [/^[a-z_]/i, "put this into double quotation marks; only true, false and null go without"],
+];
 
 const expected: Readonly<Record<string, string>> = {
   ValueExpected: "a value is expected here: text in double quotation marks, a number, true or null",
@@ -93,4 +80,5 @@ const expected: Readonly<Record<string, string>> = {
   CloseBracketExpected: "a comma or ] is expected here",
   EndOfFileExpected: "nothing may follow the document",
   InvalidEscapeCharacter: "write \\\\ for a backslash",
+  UnexpectedEndOfString: "the quotation mark that begins here ends on no line",
 };

@@ -4,7 +4,7 @@
 // the nearest right name. Read this file first, then `jsonText.ts`.
 
 import type * as z from "zod/mini";
-import { factRow, renamedFacts } from "../model/facts.ts";
+import { renamedFacts } from "../model/facts.ts";
 import type { Problem, Result } from "../model/problem.ts";
 import {
   type Answers,
@@ -24,15 +24,7 @@ export const parseAnswers = (value: unknown): Result<Answers> => checkSchema(ans
 export function checkSchema<T>(schema: z.ZodMiniType<T>, value: unknown): Result<T> {
   const result = schema.safeParse(value, { error: wordAllowed });
   if (result.success) return { ok: true, value: result.data };
-  const { issues } = result.error;
-  const misspelled = issues
-    .filter(({ code }) => code === "unrecognized_keys")
-    .map(({ path }) => pathText(path));
-  // What a misspelled name leaves out is no second mistake.
-  const own = issues.filter(
-    ({ code, path }) => code !== "custom" || !misspelled.includes(pathText(path)),
-  );
-  return { ok: false, problems: own.flatMap((issue) => problemsOf(issue, value)) };
+  return { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, value)) };
 }
 
 type Issue = z.core.$ZodIssue;
@@ -49,13 +41,13 @@ function wordAllowed({ code, inst }: z.core.$ZodRawIssue): string {
     shape?: object;
     element?: z.core.$ZodType;
   };
-  if (code === "unrecognized_keys" && shape) return namesIn(shape).join(separator);
+  if (code === "unrecognized_keys" && shape)
+    return Object.keys(shape)
+      .filter((name) => !name.startsWith("$"))
+      .join(separator);
   const words = code === "invalid_type" && element?._zod.values;
   return words ? [...words].join(separator) : noWording;
 }
-
-const namesIn = (shape: object): readonly string[] =>
-  Object.keys(shape).filter((name) => !name.startsWith("$"));
 
 function allowedBy(issue: Issue): readonly string[] | undefined {
   if (issue.code === "invalid_value") return issue.values.map(String);
@@ -67,7 +59,10 @@ function allowedBy(issue: Issue): readonly string[] | undefined {
 function problemsOf(issue: Issue, root: unknown): Problem[] {
   const got = valueAt(root, issue.path);
   const path = pathText(issue.path);
-  if (issue.code === "invalid_union") return problemsOfUnion(issue, root, got);
+  if (issue.code === "invalid_union" && issue.message === noWording)
+    return likeliestBranch(issue, got).flatMap((inner) =>
+      problemsOf({ ...inner, path: [...issue.path, ...inner.path] }, root),
+    );
   if (issue.code === "unrecognized_keys") {
     const allowed = issue.message.split(separator);
     return issue.keys.map((key) =>
@@ -80,12 +75,9 @@ function problemsOf(issue: Issue, root: unknown): Problem[] {
 }
 
 function unknownKey(key: string, path: string, got: unknown, allowed: readonly string[]): Problem {
-  const renamed = Object.hasOwn(renamedFacts, key) ? renamedFacts[key] : undefined;
-  if (renamed && allowed.includes(renamed)) {
-    const row = factRow(renamed);
-    const values = "values" in row ? `, a list of ${row.values.join(", ")}` : "";
-    return { path, message: `was renamed: use ${renamed}${values}`, got };
-  }
+  const renamed = renamedFacts.get(key);
+  if (renamed && allowed.includes(renamed))
+    return { path, message: `was renamed: use ${renamed}`, got };
   return { path, message: "is not a known name", got, ...choicesFor(key, allowed) };
 }
 
@@ -96,18 +88,6 @@ function choicesFor(got: unknown, allowed: readonly string[] | undefined) {
 }
 
 type UnionIssue = Extract<Issue, { code: "invalid_union" }>;
-
-/** Where a union only lists kinds, as for an id, one sentence names them all; else the branch that was meant speaks. */
-function problemsOfUnion(issue: UnionIssue, root: unknown, got: unknown): Problem[] {
-  const kinds = issue.errors.map(([first]) =>
-    first?.code === "invalid_type" && first.path.length === 0 ? kindNames[first.expected] : "",
-  );
-  if (got !== undefined && kinds.every(Boolean))
-    return [{ path: pathText(issue.path), message: `must be ${kinds.join(" or ")}`, got }];
-  return likeliestBranch(issue, got).flatMap((inner) =>
-    problemsOf({ ...inner, path: [...issue.path, ...inner.path] }, root),
-  );
-}
 
 /** The branch of a union that was meant: an object for an object, a list of words for a word. */
 function likeliestBranch({ errors }: UnionIssue, got: unknown): readonly Issue[] {
@@ -142,10 +122,9 @@ function complaintOf(issue: Issue, got: unknown): string {
 }
 
 function limitText(origin: string, limit: number | bigint, way: "more" | "fewer"): string {
-  const things = { string: "characters", array: "entries" }[origin];
-  if (!things) return `must be ${limit} or ${way === "fewer" ? "less" : way}`;
-  const isSome = way === "more" && limit === 1;
-  return isSome ? "must not be empty" : `must have ${limit} ${things} or ${way}`;
+  const things = { string: " characters", array: " entries" }[origin];
+  if (things && way === "more" && limit === 1) return "must not be empty";
+  return things ? `must have ${limit}${things} or ${way}` : `must be ${limit} or ${way}`;
 }
 
 const valueAt = (root: unknown, path: readonly PropertyKey[]): unknown =>

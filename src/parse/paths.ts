@@ -3,12 +3,23 @@ import type { Place } from "../model/problem.ts";
 /** A text that was read, and where each part of it stands. */
 export interface SourceDocument {
   readonly value: unknown;
-  /** The place of a part, or of the nearest thing around it; undefined for what only the whole could hold. */
-  locate(path: string): Place | undefined;
+  /** The place of a part, or of the nearest thing around it. */
+  locate(path: string): Place;
 }
 
 /** Nothing that is read here nests deeper; a deeper text is refused before anything walks it. */
 export const deepest = 64;
+export const tooDeep = "the document is nested too deeply";
+
+/** Tells from the text alone that it nests far deeper than any document: parsers take seconds, or all memory. */
+export function looksBottomless(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth += bracket === "[" || bracket === "{" ? 1 : -1;
+    if (depth > 1000) return true;
+  }
+  return false;
+}
 
 /** `transitions[1]`, `rules[3].when.teamSize`. */
 export const pathText = (parts: readonly PropertyKey[]): string =>
@@ -40,14 +51,9 @@ export function placesIn(text: string, file: string): (offset: number) => Place 
   };
 }
 
-/** Looks a path up among the offsets of a document; what is missing is found at the nearest thing around it. */
-export function nearestOffset(
-  offsets: ReadonlyMap<string, number>,
-  path: string,
-): number | undefined {
-  for (const parts = pathParts(path); parts.length > 0; parts.pop()) {
-    const offset = offsets.get(pathText(parts));
-    if (offset !== undefined) return offset;
-  }
-  return undefined;
+/** Finds a path among the offsets of a document; what is missing stands at the nearest thing around it. */
+export function nearestOffset(offsets: ReadonlyMap<string, number>, path: string): number {
+  const parts = pathParts(path);
+  while (parts.length > 0 && !offsets.has(pathText(parts))) parts.pop();
+  return offsets.get(pathText(parts)) ?? 0;
 }

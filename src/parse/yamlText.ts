@@ -1,9 +1,16 @@
 import { isAlias, isCollection, isPair, isScalar, type ParsedNode, parseDocument } from "yaml";
 import type { Problem, Result } from "../model/problem.ts";
-import { deepest, joinPath, nearestOffset, placesIn, type SourceDocument } from "./paths.ts";
+import {
+  deepest,
+  joinPath,
+  looksBottomless,
+  nearestOffset,
+  placesIn,
+  type SourceDocument,
+  tooDeep,
+} from "./paths.ts";
 
 const options = { schema: "core", merge: false, prettyErrors: false, uniqueKeys: false } as const;
-const tooDeep = "the document is nested too deeply";
 
 /**
  * Reads YAML as data and nothing more: no tags, no anchors or aliases (so no document grows when it is read), no name
@@ -12,25 +19,28 @@ const tooDeep = "the document is nested too deeply";
 export function parseYamlText(text: string, file: string): Result<SourceDocument> {
   const placeOf = placesIn(text, file);
   const problems: Problem[] = [];
-  const offsets = new Map<string, number>();
   const report = (offset: number, message: string, path = "", code = "yaml") =>
     problems.push({ path, code, message, place: placeOf(offset) });
-  if (looksBottomless(text)) {
+  if (looksBottomless(text) || isDeeplyIndented.test(text)) {
     report(0, tooDeep);
     return { ok: false, problems };
   }
   const document = parseDocument(text, options);
   for (const { code, message, pos } of [...document.errors, ...document.warnings])
     report(pos[0], code === "MULTIPLE_DOCS" ? "a second document begins here" : message);
+  const offsets = new Map<string, number>();
   for (const { path, offset, refusal } of partsOf(document.contents, "", 0)) {
     if (refusal) report(offset, refusal);
     else if (offsets.has(path)) report(offset, "is given twice", path, "duplicate-name");
     offsets.set(path, offset);
   }
   if (problems.length > 0) return { ok: false, problems };
-  const locate = (path: string) => placeOf(nearestOffset(offsets, path) ?? 0);
+  const locate = (path: string) => placeOf(nearestOffset(offsets, path));
   return { ok: true, value: { value: document.toJS({ maxAliasCount: 0 }), locate } };
 }
+
+/** Nests without brackets, by `- - - …` or by spaces. */
+const isDeeplyIndented = /^(?:[ \t]*[-?:][ \t]){65}|^ {1000}/m;
 
 interface Part {
   readonly path: string;
@@ -46,29 +56,15 @@ function* partsOf(node: ParsedNode | null, path: string, depth: number): Generat
   if (refusal) yield { path: "", offset: node.range[0], refusal };
   if (refusal || !isCollection(node)) return;
   for (const [index, item] of node.items.entries()) {
-    const { key, value } = (isPair(item) ? item : { key: null, value: item }) as Pair;
+    const { key, value } = isPair<ParsedNode, ParsedNode | null>(item)
+      ? item
+      : { value: item as ParsedNode };
     const inner = joinPath(path, isScalar(key) ? String(key.value) : index);
-    const isOdd = key && !isScalar(key);
     const offset = (key ?? value ?? node).range[0];
+    const isOdd = key && !isScalar(key);
     yield { path: inner, offset, refusal: isOdd ? "a name must be plain text" : undefined };
     yield* partsOf(value, inner, depth + 1);
   }
-}
-
-interface Pair {
-  readonly key: ParsedNode | null;
-  readonly value: ParsedNode | null;
-}
-
-/** Tells from the text alone that it nests far deeper than any document: the library takes seconds, or all memory. */
-function looksBottomless(text: string): boolean {
-  if (/^(?:[ \t]*[-?:][ \t]){65}|^ {1000}/m.test(text)) return true;
-  let depth = 0;
-  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
-    depth += bracket === "[" || bracket === "{" ? 1 : -1;
-    if (depth > 1000) return true;
-  }
-  return false;
 }
 
 function reasonToRefuse(node: ParsedNode): string | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Pack } from "../../src/model/packSchema.ts";
 import { packSchema } from "../../src/model/packSchema.ts";
-import { lineSchema, longest, ruleSchema } from "../../src/model/rule.ts";
+import { linesSchema, longest, ruleSchema } from "../../src/model/rule.ts";
 import { refusalSchema, verdictSchema } from "../../src/model/verdictSchema.ts";
 import { packOf, ruleWhen, shippedPack } from "../decide/packs.ts";
 
@@ -41,6 +41,7 @@ describe("a rule", () => {
     ],
     ["may have no lines of a kind", { ask: [], avoid: [] }],
     ["may have no claims", { claims: [] }],
+    ["may leave its claims out", { claims: undefined }],
   ])("%s", (_title, over) => {
     expect(ruleFaults(ruleWith(over))).toBe(true);
   });
@@ -72,13 +73,10 @@ describe("a rule", () => {
     expect(ruleFaults(ruleWith(over))).toEqual([place]);
   });
 
-  test.each(["id", "hat", "points", "kind", "basis", "claims", "when", "because"])(
-    "needs %s",
-    (field) => {
-      const { [field as "id"]: _, ...rest } = rule;
-      expect(ruleFaults(rest)).not.toBe(true);
-    },
-  );
+  test.each(["id", "hat", "points", "kind", "basis", "when", "because"])("needs %s", (field) => {
+    const { [field as "id"]: _, ...rest } = rule;
+    expect(ruleFaults(rest)).not.toBe(true);
+  });
 
   test.each(
     Object.entries({ because: 60, say: 124, ask: 66, do: 124, avoid: 66, until: 60, note: 124 }),
@@ -144,7 +142,7 @@ describe("a condition", () => {
     ["says that it needs a fact", {}],
     ["says that a range needs an end", { shortBy: {} }],
   ])("%s", (_title, when) => {
-    const { error } = lineSchema(60).safeParse({ when, text: "a" });
+    const { error } = linesSchema(60).safeParse([{ when, text: "a" }]);
     expect(JSON.stringify(error)).toMatch(/needs (at least one fact|atLeast or atMost)/);
   });
 });
@@ -232,11 +230,6 @@ describe("a pack", () => {
     ],
     ["has questions with help", withQuestion({ help: "" }), "questions.0.help"],
     ["has questions with no other fields", withQuestion({ why: "a" }), "questions.0"],
-    [
-      "has clauses of at most 44 characters",
-      withQuestion({ turns: letters(45) }),
-      "questions.0.turns",
-    ],
     ["has choices with a label", withChoice({ label: "" }), "questions.0.choices.0.label"],
     [
       "has choices with clauses of at most 44 characters",
@@ -266,6 +259,24 @@ describe("a pack", () => {
       "bands.morale.scales.enps.bands.0",
     ],
     ["has scales with no other fields", withEnps({ unit: "points" }), "bands.morale.scales.enps"],
+    [
+      "has bands that rise",
+      withEnps({
+        bands: [{ word: "low", below: 3 }, { word: "steady", upTo: 3 }, { word: "high" }],
+      }),
+      "bands.morale.scales.enps.bands",
+    ],
+    [
+      "has a last band without an end",
+      withEnps({
+        bands: [
+          { word: "low", below: 0 },
+          { word: "high", upTo: 9 },
+        ],
+      }),
+      "bands.morale.scales.enps.bands",
+    ],
+    ["has cases that are situations", withCase({ situation: {} }), "cases.0.situation.role"],
     [
       "has a whole number of responses as minimum",
       withMorale({ minimumResponses: 2.5 }),

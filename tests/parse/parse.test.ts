@@ -73,14 +73,18 @@ describe("a situation", () => {
     [
       "a score outside of its scale",
       { morale: { score: 11, scale: "0-10" } },
-      { path: "morale.score", message: "must be 10 or less" },
+      { path: "morale.score", message: "must be from 0 to 10" },
     ],
     [
       "half of an object",
       { deadline: { needed: 3 } },
       { path: "deadline.available", message: "is missing" },
     ],
-    ["an id of the wrong kind", { id: true }, { path: "id", message: "must be text or a number" }],
+    [
+      "an id of the wrong kind",
+      { id: true },
+      { path: "id", message: "must be text or a whole number" },
+    ],
     [
       "a name that JavaScript reserves",
       JSON.parse('{"__proto__": 1}'),
@@ -99,7 +103,7 @@ describe("a situation", () => {
     expect(problemsOf({ role: "leader", reportsNeedSupport: true })).toEqual([
       {
         path: "reportsNeedSupport",
-        message: "was renamed: use needs, a list of how, relief, backing",
+        message: "was renamed: use needs",
         got: true,
       },
     ]);

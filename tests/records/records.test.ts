@@ -95,12 +95,12 @@ describe("NDJSON keeps the line numbers of the file", () => {
     [
       "a slip, with its place",
       '{"role":"manager",}',
-      "the line is not JSON: remove the comma before } (character 18)",
+      "the line is not JSON: remove the comma before this (character 19)",
     ],
     [
       "two documents",
       '{"role":"manager"}{"role":"leader"}',
-      "the line is not JSON: a second document begins here (character 19)",
+      "the line is not JSON: nothing may follow the document (character 19)",
     ],
     ["no object", "[]", "must be an object"],
     [
