@@ -1,6 +1,6 @@
 import type { Facts } from "../model/facts.ts";
 import type { Advice, Decision } from "../model/verdict.ts";
-import type { Part, ReadyList, ReadyRule, Rulebook } from "./rulebook.ts";
+import type { AdvicePart, ReadyLine, ReadyLines, ReadyRule, Rulebook } from "./rulebook.ts";
 
 /** Lines that a list has at most: a few picked ones help before a talk, a list of everything does not. */
 const mostLines = 6;
@@ -15,30 +15,48 @@ export function buildAdvice(
   facts: Facts,
   { hat, strength }: Decision,
   holding: readonly ReadyRule[],
-  book: Rulebook,
+  { hats, rivals }: Rulebook,
   shownLately: readonly string[],
 ): Advice {
   const isDefault = hat === null || strength === "default";
-  const words = wordFacts(facts);
   const speaking = holding.filter(({ rule }) => isDefault || rule.hat === hat);
-  const sources = speaking.map(({ lines }) => lines);
-  sources.push(book.hats[isDefault ? "default" : hat]);
-  const frame = frameOf(words);
-  const ready = sources.map((lines) => lines.at(words, frame));
-  const fitting = (part: Part) => ready.map((lines) => fittingTexts(lines[part], words));
-  const first = (part: Part) => {
-    for (const lines of ready) {
-      const text = fittingTexts(lines[part], words)[0];
-      if (text !== undefined) return text;
-    }
+  const words = wordFacts(facts);
+  const fits = fitIn(words);
+  const ruleLines = speaking.map(({ lines }) => lines(words));
+  const own = hats[isDefault ? "default" : hat](words);
+  const sources = [...ruleLines, own];
+  const first = (part: AdvicePart) => {
+    for (const lines of sources) for (const line of lines[part]) if (fits(line)) return line.text;
     return "";
   };
+  const textsOf = (lines: ReadyLines, part: AdvicePart) => {
+    const texts: string[] = [];
+    for (const line of lines[part]) if (fits(line)) texts.push(line.text);
+    return freshFirst(texts, shownLately);
+  };
   const say =
-    shownLately.length === 0 ? first("say") : findStalest(fitting("say").flat(), shownLately);
+    shownLately.length === 0
+      ? first("say")
+      : findStalest(
+          sources.flatMap((lines) => textsOf(lines, "say")),
+          shownLately,
+        );
   const chosen = [say];
-  const list = (part: Part) => {
-    const fresh = fitting(part).map((texts) => freshFirst(texts, shownLately));
-    return pickLines(takeTurns(fresh), chosen, book);
+  /** Takes lines that are new and have no rival among those chosen, and remembers them as chosen. */
+  const list = (part: AdvicePart) => {
+    const lines: string[] = [];
+    const pick = (texts: readonly string[]) => {
+      for (const text of texts) {
+        if (lines.length === mostLines) return;
+        if (chosen.includes(text) || rivals.get(text)?.some((rival) => chosen.includes(rival)))
+          continue;
+        lines.push(text);
+        chosen.push(text);
+      }
+    };
+    pick(takeTurns(ruleLines.map((lines) => textsOf(lines, part))));
+    if (lines.length < mostLines) pick(textsOf(own, part));
+    return lines;
   };
   return {
     say,
@@ -60,28 +78,19 @@ function findStalest(texts: readonly string[], shownLately: readonly string[]): 
 const wordFacts = (facts: Facts): Facts =>
   facts.occasion === undefined ? { ...facts, occasion: "team" } : facts;
 
-const frameOf = ({ role, occasion }: Facts): string => `${role} ${occasion}`;
+/** Whether a line fits; one without a condition always does. */
+const fitIn =
+  (facts: Facts) =>
+  ({ outcome }: ReadyLine): boolean =>
+    outcome === undefined || outcome(facts) === "holds";
 
-function fittingTexts({ lines, always }: ReadyList, facts: Facts): readonly string[] {
-  if (always) return always;
-  const texts: string[] = [];
-  for (const { text, outcome } of lines)
-    if (outcome === undefined || outcome(facts) === "holds") texts.push(text);
-  return texts;
-}
-
-/** The first line of each rule, then the second of each, and so on; then the lines of the hat, which come last. */
+/** The first line of each rule, then the second of each, and so on. */
 function takeTurns(lists: readonly (readonly string[])[]): readonly string[] {
   const turns: string[] = [];
-  const rules = lists.length - 1;
   for (let turn = 0, before = -1; before < turns.length; turn++) {
     before = turns.length;
-    for (let i = 0; i < rules; i++) {
-      const text = lists[i]?.[turn];
-      if (text !== undefined) turns.push(text);
-    }
+    for (const texts of lists) if (texts[turn] !== undefined) turns.push(texts[turn] as string);
   }
-  for (const text of lists[rules] ?? []) turns.push(text);
   return turns;
 }
 
@@ -93,25 +102,10 @@ const freshFirst = (texts: readonly string[], shownLately: readonly string[]): r
         ...texts.filter((text) => shownLately.includes(text)),
       ];
 
-/** Takes lines that are new and have no rival among those chosen, and remembers them as chosen. */
-function pickLines(
-  texts: readonly string[],
-  chosen: string[],
-  { rivals }: Rulebook,
-): readonly string[] {
-  const lines: string[] = [];
-  for (const text of texts) {
-    if (lines.length === mostLines) break;
-    if (chosen.includes(text) || rivals.get(text)?.some((rival) => chosen.includes(rival)))
-      continue;
-    lines.push(text);
-    chosen.push(text);
-  }
-  return lines;
-}
-
 /** The heads-ups that apply: cautions in the author's order, the most important first, then those of rules. */
 export function findNotes(facts: Facts, { notes }: Rulebook): readonly string[] {
   const words = wordFacts(facts);
-  return fittingTexts(notes.at(words, frameOf(words)).say, words);
+  return notes(words)
+    .say.filter(fitIn(words))
+    .map(({ text }) => text);
 }

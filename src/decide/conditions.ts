@@ -14,18 +14,34 @@ import type { Outcome, Trace } from "../model/verdict.ts";
 export type CompiledCondition = (facts: Facts) => Outcome;
 
 export function compileCondition(condition: Condition): CompiledCondition {
-  const parts = Object.entries(condition)
-    .filter(([, wanted]) => wanted !== undefined)
-    .map(([key, wanted]) => compilePart(key, wanted));
-  return parts.length === 1 ? (parts[0] as CompiledCondition) : every(parts);
+  const parts = partsOf(condition).map(compilePart);
+  return parts.length === 1 ? (parts[0] as CompiledCondition) : combine(parts, "fails", "holds");
 }
 
-function compilePart(key: string, wanted: unknown): CompiledCondition {
-  if (key === "all") return every((wanted as Condition[]).map(compileCondition));
-  if (key === "any") return some((wanted as Condition[]).map(compileCondition));
-  if (key === "not") return negate(compileCondition(wanted as Condition));
-  const fact = key as FactName;
-  const fits = compileMatcher(wanted as Matcher);
+/** A key of a condition with what it asks for: a matcher, or one or more conditions. */
+type Part = readonly [key: string, wanted: unknown];
+
+const partsOf = (condition: Condition): readonly Part[] =>
+  Object.entries(condition).filter(([, wanted]) => wanted !== undefined);
+
+const groups = ["all", "any", "not"] as const;
+type Group = (typeof groups)[number];
+
+const isGroup = (key: string): key is Group => groups.includes(key as Group);
+
+/** The conditions in a group. */
+const insideOf = (wanted: unknown) => [wanted].flat() as Condition[];
+
+function compilePart([key, wanted]: Part): CompiledCondition {
+  if (!isGroup(key)) return compileLeaf(key as FactName, wanted as Matcher);
+  const parts = insideOf(wanted).map(compileCondition);
+  if (key === "all") return combine(parts, "fails", "holds");
+  if (key === "any") return combine(parts, "holds", "fails");
+  return (facts) => opposite[(parts[0] as CompiledCondition)(facts)];
+}
+
+function compileLeaf(fact: FactName, matcher: Matcher): CompiledCondition {
+  const fits = compileMatcher(matcher);
   return (facts) => {
     const saw = facts[fact];
     if (saw === undefined) return "unknown";
@@ -33,37 +49,20 @@ function compilePart(key: string, wanted: unknown): CompiledCondition {
   };
 }
 
-const every =
-  (parts: readonly CompiledCondition[]): CompiledCondition =>
+/** One part with the outcome `stop` decides; else it is `otherwise`, unless some part is unknown. */
+const combine =
+  (parts: readonly CompiledCondition[], stop: Outcome, otherwise: Outcome): CompiledCondition =>
   (facts) => {
-    let outcome: Outcome = "holds";
+    let outcome = otherwise;
     for (const part of parts) {
       const now = part(facts);
-      if (now === "fails") return now;
+      if (now === stop) return now;
       if (now === "unknown") outcome = now;
     }
     return outcome;
   };
 
-const some =
-  (parts: readonly CompiledCondition[]): CompiledCondition =>
-  (facts) => {
-    let outcome: Outcome = "fails";
-    for (const part of parts) {
-      const now = part(facts);
-      if (now === "holds") return now;
-      if (now === "unknown") outcome = now;
-    }
-    return outcome;
-  };
-
-const negate =
-  (part: CompiledCondition): CompiledCondition =>
-  (facts) => {
-    const outcome = part(facts);
-    if (outcome === "unknown") return outcome;
-    return outcome === "holds" ? "fails" : "holds";
-  };
+const opposite = { holds: "fails", fails: "holds", unknown: "unknown" } as const;
 
 /** A function that says whether a known value fits; a list fits when it contains any of what is wanted. */
 export function compileMatcher(wanted: Matcher): (saw: Value) => boolean {
@@ -88,18 +87,15 @@ export const outcomeOf = (condition: Condition, facts: Facts): Outcome =>
 
 /** How a condition came out, part by part. */
 export function traceOf(condition: Condition, facts: Facts): Trace {
-  const parts = Object.entries(condition)
-    .filter(([, wanted]) => wanted !== undefined)
-    .map(([key, wanted]) => tracePart(key, wanted, facts));
+  const parts = partsOf(condition).map((part) => tracePart(part, facts));
   const outcome = outcomeOf(condition, facts);
   return parts.length === 1 ? (parts[0] as Trace) : { outcome, group: "all", parts };
 }
 
-function tracePart(key: string, wanted: unknown, facts: Facts): Trace {
-  const outcome = compilePart(key, wanted)(facts);
-  if (key === "all" || key === "any" || key === "not") {
-    const parts = (key === "not" ? [wanted] : wanted) as Condition[];
-    return { outcome, group: key, parts: parts.map((part) => traceOf(part, facts)) };
+function tracePart([key, wanted]: Part, facts: Facts): Trace {
+  const outcome = compilePart([key, wanted])(facts);
+  if (isGroup(key)) {
+    return { outcome, group: key, parts: insideOf(wanted).map((part) => traceOf(part, facts)) };
   }
   const saw = facts[key as FactName];
   const leaf = { outcome, fact: key as FactName, wanted: wanted as Matcher };
@@ -119,11 +115,9 @@ export interface MatcherUse {
 
 /** Every matcher that a condition uses, in the order of its leaves. */
 export function matchersOf(condition: Condition, negated = false): readonly MatcherUse[] {
-  return Object.entries(condition).flatMap(([key, wanted]) => {
-    if (wanted === undefined) return [];
-    if (key === "not") return matchersOf(wanted as Condition, !negated);
-    if (key === "all" || key === "any")
-      return (wanted as Condition[]).flatMap((part) => matchersOf(part, negated));
-    return [{ fact: key as FactName, matcher: wanted as Matcher, negated }];
+  return partsOf(condition).flatMap(([key, wanted]): readonly MatcherUse[] => {
+    if (!isGroup(key)) return [{ fact: key as FactName, matcher: wanted as Matcher, negated }];
+    const inside = key === "not" ? !negated : negated;
+    return insideOf(wanted).flatMap((part) => matchersOf(part, inside));
   });
 }

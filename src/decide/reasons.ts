@@ -11,7 +11,7 @@ import type { Question } from "../model/packSchema.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Decision, Reason, RuleTrace, Values } from "../model/verdict.ts";
 import { type ClusterState, findStates } from "./clusters.ts";
-import { outcomeOf, traceOf } from "./conditions.ts";
+import { compileMatcher, matchersOf, outcomeOf, traceOf } from "./conditions.ts";
 import { decideHats, tallyOf } from "./decide.ts";
 import type { Interpreted } from "./figures.ts";
 import { otherHat, type ReadyRule, type Rulebook } from "./rulebook.ts";
@@ -58,57 +58,44 @@ function freeze(reason: Reason): Reason {
   return Object.freeze(reason);
 }
 
-function wordReason(ready: ReadyRule, { facts, figures }: Interpreted, book: Rulebook): Reason {
-  const { id, hat, points, kind, claims, because } = ready.rule;
-  const saw = findSeen(ready, facts);
+function wordReason({ rule }: ReadyRule, { facts, figures }: Interpreted, book: Rulebook): Reason {
+  const saw = findSeen(rule, facts);
   const words = Object.entries(saw).map(([name, value]) => {
     const fact = name as FactName;
     return [fact, becauseWords(fact, value, figures[fact], book.questions.get(fact))];
   });
-  return {
-    rule: id,
-    hat,
-    points,
-    kind,
-    basis: basisOf(ready.rule, facts),
-    claims,
-    because: fillTemplate(because, Object.fromEntries(words)),
-    saw,
-  };
+  const because = fillTemplate(rule.because, Object.fromEntries(words));
+  return { ...headOf(rule, facts), because, saw };
+}
+
+/** What a reason and a trace say of a rule alike. */
+function headOf(rule: Rule, facts: Facts) {
+  const { id, hat, points, kind, claims, extendedWhen } = rule;
+  const isExtended = extendedWhen && outcomeOf(extendedWhen, facts) === "holds";
+  const basis: Basis = isExtended ? "extended" : rule.basis;
+  return { rule: id, hat, points, kind, basis, claims };
 }
 
 /** Whether a reason rests on the role or the level alone: true every day, so no card gives it as a reason. */
 export const isLasting = ({ saw }: Pick<Reason, "saw">): boolean =>
   Object.keys(saw).every((fact) => lastingFacts.includes(fact as FactName));
 
-const basisOf = ({ basis, extendedWhen }: Rule, facts: Facts): Basis =>
-  extendedWhen && outcomeOf(extendedWhen, facts) === "holds" ? "extended" : basis;
-
 /** What made a rule hold. Nearly every rule looks at the role: it is named only where nothing else was seen. */
-function findSeen({ uses }: ReadyRule, facts: Facts): Values {
+function findSeen({ when }: Rule, facts: Facts): Values {
   const seen: Record<string, Value> = {};
-  for (const { fact, items, fits } of uses) {
-    const value = facts[fact];
-    if (value === undefined || !fits(value)) continue;
-    const before = seen[fact];
-    seen[fact] = isList(value)
-      ? value.filter((item) => items.includes(item) || includes(before, item))
-      : value;
+  for (const { fact, matcher, negated } of matchersOf(when)) {
+    const value = facts[fact as FactName];
+    if (fact === "role" || negated || value === undefined || !compileMatcher(matcher)(value))
+      continue;
+    const wanted = [matcher, seen[fact] ?? []].flat();
+    seen[fact] = isList(value) ? value.filter((item) => wanted.includes(item)) : value;
   }
   return Object.keys(seen).length > 0 ? seen : { role: facts.role as string };
 }
 
-const includes = (list: Value | undefined, item: string): boolean =>
-  isList(list) && list.includes(item);
-
 /** How every rule of the pack came out, in the pack's order. */
-export function traceRules(facts: Facts, { pack }: Rulebook): readonly RuleTrace[] {
-  return pack.rules.map((rule) => {
-    const { id, hat, points, kind, claims, when } = rule;
-    const basis = basisOf(rule, facts);
-    return { rule: id, hat, points, kind, basis, claims, trace: traceOf(when, facts) };
-  });
-}
+export const traceRules = (facts: Facts, { pack }: Rulebook): readonly RuleTrace[] =>
+  pack.rules.map((rule) => ({ ...headOf(rule, facts), trace: traceOf(rule.when, facts) }));
 
 /** Puts values into `{name}` places; a name without a value stays as it is written, so that tests see it. */
 function fillTemplate(
