@@ -1,5 +1,5 @@
 import type { FactName, Facts, Role } from "../model/facts.ts";
-import type { CompiledCondition } from "./conditions.ts";
+import { type CompiledCondition, compileCondition } from "./conditions.ts";
 import { Cache, type Domain, domainsOf } from "./domains.ts";
 import type { ReadyRule } from "./rulebook.ts";
 import { addSums, largerOf, nothing, type Sum, worthOf, worthOfDirection } from "./sums.ts";
@@ -14,7 +14,7 @@ import { addSums, largerOf, nothing, type Sum, worthOf, worthOfDirection } from 
 // The plain way looks at every rule for every verdict; looking all states up takes about 1 µs once they are kept (20,000
 // partial situations). `plain.test.ts` holds both equal.
 
-/** What of a pack concerns one role: the rules that can hold, and the answers that they tell apart. */
+/** What of a pack concerns one role: the answers that its rules tell apart, and what they add. */
 export interface RoleView {
   readonly role: Role;
   readonly domains: readonly Domain[];
@@ -27,48 +27,48 @@ export interface Weight {
   readonly facts: readonly FactName[];
   readonly outcome: CompiledCondition;
   readonly worth: Sum;
+  readonly ready?: ReadyRule;
 }
 
 interface Cluster {
   readonly domains: readonly Domain[];
-  readonly rules: readonly ReadyRule[];
   readonly weights: readonly Weight[];
   readonly states: Cache<number, ClusterState>;
 }
 
 export function viewForRole(role: Role, all: readonly ReadyRule[]): RoleView {
-  const rules = all.filter(({ outcome }) => outcome({ role }) !== "fails");
-  const weights = [
-    ...rules.map(({ rule, ...ready }) => ({ ...ready, worth: worthOf(rule) })),
-    ...(["clear", "unclear"] as const).map(
-      (word): Weight => ({
-        facts: ["direction"],
-        outcome: ({ direction }) => (direction === word ? "holds" : "fails"),
-        worth: worthOfDirection(word),
-      }),
-    ),
+  const possible = all.filter(({ outcome }) => outcome({ role }) !== "fails");
+  const domains = domainsOf(possible.map(({ rule }) => rule));
+  const weights: readonly Weight[] = [
+    ...possible.map((ready) => ({ ...ready, worth: worthOf(ready.rule), ready })),
+    ...(["clear", "unclear"] as const).map((direction) => ({
+      facts: ["direction" as const],
+      outcome: compileCondition({ direction }),
+      worth: worthOfDirection(direction),
+    })),
   ];
-  const domains = domainsOf(rules.map(({ rule }) => rule));
-  const looksAt = (group: readonly Domain[]) => {
-    const names = group.map(({ fact }) => fact);
-    return ({ facts }: Pick<Weight, "facts">) =>
-      names.length > 0
-        ? facts.some((fact) => names.includes(fact))
-        : facts.every((fact) => fact === "role");
-  };
-  const clusters = [[], ...tieFacts(domains, weights)].map((group) => ({
+  const isAlone = ({ facts }: Weight) => facts.every((fact) => fact === "role");
+  const groups = tieFacts(domains, weights).map((group) => ({
     domains: group,
-    rules: rules.filter(looksAt(group)),
     weights: weights.filter(looksAt(group)),
-    states: new Cache<number, ClusterState>(mostStates),
   }));
-  // What moves calls most comes first, and direction before all: the sooner the hats are certain, the fewer are tried.
-  const weightOf = ({ rules, domains }: Cluster) =>
-    domains.some(({ fact }) => fact === "direction")
-      ? Infinity
-      : rules.reduce((sum, { rule }) => sum + (rule.kind === "call" ? rule.points : 0), 0);
-  clusters.sort((a, b) => weightOf(b) - weightOf(a));
+  const clusters = [{ domains: [], weights: weights.filter(isAlone) }, ...groups]
+    .map((group) => ({ ...group, states: new Cache<number, ClusterState>(mostStates) }))
+    .sort((a, b) => pullOf(b) - pullOf(a));
   return { role, domains, weights, clusters };
+}
+
+export const looksAt =
+  (group: readonly Domain[]) =>
+  ({ facts }: Weight): boolean =>
+    group.some(({ fact }) => facts.includes(fact));
+
+/** What moves calls most comes first, and direction before all: the sooner the hats are certain, the fewer are tried. */
+function pullOf({ weights }: Pick<Cluster, "weights">): number {
+  const { leaderCalls, managerCalls, direction } = weights
+    .map(({ worth }) => worth)
+    .reduce(addSums, nothing);
+  return direction > 0 ? Infinity : leaderCalls + managerCalls;
 }
 
 /** The shipped pack has a few hundred states in a cluster. */
@@ -124,7 +124,9 @@ function keyOf(facts: Facts, { domains }: Cluster): number {
 }
 
 function look(facts: Facts, cluster: Cluster): ClusterState {
-  const holding = cluster.rules.filter(({ outcome }) => outcome(facts) === "holds");
+  const holding = cluster.weights.flatMap(({ ready, outcome }) =>
+    ready && outcome(facts) === "holds" ? [ready] : [],
+  );
   let found: Reach | undefined;
   return { holding, reach: () => (found ??= findReach(facts, cluster)) };
 }

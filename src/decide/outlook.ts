@@ -7,6 +7,7 @@ import {
   type Ends,
   findStates,
   gatherEnds,
+  looksAt,
   type Pair,
   type Reach,
   type RoleView,
@@ -139,7 +140,7 @@ const differInHints = (one: Sum, other: Sum): boolean =>
   one.direction === other.direction;
 
 /** By pairs of answers to each fact, while those to the others are found as they are needed. */
-function searchFacts(facts: Facts, view: RoleView): Found {
+export function searchFacts(facts: Facts, view: RoleView): Found {
   const unknown = view.domains.filter(({ fact }) => facts[fact] === undefined);
   const isOpen = (domain: Domain) => {
     const others = unknown.filter((other) => other !== domain);
@@ -167,7 +168,7 @@ function canDiffer(one: Facts, other: Facts, unknown: readonly Domain[], view: R
   const groups = tieFacts(unknown, undecided);
   const large = groups.find((group) => sizeOf(group) > mostTogether);
   if (large) {
-    const uses = ({ fact }: Domain) => undecided.filter(({ facts }) => facts.includes(fact)).length;
+    const uses = (domain: Domain) => undecided.filter(looksAt([domain])).length;
     const hub = large.reduce((a, b) => (uses(b) > uses(a) ? b : a));
     const others = unknown.filter((domain) => domain !== hub);
     return hub.values.some((value) =>
@@ -175,7 +176,7 @@ function canDiffer(one: Facts, other: Facts, unknown: readonly Domain[], view: R
     );
   }
   const lists = groups.map((group) => {
-    const weights = undecided.filter(({ facts }) => group.some(({ fact }) => facts.includes(fact)));
+    const weights = undecided.filter(looksAt(group));
     const sums = [one, other].map((facts) => tabulate(facts, group, weights));
     const pairs = sums[0]?.map((sum, i): Pair => [sum, sums[1]?.[i] as Sum]) ?? [];
     return gatherEnds(pairs);
