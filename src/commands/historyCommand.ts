@@ -107,10 +107,7 @@ async function showPerson(typed: string, run: Run): Promise<number> {
     findChanges(person.checks[i - 1]?.answers ?? answers, answers, bands),
   );
   const { open, freshNotes, ...rest } = person;
-  const checks = person.checks.map(({ journalVersion, kind, name, ...check }, i) => ({
-    ...check,
-    changed: changed[i],
-  }));
+  const checks = person.checks.map((check, i) => ({ ...check, changed: changed[i] }));
   const found = { ...rest, checks, skipped: journal.skipped };
   return show(run, found, (look) => personPage({ ...person, changed }, today, look));
 }

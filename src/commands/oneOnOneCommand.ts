@@ -163,19 +163,14 @@ async function showCheck(answers: Situation, check: Check): Promise<CheckEntry> 
   const format = formatOf(run.options);
   const [explain, flips] = [run.options.explain === true, run.options.flips === true];
   const situation = { ...answers, id: answers.id ?? name };
-  const lately = shownLately(recall.checks);
-  const verdict = advise(situation, book, {
-    flips: format !== "quiet",
-    explain,
-    shownLately: lately,
-  });
+  const lately = { shownLately: shownLately(recall.checks) };
+  const verdict = advise(situation, book, { flips: format !== "quiet", explain, ...lately });
   const shown = format === "quiet" ? [] : shownLines(verdict);
   const entry = buildCheckEntry(head, situation, verdict, shown);
-  const { bands } = book.pack;
-  const moved = findMovement(recall.checks, entry, verdict, bands);
-  const display = await run.display(book, "stdout", interpret(situation, bands).facts);
+  const moved = findMovement(recall.checks, entry, verdict, book.pack.bands);
   const extra = name === undefined ? {} : { since: moved ?? null, carried: carriedOver(check) };
   const past = { moved, helped, today };
+  const display = await run.display(book, "stdout", interpret(situation, book.pack.bands).facts);
   await run.write(renderCheck({ ...verdict, ...extra }, past, format, display, { explain, flips }));
   return entry;
 }

@@ -97,10 +97,8 @@ export async function readJournal(path: string): Promise<Journal> {
   try {
     const handle = await openRegularFile(path, constants.O_RDONLY);
     const bytes = await handle.readFile().finally(() => handle.close());
-    const lines = new TextDecoder()
-      .decode(bytes)
-      .split("\n")
-      .map((line) => line && parseLine(line));
+    const texts = new TextDecoder().decode(bytes).split("\n");
+    const lines = texts.map((text) => text && parseLine(text));
     const entries = lines.filter((line) => typeof line === "object");
     const skipped = lines.flatMap((line, i) => (line === undefined ? [i + 1] : []));
     return { path, exists: true, entries, skipped };

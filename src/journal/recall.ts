@@ -1,10 +1,10 @@
 import { interpret } from "../decide/figures.ts";
-import { type FactName, factNames } from "../model/facts.ts";
+import { type FactName, factNames, lastingFacts } from "../model/facts.ts";
 import type { Value } from "../model/model.ts";
 import type { Bands } from "../model/packSchema.ts";
 import type { Answers } from "../model/situation.ts";
 import type { Reason, Verdict } from "../model/verdict.ts";
-import { type CheckEntry, helpedWords, type JournalEntry } from "./journalEntry.ts";
+import { type CheckEntry, type Helped, helpedWords, type JournalEntry } from "./journalEntry.ts";
 
 /** A note is shown before this many checks: one look at it is soon forgotten. */
 const timesShown = 3;
@@ -113,16 +113,15 @@ export function countHelpfulness(people: readonly Recall[]) {
 
 /** Counts each answer to "Did it help?" for each group, the most often answered first. */
 function tally(checks: Recall["checks"], groupsOf: (check: CheckEntry) => readonly string[]) {
-  const groups = [...new Set(checks.flatMap(groupsOf))].map((group) => {
-    const own = checks.filter((check) => groupsOf(check).includes(group));
-    const counts = helpedWords.map((word) => [
-      word,
-      own.filter(({ helped }) => helped === word).length,
-    ]);
-    return { group, times: own.length, counts: Object.fromEntries(counts) };
-  });
-  groups.sort((a, b) => b.times - a.times || (a.group < b.group ? -1 : 1));
-  return Object.fromEntries(groups.map(({ group, counts }) => [group, counts]));
+  const answersIn = (group: string) =>
+    checks.filter((check) => groupsOf(check).includes(group)).map(({ helped }) => helped);
+  const countIn = (answers: readonly (Helped | null)[]) =>
+    helpedWords.map((word) => [word, answers.filter((answer) => answer === word).length] as const);
+  const groups = [...new Set(checks.flatMap(groupsOf))];
+  groups.sort((a, b) => answersIn(b).length - answersIn(a).length);
+  return Object.fromEntries(
+    groups.map((group) => [group, Object.fromEntries(countIn(answersIn(group)))]),
+  );
 }
 
 /** What was known before and what is known now; `null` is not known. */
@@ -163,13 +162,10 @@ export function findChanges(before: Answers, now: Answers, bands: Bands): Change
 const timesToAsk = 3;
 
 /** Facts that nobody can resolve: a call that rests on these alone is no trouble that should have ended. */
-const lasting = [
-  ...["role", "level", "occasion", "teamSize"],
-  ...["project", "newDirectReport", "mentoring"],
-];
+const fixed = [...lastingFacts, "occasion", "teamSize", "project", "newDirectReport", "mentoring"];
 
 const isTrouble = ({ saw }: Reason): boolean =>
-  Object.entries(saw).some(([fact, value]) => !lasting.includes(fact) && String(value) !== "");
+  Object.entries(saw).some(([fact, value]) => !fixed.includes(fact) && String(value) !== "");
 
 /** The heaviest call that has now held in at least three checks in a row and that could have ended. */
 function findRepetition(earlier: readonly CheckEntry[], now: CheckEntry, { reasons }: Verdict) {

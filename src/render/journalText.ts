@@ -92,13 +92,13 @@ function repetitionTexts({ hat, again }: Movement, helped: Helped | undefined): 
   return texts;
 }
 
-/** One warning for a journal, whatever is wrong with it; undefined when all is well. */
-export function journalWarning({ path, skipped, trouble }: Journal): string | undefined {
-  if (trouble !== undefined) return `Warning: ${path} can't be read: ${trouble}.`;
-  if (skipped.length === 0) return undefined;
+/** One warning for a journal, whatever is wrong with it; none when all is well. */
+export function journalWarnings({ path, skipped, trouble }: Journal): readonly string[] {
+  if (trouble !== undefined) return [`Warning: ${path} can't be read: ${trouble}.`];
+  if (skipped.length === 0) return [];
   const lines = `${countText(skipped.length, "line")} (the first is line ${skipped[0]})`;
   const why = "broken, or from a newer hat-advisor";
-  return `Warning: ${path}: can't read ${lines}: ${why}. Skipped and left alone.`;
+  return [`Warning: ${path}: can't read ${lines}: ${why}. Skipped and left alone.`];
 }
 
 /** All that is kept of one person, and how long they have waited. */

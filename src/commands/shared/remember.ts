@@ -20,7 +20,7 @@ import {
 } from "../../journal/journalEntry.ts";
 import { daysBetween, recallPerson, startingAnswers } from "../../journal/recall.ts";
 import { nearestName } from "../../parse/nearest.ts";
-import { agoText, journalWarning } from "../../render/journalText.ts";
+import { agoText, journalWarnings } from "../../render/journalText.ts";
 import { capitalize, countText, foldText } from "../../render/textWidth.ts";
 import type { Run } from "./run.ts";
 
@@ -156,10 +156,7 @@ export async function saveEntries(
 
 /** One line for each journal that has something wrong with it. */
 export const warnOfJournals = (journals: readonly Journal[], run: Run): Promise<void> =>
-  warnLines(
-    journals.flatMap((journal) => journalWarning(journal) ?? []),
-    run,
-  );
+  warnLines(journals.flatMap(journalWarnings), run);
 
 /** Lines on stderr, folded at a terminal; names and paths in them can steer no terminal. */
 export async function warnLines(lines: readonly string[], { io, warn }: Run): Promise<void> {
