@@ -87,7 +87,7 @@ function brokenExamples({ rules, bands }: Pack): Finding[] {
         if ((outcome === "holds") === (side === "holds")) return [];
         const path = `rules[${at}].examples.${side}[${i}]`;
         const verb = { holds: "holds", fails: "fails", unknown: "is unknown" }[outcome];
-        return errorAt("example-differs", path, `the rule ${id} ${verb} here`, { got });
+        return errorAt("example-differs", path, `of ${id} ${verb} here`, { got });
       }),
     ),
   );

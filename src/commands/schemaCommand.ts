@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { exitCodes } from "../errors.ts";
 import { situationSchema } from "../model/situation.ts";
 import { refusalSchema, verdictSchema } from "../model/verdictSchema.ts";
-import { authorSchema } from "../pack/authorSchema.ts";
+import { authorSchema } from "../pack/overlay.ts";
 import type { CommandModule } from "./commands.ts";
 import { addCommon, addExamples, addOutputFile } from "./shared/options.ts";
 

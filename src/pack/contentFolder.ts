@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { inputError } from "../errors.ts";
 import type { Pack } from "../model/packSchema.ts";
 import { parseJsonText } from "../parse/jsonText.ts";
-import { pathParts, pathText, type SourceDocument } from "../parse/paths.ts";
+import type { SourceDocument } from "../parse/paths.ts";
 import { parseYamlText } from "../parse/yamlText.ts";
 import { examine, hashPack, type PackDocument, requireUsable } from "./pack.ts";
 
@@ -13,65 +13,57 @@ export async function loadContentFolder(folder: string): Promise<{ pack: Pack; s
   return { pack, sha256: hashPack(pack) };
 }
 
-/** A part of the pack, or an entry of one, and where it came from: `within` is its path in the document. */
-interface Part {
-  readonly value: unknown;
-  readonly document: SourceDocument;
-  readonly within: readonly (string | number)[];
+/** A part of the pack, or an entry of one: its path in the pack, and in the document it stands in. */
+interface Part extends SourceDocument {
+  readonly at: string;
+  readonly within: string;
 }
 
 /** A file for each part of the pack, one rule file for each part of the article, one file for each example. */
 async function readFolder(folder: string): Promise<PackDocument> {
   const names = ["cautions", "hats", "questions", "checklist", "bands", "claims", "against"];
-  const documents = await Promise.all(names.map((name) => readDocument(folder, `${name}.yaml`)));
-  const parts = documents.map((document): Part => ({ ...document, document, within: [] }));
-  const rules = await readRules(join(folder, "rules"));
-  const cases = await readCases(join(folder, "examples"));
   const about = await readDocument(folder, "pack.yaml");
-  const value = {
-    ...(about.value as object),
-    ...Object.fromEntries(parts.map((part, i) => [names[i], part.value])),
+  const { parts, ...value } = about.value as { readonly parts: readonly string[] };
+  const documents = await Promise.all(
+    names.map(async (at) => ({ at, within: "", ...(await readDocument(folder, `${at}.yaml`)) })),
+  );
+  const rules = (await Promise.all(parts.map((part) => readRules(folder, part)))).flat();
+  const cases = await readCases(folder);
+  const all: readonly Part[] = [
+    ...documents,
+    ...rules.map((rule, i) => ({ ...rule, at: `rules[${i}]` })),
+    ...cases.map((one, i) => ({ ...one, at: `cases[${i}]` })),
+  ];
+  const locate = (path: string) => {
+    const found = all.find(
+      ({ at }) => path.startsWith(at) && /^([.[]|$)/.test(path.slice(at.length)),
+    );
+    const inner = found ? found.within + path.slice(found.at.length) : path;
+    return { path, place: (found ?? about).locate(inner) };
+  };
+  const whole = {
+    ...value,
+    ...Object.fromEntries(documents.map((document) => [document.at, document.value])),
     rules: rules.map((rule) => rule.value),
     cases: cases.map((one) => one.value),
   };
-  const locate = (path: string) => {
-    const [name, ...rest] = pathParts(path);
-    const list = { rules, cases }[String(name)];
-    const part = list?.[Number(rest.shift())] ?? parts[names.indexOf(String(name))];
-    const inner = list ? rest : pathParts(path).slice(1);
-    return { path, place: part?.document.locate(pathText([...part.within, ...inner])) };
-  };
-  return { value, problems: [], locate };
+  return { value: whole, problems: [], locate };
 }
 
-/** The parts of the article. */
-const order = [
-  "seats",
-  "managers-as-leaders",
-  "leaders-as-managers",
-  "scenarios",
-  "symptoms",
-  "one-on-one",
-];
-
-async function readRules(folder: string): Promise<Part[]> {
-  const names = (await readdir(folder)).map((file) => basename(file, ".yaml"));
-  names.sort((a, b) => order.indexOf(a) - order.indexOf(b));
-  const parts = names.map(async (part) => {
-    const document = await readDocument(folder, `${part}.yaml`);
-    const rules = document.value as readonly object[];
-    return rules.map((rule, i): Part => ({ value: { ...rule, part }, document, within: [i] }));
-  });
-  return (await Promise.all(parts)).flat();
+async function readRules(folder: string, part: string) {
+  const { value, locate } = await readDocument(folder, `rules/${part}.yaml`);
+  const rules = value as readonly object[];
+  return rules.map((rule, i) => ({ value: { ...rule, part }, locate, within: `[${i}]` }));
 }
 
 /** `order` gives the order of the examples; `$schema` is for editors. */
-async function readCases(folder: string): Promise<Part[]> {
-  const documents = (await readdir(folder)).map(async (file) => {
-    const document = await readDocument(folder, file);
-    const { $schema: _, order, ...rest } = document.value as Record<string, unknown>;
-    const value = { name: basename(file, ".json"), ...rest };
-    return { value, document, within: [], order: Number(order) };
+async function readCases(folder: string) {
+  const files = await readdir(join(folder, "examples"));
+  const documents = files.map(async (file) => {
+    const { value, locate } = await readDocument(folder, `examples/${file}`);
+    const { $schema: _, order, ...rest } = value as Record<string, unknown>;
+    const named = { name: basename(file, ".json"), ...rest };
+    return { value: named, locate, within: "", order: Number(order) };
   });
   return (await Promise.all(documents)).sort((a, b) => a.order - b.order);
 }

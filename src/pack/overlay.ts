@@ -1,4 +1,5 @@
-import type { Pack } from "../model/packSchema.ts";
+import * as z from "zod/mini";
+import { type Pack, packSchema } from "../model/packSchema.ts";
 import type { Problem } from "../model/problem.ts";
 import { nearestName } from "../parse/nearest.ts";
 import { pathParts, pathText, type SourceDocument } from "../parse/paths.ts";
@@ -18,17 +19,18 @@ import type { Origin, PackDocument } from "./pack.ts";
 
 type Entry = Readonly<Record<string, unknown>>;
 
-/** The lists that are laid over entry by entry, and what names an entry of each. */
-export const namedLists = {
+/** The lists that are laid over entry by entry, and what names an entry of each; pairs have no names. */
+const namedLists = {
   rules: "id",
   cautions: "id",
   questions: "fact",
   claims: "number",
   cases: "name",
+  against: "",
 } as const;
 type ListName = keyof typeof namedLists;
 
-/** An entry, and its number in the author's own list; none if it came along. */
+/** An entry, none where it is off, and its number in the author's own list, none if it came along. */
 interface Slot {
   readonly entry: unknown;
   readonly origin?: number;
@@ -36,99 +38,126 @@ interface Slot {
 
 export function layOver(document: SourceDocument, base: Pack): PackDocument {
   const problems: Problem[] = [];
+  const report = (problem: Problem) =>
+    problems.push({ ...problem, place: document.locate(problem.path) });
   const { extends: name, ...own } = isEntry(document.value) ? document.value : {};
-  if (name !== "article") problems.push(wrongBase(name));
+  if (name !== "article") {
+    const fault = name === undefined ? "is missing" : "is not a known pack";
+    report({ path: "extends", message: `${fault}: begin with "extends: article"`, got: name });
+  }
   const lists = new Map<unknown, readonly Slot[]>();
   for (const list of Object.keys(namedLists) as ListName[]) {
     const changes = own[list] ?? [];
-    if (isList(changes)) lists.set(list, mergeList(list, base[list], changes, problems));
-  }
-  const against = own.against ?? [];
-  if (isList(against)) {
-    const added = against.map((entry, origin) => ({ entry, origin }));
-    lists.set("against", [...base.against.map((entry) => ({ entry })), ...added]);
+    if (Array.isArray(changes)) lists.set(list, mergeList(list, base[list], changes, report));
   }
   const merged = [...lists].map(([list, slots]) => [list, slots.map(({ entry }) => entry)]);
   const locate = (path: string): Origin => {
     const [list, index, ...rest] = pathParts(path);
     const slot = lists.get(list)?.[Number(index)];
-    if (!slot) return { path, place: document.locate(path), isInherited: !(String(list) in own) };
-    const isInherited = slot.origin === undefined;
-    const inner = isInherited ? path : pathText([String(list), slot.origin, ...rest]);
+    const isInherited = slot ? slot.origin === undefined : !(String(list) in own);
+    const inner = slot && !isInherited ? pathText([String(list), slot.origin ?? 0, ...rest]) : path;
     return { path: inner, place: document.locate(inner), isInherited };
   };
-  const placed = problems.map((problem) => {
-    const place = document.locate(problem.path);
-    return place ? { ...problem, place } : problem;
-  });
-  const value = { ...mergeMaps(base, own), ...Object.fromEntries(merged) };
-  return { value, problems: placed, locate };
-}
-
-function wrongBase(got: unknown): Problem {
-  const fault = got === undefined ? "is missing" : "is not a known pack";
-  return { path: "extends", message: `${fault}: begin with "extends: article"`, got };
+  return { value: { ...mergeMaps(base, own), ...Object.fromEntries(merged) }, problems, locate };
 }
 
 /** Maps are laid over field by field; everything else is replaced. */
-function mergeMaps(base: unknown, own: Entry): Entry {
-  const before = isEntry(base) ? base : {};
-  const fields = Object.entries(own).map(([name, value]) => [
-    name,
-    isEntry(value) && isEntry(before[name]) ? mergeMaps(before[name], value) : value,
-  ]);
-  return { ...before, ...Object.fromEntries(fields) };
+function mergeMaps(base: Entry, own: Entry): Entry {
+  const fields = Object.entries(own).map(([name, value]) => {
+    const before = base[name];
+    return [name, isEntry(value) && isEntry(before) ? mergeMaps(before, value) : value];
+  });
+  return { ...base, ...Object.fromEntries(fields) };
 }
 
 function mergeList(
   list: ListName,
   base: readonly object[],
   changes: readonly unknown[],
-  problems: Problem[],
+  report: (problem: Problem) => void,
 ): readonly Slot[] {
   const key = namedLists[list];
-  const slots: (Slot | undefined)[] = base.map((entry) => ({ entry }));
+  const slots: Slot[] = base.map((entry) => ({ entry }));
   const numbers = new Map(base.map((entry, number) => [(entry as Entry)[key], number]));
-  const seen = new Set<unknown>();
+  const known = [...numbers.keys()].map(String);
   for (const [origin, change] of changes.entries()) {
     const name = isEntry(change) ? change[key] : undefined;
-    const number = numbers.get(name);
-    const misfit = isEntry(change) && findMisfit(list, change, seen, [...numbers.keys()]);
-    seen.add(name);
-    if (misfit) problems.push({ ...misfit, path: `${list}[${origin}].${misfit.path}` });
-    else if (number === undefined || !isEntry(change)) slots.push({ entry: change, origin });
-    else if (change.off) slots[number] = undefined;
-    else slots[number] = { entry: changeEntry(base[number] as Entry, change), origin };
+    if (!isEntry(change) || name === undefined) {
+      slots.push({ entry: change, origin });
+      continue;
+    }
+    const number = numbers.get(name) ?? slots.length;
+    const misfit = findMisfit(list, change, slots[number], known);
+    if (misfit) {
+      report({ ...misfit, path: `${list}[${origin}].${misfit.path}` });
+      continue;
+    }
+    numbers.set(name, number);
+    slots[number] = { entry: changeEntry(slots[number]?.entry as Entry, change), origin };
   }
-  return slots.filter((slot) => slot !== undefined);
+  return slots.filter(({ entry }) => entry !== undefined);
 }
 
 /** Examples belong to the condition they were written for: with a new condition the old ones go. */
-function changeEntry({ examples, ...entry }: Entry, change: Entry): Entry {
+function changeEntry({ examples, ...entry }: Entry = {}, change: Entry): Entry | undefined {
+  if (change.off) return undefined;
   return { ...entry, ...(examples && !("when" in change) ? { examples } : {}), ...change };
 }
 
-/** Why an entry can't be laid over the list. Without a condition, a rule can only be meant to change another. */
+/** Why a change doesn't fit the entry of its name. Without a condition, a rule can only be meant to change another. */
 function findMisfit(
   list: ListName,
   change: Entry,
-  seen: ReadonlySet<unknown>,
-  known: readonly unknown[],
+  slot: Slot | undefined,
+  allowed: readonly string[],
 ): Problem | undefined {
   const path = namedLists[list];
   const got = change[path];
-  if (got === undefined) return undefined;
-  if (seen.has(got)) return { path, code: "duplicate-id", message: "is used twice", got };
+  if (slot?.origin !== undefined)
+    return { path, code: "duplicate-id", message: "is used twice", got };
   if ("off" in change && change.off !== true)
     return { path: "off", message: "can only be true; to keep the entry, leave it out" };
-  if (path !== "id" || "when" in change || known.includes(got)) return undefined;
-  const allowed = known.map(String);
+  if (slot || (!change.off && (path !== "id" || "when" in change))) return undefined;
   const suggestion = nearestName(String(got), allowed);
   const message = `is not among the ${list} of the pack it extends, and without when it adds none`;
   return { path, code: "unknown-id", message, got, allowed, ...(suggestion && { suggestion }) };
 }
 
-const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
-
 const isEntry = (value: unknown): value is Entry =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+type JsonSchema = z.core.JSONSchema.JSONSchema;
+
+/**
+ * The JSON Schema of a pack as its author writes it: `extends`, and then only what changes. So nothing else is required
+ * but the name of each entry, and an entry may also be `off`. Whether a new rule is whole, `rules check` tells.
+ */
+export function authorSchema(): JsonSchema {
+  const whole = z.toJSONSchema(packSchema, { target: "draft-2020-12", io: "input" }) as JsonSchema;
+  const base = { const: "article", description: "The pack that this pack changes." };
+  const { properties, ...rest } = changesOf(whole, namedLists);
+  return { ...rest, properties: { extends: base, ...properties }, required: ["extends"] };
+}
+
+/** Maps may hold any of their fields, at every depth; what stands in a list without names is whole. */
+function changesOf(
+  { required: _, ...schema }: JsonSchema,
+  keys: Readonly<Record<string, string>> = {},
+): JsonSchema {
+  if (!schema.properties) return schema;
+  const fields = Object.entries(schema.properties as Record<string, JsonSchema>);
+  const changes = fields.map(([name, field]) => {
+    const key = keys[name];
+    return [name, key ? changedEntries(field, key) : changesOf(field)];
+  });
+  return { ...schema, properties: Object.fromEntries(changes) };
+}
+
+function changedEntries({ minItems: _, items, ...list }: JsonSchema, key: string): JsonSchema {
+  const entry = items as JsonSchema;
+  const off = { const: true, description: "Takes the entry out." };
+  return {
+    ...list,
+    items: { ...entry, properties: { ...entry.properties, off }, required: [key] },
+  };
+}

@@ -32,7 +32,7 @@ export interface PackDocument {
 export interface Origin {
   /** Its path in the text that it comes from. */
   readonly path: string;
-  readonly place?: Place | undefined;
+  readonly place: Place;
   /** Whether it came along with the pack that is extended. */
   readonly isInherited?: boolean;
 }
@@ -43,6 +43,8 @@ export interface PackReading {
   readonly findings: readonly Finding[];
 }
 
+type Audit = (pack: Pack) => readonly Finding[];
+
 /** A pack of one's own, ready to decide with. */
 export function loadPack(source: PackText, base: Pack): Rulebook {
   const pack = requireUsable(readPack(source, base), source.name);
@@ -50,24 +52,17 @@ export function loadPack(source: PackText, base: Pack): Rulebook {
 }
 
 /** Everything that is wrong with a pack; `audit` may find more than what keeps it from being used. */
-export function readPack(
-  { name, text }: PackText,
-  base: Pack,
-  audit: (pack: Pack) => readonly Finding[] = () => [],
-): PackReading {
+export function readPack({ name, text }: PackText, base: Pack, audit?: Audit): PackReading {
   const parsed = parseYamlText(text, name);
   if (!parsed.ok) return { findings: parsed.problems.map(asError) };
   return examine(layOver(parsed.value, base), audit);
 }
 
 /** Looks at the shape first; what a pack says can be looked at only where its shape is right. */
-export function examine(
-  document: PackDocument,
-  audit: (pack: Pack) => readonly Finding[] = () => [],
-): PackReading {
+export function examine(document: PackDocument, audit?: Audit): PackReading {
   const shape = checkSchema(packSchema, document.value);
   const found = shape.ok
-    ? [...findFaults(shape.value), ...audit(shape.value)]
+    ? [...findFaults(shape.value), ...(audit?.(shape.value) ?? [])]
     : shape.problems.map(asError);
   const placed = found.flatMap((finding) => placeFinding(finding, document));
   const findings = [...document.problems.map(asError), ...placed].sort(byPlace);
@@ -85,33 +80,24 @@ export function requireUsable({ pack, findings }: PackReading, name: string): Pa
 export const hashPack = (pack: Pack): string =>
   createHash("sha256").update(JSON.stringify(pack)).digest("hex");
 
-function asError(problem: Problem): Finding {
-  const isClaims = problem.path.endsWith(".claims") && problem.got === undefined;
-  const message = isClaims ? `${problem.message}: ${aboutClaims}` : problem.message;
-  return { code: "schema", ...problem, message, severity: "error" };
-}
+const asError = (problem: Problem): Finding => ({
+  ...{ code: "schema", severity: "error" },
+  ...problem,
+});
 
-const aboutClaims = "what it rests on, by the numbers of hat-advisor claims; [] for none";
-
-/** What came along is no mistake of this pack's author: warnings about it are left out, and inherited examples that now differ only warn. */
+/** What came along is no mistake of this pack's author: of it nobody is warned but of examples that come out otherwise. */
 function placeFinding(finding: Finding, { locate }: PackDocument): readonly Finding[] {
-  const { code, other } = finding;
-  const [first, second] = [locate(finding.path), locate(other ?? finding.path)];
-  const { path, place, isInherited } = first.isInherited ? second : first;
-  if (isInherited && finding.severity === "warning") return [];
-  const severity = isInherited && code.endsWith("-differs") ? "warning" : finding.severity;
-  const turned = isInherited &&
-    code === "case-differs" && {
-      path: "",
-      message: `the shipped example ${finding.message}; if you meant that, all is well`,
-    };
-  return [{ ...finding, path, severity, ...turned, ...(place && { place }) }];
+  const origin = locate(finding.path);
+  const { path, place, isInherited } = origin.isInherited
+    ? locate(finding.other ?? finding.path)
+    : origin;
+  if (!isInherited) return [{ ...finding, path, place }];
+  if (finding.severity === "warning") return [];
+  if (!finding.code.endsWith("-differs")) return [{ ...finding, path, place }];
+  const message = `the shipped example ${finding.message}; if you meant that, all is well`;
+  return [{ ...finding, severity: "warning", path: "", message, place }];
 }
 
 /** In the order of the text. */
-function byPlace({ place: a = nowhere }: Finding, { place: b = nowhere }: Finding): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column;
-}
-
-const nowhere: Place = { file: "", line: 0, column: 0 };
+const byPlace = ({ place: a }: Finding, { place: b }: Finding): number =>
+  a && b ? a.line - b.line || a.column - b.column : 0;

@@ -1,8 +1,11 @@
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { advise } from "../../src/decide/advise.ts";
 import { UserError } from "../../src/errors.ts";
 import type { Pack } from "../../src/model/packSchema.ts";
+import type { Problem } from "../../src/model/problem.ts";
 import { loadContentFolder } from "../../src/pack/contentFolder.ts";
 import { hashPack, loadPack } from "../../src/pack/pack.ts";
 
@@ -43,6 +46,33 @@ describe("the content folder", () => {
       base.cases.map(({ name }) => name),
     );
     for (const list of names) expect(new Set(list).size).toBe(list.length);
+  });
+
+  it("names what is wrong with its file and line", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "content-"));
+    cpSync("content", folder, { recursive: true });
+    const breakText = (file: string, from: string, to: string) => {
+      const path = join(folder, file);
+      writeFileSync(path, readFileSync(path, "utf8").replace(from, to));
+    };
+    breakText("rules/scenarios.yaml", "claims: [", "claims: [999, ");
+    breakText("bands.yaml", "below: 0 }", "below: 40 }");
+    breakText("examples/conflict.json", '"role": "', '"role": "x');
+    const error = await loadContentFolder(folder).catch((thrown) => thrown);
+    expect(error.problems.map(({ place }: Problem) => place?.file).sort()).toEqual(
+      ["bands.yaml", "examples/conflict.json"].map((file) => join(folder, file)),
+    );
+    breakText("bands.yaml", "below: 40 }", "below: 0 }");
+    breakText("examples/conflict.json", '"role": "x', '"role": "');
+    const { problems } = await loadContentFolder(folder).catch((thrown) => thrown);
+    const lines = readFileSync(join(folder, "rules/scenarios.yaml"), "utf8").split("\n");
+    const line = 1 + lines.findIndex((text) => text.includes("999"));
+    expect(problems).toMatchObject([
+      {
+        message: "is not a claim of this pack",
+        place: { file: join(folder, "rules/scenarios.yaml"), line },
+      },
+    ]);
   });
 
   it("gives each rule the part of the article it belongs to, and keeps the examples in their order", () => {
@@ -121,6 +151,11 @@ describe("a pack that can't be used", () => {
       "is off, but not true",
       "extends: article\nrules: [{ id: mentoring, off: no }]\n",
       "rules[0].off can only be true",
+    ],
+    [
+      "takes out a question that isn't there",
+      "extends: article\nquestions: [{ fact: weather, off: true }]\n",
+      "questions[0].fact is not among the questions",
     ],
     ["has a part of no pack", "extends: article\nrule: []\n", "rule is not a known name"],
     [
