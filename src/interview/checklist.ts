@@ -73,7 +73,7 @@ export async function askChecklist(
   answers: Answers,
   pack: Pack,
   prompter: Prompter,
-  before: Facts = {},
+  before?: Facts,
 ): Promise<Answers> {
   const groups = offeredGroups(answers, pack);
   const help = "What you don't tick counts as ordinary.";
@@ -85,7 +85,7 @@ export async function askItems(
   prompt: Prompt,
   groups: readonly { readonly group?: string; readonly items: Items }[],
   prompter: Prompter,
-  before: Facts,
+  before: Facts = {},
 ): Promise<Answers> {
   const choices = groups.flatMap(({ group, items }) =>
     items.map((value, i) => {

@@ -11,44 +11,29 @@ import { askItems, isNothing, offeredGroups } from "./checklist.ts";
 import type { Interview } from "./interview.ts";
 import type { Choices, Prompter } from "./prompter.ts";
 
-/** Where the talk stands; "Back" returns to the step before. */
-interface Step {
-  /** A fact that was asked is among them, without a value where the answer was "not sure". */
-  readonly answers: Answers;
-  /** Whether it was said that nothing left can change the hat. */
-  readonly hasOffered: boolean;
-}
-
-/** One question at a time, as long as an answer can change the hat or the words. */
-export async function askStepByStep(
-  given: Answers,
-  { book, prompter }: Interview,
-): Promise<Answers> {
+/** One question at a time, as long as an answer can change the hat or the words; "Back" goes a step back. */
+export async function askStepByStep(given: Answers, interview: Interview): Promise<Answers> {
+  const { book, prompter } = interview;
   const { pack, questions } = book;
   const known = Object.entries(given).filter(([, value]) => (value ?? null) !== null);
-  const trail: Step[] = [];
-  let step: Step = { answers: Object.fromEntries(known), hasOffered: false };
+  const trail = [{ answers: Object.fromEntries(known) as Answers, hasOffered: false }];
   for (;;) {
+    const step = trail.at(-1) as (typeof trail)[number];
     const { answers } = step;
     const { facts } = interpret(answers, pack.bands);
     const { open } = findOpenFacts(answers, book);
     const matters: readonly FactName[] = ["role", ...open, ...shapingFacts(facts, pack)];
-    const left = factNames
-      .filter((fact) => !(fact in answers) && matters.includes(fact))
-      .flatMap((fact) => questions.get(fact) ?? []);
-    const [question] = left;
+    // A fact that was asked is among the answers, without a value where nobody was sure.
+    const left = factNames.filter((fact) => matters.includes(fact) && !(fact in answers));
+    const [question] = left.flatMap((fact) => questions.get(fact) ?? []);
     if (!question) return answers;
-    const isSettled = facts.role !== undefined && !left.some(({ fact }) => open.includes(fact));
+    const isSettled = facts.role !== undefined && !left.some((fact) => open.includes(fact));
     if (isSettled && !step.hasOffered && (await wantsToStop(left.length, prompter))) return answers;
-    const hasOffered = isSettled || step.hasOffered;
-    const asides = { pack, facts, canGoBack: trail.length > 0 };
+    step.hasOffered ||= isSettled;
+    const asides = { pack, facts, canGoBack: trail.length > 1 };
     const reply = await askQuestion(question, prompter, asides);
-    if (reply === "back") {
-      step = trail.pop() ?? step;
-    } else {
-      trail.push({ answers, hasOffered });
-      step = { answers: { ...answers, [question.fact]: reply.value }, hasOffered };
-    }
+    if (reply === "back") trail.pop();
+    else trail.push({ ...step, answers: { ...answers, [question.fact]: reply.value } });
   }
 }
 
@@ -68,17 +53,16 @@ function conditionsIn(part: object): Condition[] {
   });
 }
 
-const wantsToStop = (count: number, prompter: Prompter): Promise<boolean> =>
-  prompter.choose({
+function wantsToStop(count: number, prompter: Prompter): Promise<boolean> {
+  const more = `up to ${countText(count, "more question")}`;
+  return prompter.choose({
     ask: "None of the questions left can change the hat.",
     choices: [
-      {
-        label: `Go on: up to ${countText(count, "more question")}, for better advice`,
-        value: false,
-      },
+      { label: `Go on: ${more}, for better advice`, value: false },
       { label: "Stop here and show the card", value: true },
     ],
   });
+}
 
 /** An answer, where `undefined` is an honest "not sure", or the wish to go back. */
 type Reply = { readonly value: Value | undefined } | "back";
@@ -125,34 +109,30 @@ async function poseCount(question: Question, prompter: Prompter, asides?: Asides
 /** Ordinary answers come first. Where nothing has an item of its own, "nothing in particular" is no answer. */
 async function poseChoice(question: Question, prompter: Prompter, asides?: Asides) {
   const { fact, ask, help } = question;
-  const own = question.choices.map(({ label, value }) => ({ label, value: { value } }));
-  const isList = asides && factRow(fact).kind === "list";
-  const isUnknown = isList && nothingItems(fact, asides).length > 0;
-  const none = isUnknown
+  const isList = factRow(fact).kind === "list";
+  const items = isList && asides ? offeredItems(fact, asides) : [];
+  const none = items.some(isNothing(fact))
     ? { label: "Nothing in particular", value: notSure }
     : { label: "Nothing", value: { value: [] } };
   const list = { label: "Something: show me the list", value: "list" as const };
+  const own = question.choices.map(({ label, value }) => ({ label, value: { value } }));
   const choices: Choices<Reply | "why" | "list">["choices"] = [
-    ...(isList ? [none, list] : own),
+    ...(isList ? [none] : own),
+    ...(items.length > 0 ? [list] : []),
     ...(asides && fact !== "role" ? [{ label: "Not sure", value: notSure }] : []),
     ...(asides ? [{ label: "Why do you ask?", value: "why" as const }] : []),
     ...(asides?.canGoBack ? [{ label: "Back", value: "back" as const }] : []),
   ];
   const said = await prompter.choose({ ask, help, choices });
-  return said === "list" ? tickItems(question, prompter, asides as Asides) : said;
-}
-
-async function tickItems({ fact, ask, choices }: Question, prompter: Prompter, asides: Asides) {
-  const own = choices.map(({ label, value }) => ({ fact, label, ticked: value }));
-  const items = [...own, ...nothingItems(fact, asides)];
-  const answers = await askItems({ ask }, [{ items }], prompter, asides.facts);
+  if (said !== "list") return said;
+  const answers = await askItems({ ask }, [{ items }], prompter, asides?.facts);
   return { value: answers[fact] as Value | undefined };
 }
 
-function nothingItems(fact: FactName, { pack, facts }: Asides) {
-  const { role, occasion } = facts;
+/** What the list of this talk has for a fact. */
+function offeredItems(wanted: FactName, { pack, facts: { role, occasion } }: Asides) {
   const groups = offeredGroups({ role, occasion }, pack);
-  return groups.flatMap(({ items }) => items).filter(isNothing(fact));
+  return groups.flatMap(({ items }) => items).filter(({ fact }) => fact === wanted);
 }
 
 /** The help, and what the article says about it. */

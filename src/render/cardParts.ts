@@ -1,6 +1,6 @@
 import { isLasting } from "../decide/reasons.ts";
 import { isList } from "../model/facts.ts";
-import type { Hat } from "../model/model.ts";
+import type { Hat, Value } from "../model/model.ts";
 import type { Flip, Reason, Verdict } from "../model/verdict.ts";
 import type { Words } from "./display.ts";
 import type { Section } from "./sections.ts";
@@ -25,7 +25,7 @@ export function cardParts(verdict: Verdict, words: Words, everything = false) {
   };
   const also = newsOf(reasons.filter(({ hat }) => hat === then));
   const parts = [
-    part("Open with", [quoted(advice.say)], 1, 2),
+    part("Open with", [advice.say && `"${advice.say}"`], 1, 2),
     part("Because", becauseTexts(verdict), also.length > 0 ? 2 : 3),
     part("But also", also, 1, 2),
     part("Ask", advice.ask, counts.ask),
@@ -94,12 +94,11 @@ const lineLength = 67;
 
 /** One line of what would turn the hat: as many changes that lead to one hat as there is room for. */
 function switchTexts({ flips = [] }: Verdict, words: Words): readonly string[] {
-  const likely = byInterest(flips).filter((flip) => isLikely(flip, words));
+  const likely = flips.filter((flip) => isLikely(flip, words));
   const [main] = likely;
   if (!main) return [];
-  const clauses = likely
-    .filter(({ hat }) => hat === main.hat)
-    .map((flip) => changeText(flip, words));
+  const alike = likely.filter(({ hat }) => hat === main.hat);
+  const clauses = alike.map((flip) => changeText(flip, words));
   const text = () => `${clauses.join(", or ")} → ${main.hat ?? "no hat"}`;
   while (clauses.length > 1 && text().length > lineLength) clauses.pop();
   return [text()];
@@ -109,56 +108,53 @@ export const noFlipWords = "No one change would tip it the other way.";
 
 /** Every change on its own, with both hats that it leads to. */
 export const flipTexts = (flips: readonly Flip[], words: Words): readonly string[] =>
-  byInterest(flips).map((flip) => {
+  flips.map((flip) => {
     const after = flip.then ? `, then ${flip.then}` : "";
     return `${changeText(flip, words)} → ${flip.hat ?? "no hat"}${after}`;
   });
 
-/** Answers that may change come before answers not given. */
-const byInterest = (flips: readonly Flip[]): readonly Flip[] =>
-  [...flips].sort((a, b) => Number(a.from === null) - Number(b.from === null));
-
-/** A flip in one clause. An unknown answer isn't a change: it may already be true. */
+/** A flip in one clause, as news; an unknown answer is none: it may already be true. */
 function changeText(flip: Flip, words: Words): string {
-  const text = clausesOf(flip, words, flip.from !== null).join(" and ");
+  const changes = splitChange(flip, words);
+  const clauses = changes.map(({ phrase, news }) =>
+    flip.from === null ? phrase : (news ?? phrase),
+  );
+  const text = clauses.join(" and ");
   if (typeof flip.to !== "number") return text;
   return `${text} or ${flip.to < Number(flip.from) ? "fewer" : "more"}`;
 }
 
+/** Nobody waits, before a talk, for a change that the pack has no clause for. */
+const isLikely = (flip: Flip, words: Words): boolean =>
+  flip.from === null
+    ? words.labels.canTurn(flip.fact)
+    : splitChange(flip, words).every(({ news }) => news);
+
 type Change = Pick<Flip, "fact" | "from" | "to">;
 
 /** What is so now, in clauses. For a list, what was added and removed. */
-export function clausesOf(change: Change, { labels }: Pick<Words, "labels">, isNews = false) {
-  const { fact } = change;
-  const { come, gone } = splitChange(change);
-  return [
-    ...come.map((value) => (isNews && labels.turns(fact, value)) || labels.phrase(fact, value)),
-    ...gone.map((item) => labels.over(fact, item) ?? `${labels.phrase(fact, item)} no longer`),
-  ];
-}
+export const clausesOf = (change: Change, words: Pick<Words, "labels">): readonly string[] =>
+  splitChange(change, words).map(({ phrase }) => phrase);
 
-/** Nobody waits, before a talk, for a change that the pack has no clause for. */
-function isLikely(flip: Flip, { labels }: Words): boolean {
-  const { come, gone } = splitChange(flip);
-  if (flip.from === null) return labels.canTurn(flip.fact);
-  return (
-    come.every((value) => labels.turns(flip.fact, value)) &&
-    gone.every((item) => labels.over(flip.fact, item))
-  );
-}
-
-/** A value that has come, or the items that have come to a list and gone from it. */
-function splitChange({ from, to }: Change) {
+/** A value that has come, or the items that have come to a list and gone from it; as news where the pack has a clause. */
+function splitChange({ fact, from, to }: Change, { labels }: Pick<Words, "labels">) {
+  const tell = (value: Value) => {
+    return { phrase: labels.phrase(fact, value), news: labels.turns(fact, value) };
+  };
+  if (!isList(to) || (from === null && to.length === 0)) return [tell(to)];
   const before: readonly string[] = from !== null && isList(from) ? from : [];
-  if (!isList(to) || (from === null && to.length === 0)) return { come: [to], gone: [] };
-  const come = to.filter((item) => !before.includes(item));
-  return { come, gone: before.filter((item) => !to.includes(item)) };
+  const come = to.filter((item) => !before.includes(item)).map(tell);
+  const gone = before
+    .filter((item) => !to.includes(item))
+    .map((item) => {
+      const news = labels.over(fact, item);
+      return { phrase: news ?? `${labels.phrase(fact, item)} no longer`, news };
+    });
+  return [...come, ...gone];
 }
-
-const quoted = (text: string): string => (text === "" || /^["“]/.test(text) ? text : `"${text}"`);
 
 /** Clauses as one sentence. */
 function sentenceOf(...clauses: readonly string[]): string {
-  const said = clauses.map((clause) => clause.trim().replace(/\.$/, "")).filter((c) => c !== "");
-  return said.length > 0 ? `${said.join("; ")}.` : "";
+  const said = clauses.filter((clause) => clause !== "").join("; ");
+  return said && `${said.replace(/\.$/, "")}.`;
 }

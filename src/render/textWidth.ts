@@ -3,20 +3,15 @@ import { wrapAnsi } from "fast-wrap-ansi";
 
 export { toSafeJson } from "./safeJson.ts";
 
-/** Printable ASCII and Latin letters, one column each: nearly all text needs no measuring. */
-const simple = /^[ -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e→]*$/;
-
 /** Counts the columns that a text takes in a terminal. */
-export const widthOf = (text: string): number => (simple.test(text) ? text.length : measure(text));
+export const widthOf = (text: string): number => measure(text);
 
 export const padTo = (text: string, columns: number): string =>
   text + " ".repeat(Math.max(0, columns - widthOf(text)));
 
 /** Breaks text into lines that fit, between words where possible. */
 export const wrapText = (text: string, columns: number): string[] =>
-  text.length <= columns && simple.test(text)
-    ? [text]
-    : wrapAnsi(text, columns, { hard: true }).split("\n");
+  widthOf(text) <= columns ? [text] : wrapAnsi(text, columns, { hard: true }).split("\n");
 
 /** The first few lines; a mark says that there was more. */
 export function cutLines(lines: readonly string[], columns: number, most = 1): readonly string[] {
@@ -47,7 +42,7 @@ const invisible = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 /** Makes text harmless: it can neither steer a terminal nor reorder a line, nor hide anything. */
 export function escapeControls(text: string): string {
-  if (simple.test(text)) return text;
+  if (/^[ -~]*$/.test(text)) return text;
   return text
     .replace(/\r\n|[\t\n\r\u0085\u2028\u2029]/g, " ")
     .replace(invisible, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);

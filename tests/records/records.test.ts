@@ -163,7 +163,7 @@ describe("a JSON array of any size is read as it comes", () => {
       "an array without its end",
       '[{"role":"leader"},\n',
       ["1\tleader"],
-      /<stdin>:2:1 The text ends before the array does.*The records before it were answered/,
+      /<stdin>:2:1: The text ends before the array does.*The records before it were answered/,
     ],
     [
       "a bracket that closes the array too early",

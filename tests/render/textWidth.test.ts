@@ -9,7 +9,6 @@ import {
   foldText,
   padTo,
   readableText,
-  widthOf,
   wrapText,
 } from "../../src/render/textWidth.ts";
 
@@ -40,23 +39,6 @@ describe("wrapText", () => {
       }),
     );
   });
-});
-
-test("every character that is not measured is one column wide", () => {
-  const ranges = [
-    [0x20, 0x7e],
-    [0xa0, 0xac],
-    [0xae, 0x24f],
-    [0x2010, 0x2027],
-    [0x2030, 0x205e],
-    [0x2192, 0x2192],
-  ] as const;
-  for (const [from, to] of ranges) {
-    for (let code = from; code <= to; code++) {
-      const character = String.fromCodePoint(code);
-      expect([character, widthOf(character)]).toEqual([character, measure(character)]);
-    }
-  }
 });
 
 test.each([
