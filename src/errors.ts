@@ -35,13 +35,7 @@ export const inputError = (
 ): UserError => new UserError(exitCodes.input, message, { problems, hint });
 
 /** The user left (Ctrl-C, or the end of input) before there was an answer. */
-export class Cancelled extends Error {
-  override readonly name = "Cancelled";
-
-  constructor() {
-    super("Cancelled.");
-  }
-}
+export class Cancelled extends Error {}
 
 /** The operating system's own words: `no such file or directory` of `ENOENT: no such file or directory, open 'x'`. */
 export function systemReason(error: unknown): string {

@@ -36,9 +36,7 @@ export function processIo(): Io {
     get home() {
       return homedir();
     },
-    get unicode() {
-      return isUnicodeSupported() && !isAsciiLocale(process.env);
-    },
+    unicode: isUnicodeSupported() && !isAsciiLocale(process.env),
     today: () => new Date(),
     onInterrupt,
   };

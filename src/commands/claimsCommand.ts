@@ -18,11 +18,8 @@ export const claimsCommand: CommandModule = {
     const { claims } = book.pack;
     const [number] = run.args;
     const shown = claims.filter((claim) => !number || `${claim.number}` === number);
-    if (shown.length === 0) {
-      const numbers = claims.map((claim) => claim.number);
-      const range = `Claims go from ${Math.min(...numbers)} to ${Math.max(...numbers)}.`;
-      throw usageError(`There's no claim ${number}.`, range);
-    }
+    if (shown.length === 0)
+      throw usageError(`There's no claim ${number}.`, "To see them all: hat-advisor claims");
     const value = number ? shown[0] : shown;
     return writeEither(run, book, value, (display) => renderClaims(shown, display));
   },

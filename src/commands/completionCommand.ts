@@ -12,6 +12,7 @@ export const completionCommand: CommandModule = {
   describe(command) {
     addExamples(command, "hat-advisor completion bash", "hat-advisor completion fish");
     command
+      .helpCommand(false)
       .addArgument(new Argument("<shell>").choices(["bash", "zsh", "fish", "powershell"]))
       .description(
         "Prints the script that completes commands, options, their values, examples, rules and the " +

@@ -1,4 +1,4 @@
-import { auditPack, tryExamples } from "../audit/audit.ts";
+import { auditPack, type Trial, tryExamples } from "../audit/audit.ts";
 import { comparePacks, type PackComparison } from "../audit/difference.ts";
 import type { Finding } from "../audit/finding.ts";
 import { exitCodes } from "../errors.ts";
@@ -33,29 +33,28 @@ export const rulesCommand: CommandModule = {
     command
       .helpCommand(false)
       .description("The rules that decide. Without a word more, it lists them.");
-    const part = (usage: string, does: string) => command.command(usage).description(does);
-    part("list", "One line a rule.");
-    part("show <rule>", "When it holds, what the article says, what it advises, examples.");
-    part(
-      "check [pack]",
-      "All that is wrong with a pack, or may be: with its place, and a situation that shows it.",
-    );
-    part("test [pack]", "The examples and cases of a pack, and the rules they leave unseen.");
-    part(
-      "diff <pack>",
-      "Which situations get another hat under a pack of your own, and by which rule.",
-    ).option("--on <file>", "compare on these records (NDJSON, JSON, CSV), not on every situation");
+    for (const [name, [words, does]] of Object.entries(parts))
+      command.command(`${name} ${words}`).description(does);
+    const on = "compare on these records (NDJSON, JSON, CSV), not on every situation";
+    command.commands.at(-1)?.option("--on <file>", on);
     addJson(command);
     addCommon(command);
   },
-  run: (run) => (parts[run.command] ?? listRules)(run),
+  run: (run) => (parts[run.command]?.[2] ?? listRules)(run),
 };
 
-const parts: Readonly<Record<string, (run: Run) => Promise<number>>> = {
-  show: showRule,
-  check: checkPack,
-  test: testPack,
-  diff: diffPack,
+type Part = readonly [words: string, does: string, run: (run: Run) => Promise<number>];
+
+const parts: Readonly<Record<string, Part>> = {
+  list: ["", "One line a rule.", listRules],
+  show: ["<rule>", "What a rule says and advises, as you would write it in a pack.", showRule],
+  check: [
+    "[pack]",
+    "All that is or may be wrong with a pack, with a case that shows it.",
+    checkPack,
+  ],
+  test: ["[pack]", "The examples and cases of a pack, and the rules they leave unseen.", testPack],
+  diff: ["<pack>", "Which situations get another hat under it, and by which rule.", diffPack],
 };
 
 async function listRules(run: Run): Promise<number> {
@@ -77,7 +76,7 @@ async function showRule(run: Run): Promise<number> {
 /** Reads the pack named by a word, by `--rules` or by HAT_ADVISOR_RULES; else the shipped one. */
 async function readNamedPack(
   { args, options, io }: Run,
-  audit: (pack: Pack) => readonly Finding[],
+  audit: (pack: Pack) => readonly Finding[] = () => [],
 ): Promise<PackReading> {
   const file = args[0] ?? (options.rules as string | undefined) ?? io.env.HAT_ADVISOR_RULES;
   const { pack } = loadShippedBook();
@@ -88,30 +87,27 @@ async function readNamedPack(
 
 async function checkPack(run: Run): Promise<number> {
   const { findings } = await readNamedPack(run, auditPack);
-  return writeFindings(run, findings, {}, () => countFindings(findings));
+  return writeFindings(run, findings);
 }
 
 async function testPack(run: Run): Promise<number> {
-  const { pack, findings } = await readNamedPack(run, () => []);
-  const trial = pack && tryExamples(pack);
-  return writeFindings(run, findings, trial, (look) => {
-    return (trial ? renderTrial(trial, look) : "") + countFindings(findings);
-  });
+  const { pack, findings } = await readNamedPack(run);
+  return writeFindings(run, findings, pack && tryExamples(pack));
 }
 
 const mostFindings = 50;
 
-/** The first fifty findings and how many more there are, then what sums them up. */
+/** The first fifty findings and how many more there are, and what examples show of the rules. */
 async function writeFindings(
   run: Run,
   findings: readonly Finding[],
-  json: object | undefined,
-  renderSum: Parameters<typeof writeEither>[3],
+  trial?: Trial,
 ): Promise<number> {
   const more = findings.length - mostFindings;
   const shown = { findings: findings.slice(0, mostFindings), ...(more > 0 && { more }) };
-  await writeEither(run, loadShippedBook(), { schemaVersion: 2, ...json, ...shown }, (display) => {
-    return renderFindings(findings, display) + renderSum(display);
+  await writeEither(run, loadShippedBook(), { schemaVersion: 2, ...trial, ...shown }, (look) => {
+    const tried = trial ? renderTrial(trial, look) : "";
+    return renderFindings(findings, look) + tried + countFindings(findings);
   });
   const isBroken = findings.some(({ severity }) => severity === "error");
   return isBroken ? exitCodes.input : exitCodes.advice;

@@ -6,6 +6,7 @@ import type { Answers, Situation } from "../../model/situation.ts";
 import { parseAnswers, parseSituation } from "../../parse/parse.ts";
 import type { SourceDocument } from "../../parse/paths.ts";
 import { readPlainJson } from "../../parse/plainJson.ts";
+import type { NamedText } from "../../records/textFiles.ts";
 import { addAnswerFlags, hasAnswerFlags, readAnswerFlags } from "./answerFlags.ts";
 import { type Run, unknownName } from "./run.ts";
 
@@ -30,23 +31,19 @@ export function addAnswers(command: Command): void {
     .addOption(new Option("--step", "ask one question at a time").conflicts(silent));
 }
 
-/** A situation that was handed over whole. A text that can be used as it is needs no places. */
-interface HandedDocument {
-  readonly name: string;
-  readonly value: unknown;
-  readonly locate?: SourceDocument["locate"];
-}
-
-/** All that was answered without asking: the document, and the same with the flags over it. */
+/** All that was answered without asking: what was handed over whole, and the same with the flags over it. */
 export interface GivenAnswers {
   readonly document: HandedDocument | undefined;
   readonly merged: unknown;
 }
 
+/** A text that can be used as it is needs no places. */
+type HandedDocument = Partial<SourceDocument> & { readonly name: string };
+
 export async function readGivenAnswers(run: Run, book: Rulebook): Promise<GivenAnswers> {
   const flags = readAnswerFlags(run.options);
   const document = await readDocument(run, book);
-  const value = document ? document.value : {};
+  const { value } = document ?? { value: {} };
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   return { document, merged: isObject ? { ...value, ...flags } : value };
 }
@@ -55,21 +52,20 @@ export async function readGivenAnswers(run: Run, book: Rulebook): Promise<GivenA
 async function readDocument({ io, options, args }: Run, book: Rulebook) {
   const { input, example } = options as { input?: string; example?: string };
   if (example !== undefined) return findExample(example, book);
-  if (input === "") throw usageError("-i needs a file.", "Like this: -i FILE, or -i - for a pipe.");
-  if (input !== undefined && input !== "-") return readJson(input);
   const isAnswered = hasAnswerFlags(options) || args.length > 0;
   if (input === undefined && (isAnswered || io.stdin.isTTY)) return undefined;
+  if (input === "") throw usageError("-i needs a file.", "Like this: -i FILE, or -i - for a pipe.");
+  const { readStdinText, readTextFile } = await import("../../records/textFiles.ts");
+  if (input !== undefined && input !== "-") return readJson(await readTextFile(input));
   if (io.stdin.isTTY) {
     throw usageError("-i - reads a pipe, but stdin is your terminal.", "Name a file: -i FILE.");
   }
-  return readJson("-", io);
+  const piped = await readStdinText(io);
+  // Many a script has an empty pipe for stdin, which is no answer.
+  return piped.text.trim() === "" ? undefined : readJson(piped);
 }
 
-async function readJson(file: string, io?: Run["io"]): Promise<HandedDocument | undefined> {
-  const { readStdinText, readTextFile } = await import("../../records/textFiles.ts");
-  const { name, text } = io ? await readStdinText(io) : await readTextFile(file);
-  // An empty pipe is what many a script has for stdin, and no answer.
-  if (io && text.trim() === "") return undefined;
+async function readJson({ name, text }: NamedText): Promise<HandedDocument> {
   const plain = readPlainJson(text);
   if (plain && parseAnswers(plain.value).ok) return { name, value: plain.value };
   // Loads the parser that explains mistakes only when there is one.
