@@ -1,5 +1,4 @@
 import inquirer from "inquirer";
-import { Cancelled } from "../errors.ts";
 import type { Io } from "../io.ts";
 import type { Display } from "../render/display.ts";
 import { cutText, readableText, widthOf } from "../render/textWidth.ts";
@@ -17,12 +16,7 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
     const module = { input, output, signal, clearPromptOnDone: prompt.vanishes === true };
     const theme = themeFor(prompt, keys, display);
     const question = { name: "answer", type, message: prompt.ask, pageSize, theme, ...details };
-    try {
-      return (await inquirer.createPromptModule(module)([question as never])).answer as T;
-    } catch (error) {
-      const hasLeft = /^(Exit|Abort)PromptError$/.test((error as Error).name);
-      throw hasLeft ? new Cancelled() : error;
-    }
+    return (await inquirer.createPromptModule(module)([question as never])).answer as T;
   };
   return {
     async choose(prompt) {

@@ -68,19 +68,7 @@ export const isNothing = (wanted: FactName) => (item: ChecklistItem) =>
 
 const isListFact = (fact: FactName): boolean => factRow(fact).kind === "list";
 
-/** The list of this talk, ticked as it was before. */
-export async function askChecklist(
-  answers: Answers,
-  pack: Pack,
-  prompter: Prompter,
-  before?: Facts,
-): Promise<Answers> {
-  const groups = offeredGroups(answers, pack);
-  const help = "What you don't tick counts as ordinary.";
-  if (groups.length === 0) return {};
-  return askItems({ ask: "What's true right now?", help }, groups, prompter, before);
-}
-
+/** Asks which items are true, ticked to begin with as they were before. */
 export async function askItems(
   prompt: Prompt,
   groups: readonly { readonly group?: string; readonly items: Items }[],
@@ -93,6 +81,7 @@ export async function askItems(
       return { label: value.label, value, heading, ticked: isTicked(value, before) };
     }),
   );
+  if (choices.length === 0) return {};
   const ticked = await prompter.tick({ ...prompt, choices, check: findClash });
   const offered = choices.map(({ value }) => value);
   return answersOfTicks(offered, ticked, before);

@@ -10,7 +10,7 @@ import { type Facts, factNames, type Role } from "../model/facts.ts";
 import type { Question } from "../model/packSchema.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import { type Display, labelsOf } from "../render/display.ts";
-import { answersBeyond, askChecklist } from "./checklist.ts";
+import { answersBeyond, askItems, offeredGroups } from "./checklist.ts";
 import type { Prompter } from "./prompter.ts";
 import { askQuestion, askStepByStep } from "./steps.ts";
 
@@ -48,6 +48,11 @@ export async function runInterview(answers: Answers, interview: Interview): Prom
   return (await ask(answers, interview)) as Situation;
 }
 
+const listPrompt = {
+  ask: "What's true right now?",
+  help: "What you don't tick counts as ordinary.",
+};
+
 async function askBriefly(answers: Answers, interview: Interview): Promise<Answers> {
   const { book, prompter, before } = interview;
   let known = answers;
@@ -59,7 +64,8 @@ async function askBriefly(answers: Answers, interview: Interview): Promise<Answe
     const reply = await askQuestion(question, prompter);
     if (reply !== "back") known = { ...known, [fact]: reply.value };
   }
-  return { ...known, ...(await askChecklist(known, book.pack, prompter, before)) };
+  const groups = offeredGroups(known, book.pack);
+  return { ...known, ...(await askItems(listPrompt, groups, prompter, before)) };
 }
 
 /** After the card: the situation with one answer given anew, or undefined to leave it at that. */

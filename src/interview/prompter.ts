@@ -1,7 +1,7 @@
 import type { Display } from "../render/display.ts";
 import { foldText } from "../render/textWidth.ts";
 
-/** Somebody to ask. Every prompt ends in an answer or throws `Cancelled`. */
+/** Somebody to ask. Every prompt ends in an answer, or throws `Cancelled` or what inquirer has for it. */
 export interface Prompter {
   choose<T>(prompt: Prompt & Choices<T>): Promise<T>;
   write(prompt: Prompt & Check<string>): Promise<string>;

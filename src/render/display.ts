@@ -11,7 +11,7 @@ export interface Look {
   /** Columns to stay within; at least 20. */
   readonly width: number;
   readonly style: Style;
-  /** Whether arrows and typographic signs may be used; otherwise ASCII. */
+  /** Whether arrows and bars may be used; otherwise ASCII. */
   readonly unicode: boolean;
   /** Words instead of signs, for screen readers. */
   readonly plain: boolean;

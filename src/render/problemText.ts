@@ -1,7 +1,7 @@
 import type { Problem } from "../model/problem.ts";
 import type { Look } from "./display.ts";
 import { toSafeJson } from "./safeJson.ts";
-import { capitalize, cutText, escapeControls, foldText } from "./textWidth.ts";
+import { capitalize, escapeControls, foldText } from "./textWidth.ts";
 
 /** Something the user can put right; `UserError` is one. */
 interface Failure {
@@ -68,5 +68,5 @@ const shorten = (text: string, most: number): string =>
 /** A value as it would be written; JSON has no word for what is no number or has no end. */
 function valueText(got: unknown): string {
   const text = typeof got === "number" ? String(got) : (JSON.stringify(got) ?? String(got));
-  return cutText(escapeControls(shorten(text, 10 * longest.value)), longest.value);
+  return shorten(text, longest.value);
 }

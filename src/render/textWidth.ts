@@ -48,18 +48,9 @@ export function escapeControls(text: string): string {
     .replace(invisible, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
-/** Makes text harmless, and plain where the terminal may lack typographic signs. */
-export function readableText(text: string, unicode: boolean): string {
-  const safe = escapeControls(text);
-  if (unicode) return safe;
-  return safe
-    .replace(/[‘’]/g, "'")
-    .replace(/[“”]/g, '"')
-    .replace(/[–—]/g, "-")
-    .replaceAll("…", "...")
-    .replaceAll("→", "->")
-    .replaceAll("\u00a0", " ");
-}
+/** Makes text harmless, and arrows ASCII where the terminal may have nothing else. */
+export const readableText = (text: string, unicode: boolean): string =>
+  unicode ? escapeControls(text) : escapeControls(text).replaceAll("→", "->");
 
 export const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

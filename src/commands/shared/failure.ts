@@ -21,7 +21,7 @@ export async function describeFailure(error: unknown, argv: readonly string[], i
 }
 
 const isCancelled = (error: unknown): boolean =>
-  error instanceof Cancelled || (error instanceof Error && error.name === "ExitPromptError");
+  error instanceof Cancelled || /^(Exit|Abort)PromptError$/.test((error as Error)?.name);
 
 const asBug = (error: unknown): UserError =>
   usageError(
