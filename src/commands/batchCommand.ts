@@ -37,7 +37,8 @@ import {
   type RecordWriter,
   tableWriter,
 } from "../records/recordWriter.ts";
-import { escapeControls, toSafeJson, wrapText } from "../render/textWidth.ts";
+import { toSafeJson } from "../render/safeJson.ts";
+import { escapeControls, wrapText } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
 import { addAnswerFlags, readAnswerFlags } from "./shared/answerFlags.ts";
 import { addCommon, addExamples, addOutputFile, collect } from "./shared/options.ts";

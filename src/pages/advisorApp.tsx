@@ -4,7 +4,7 @@ import { advise, decideSituation } from "../decide/advise.ts";
 import { buildRulebook, type Rulebook } from "../decide/rulebook.ts";
 import type { Situation } from "../model/situation.ts";
 import type { Flip } from "../model/verdict.ts";
-import { toSafeJson } from "../render/textWidth.ts";
+import { toSafeJson } from "../render/safeJson.ts";
 import * as state from "./advisorState.ts";
 import { Button, CardView, goTo, LinkButton } from "./cardView.tsx";
 import { type AdvisorData, readPageData } from "./pageData.ts";

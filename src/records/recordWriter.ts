@@ -4,7 +4,8 @@ import { factNames } from "../model/facts.ts";
 import type { Problem } from "../model/problem.ts";
 import { type Decision, hatWord, type Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
-import { escapeControls, toSafeJson } from "../render/textWidth.ts";
+import { toSafeJson } from "../render/safeJson.ts";
+import { escapeControls } from "../render/textWidth.ts";
 import { type Draft, openDraft } from "./outputFile.ts";
 import type { BatchRecord, Table } from "./records.ts";
 

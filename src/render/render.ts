@@ -20,14 +20,14 @@ export function renderVerdict(
   format: Format,
   display: Display,
   /** Everything behind the verdict as well, or every change that would turn the hat. */
-  { explain = false, flips = format === "markdown" } = {},
+  { explain = false, flips = false } = {},
 ): string {
-  const whatTurns = flips ? [flipSection(verdict, display)] : [];
-  const more = explain ? explanationOf(verdict, display) : whatTurns;
+  const turns = flips || format === "markdown" ? [flipSection(verdict, display)] : [];
+  const more = explain ? explanationOf(verdict, display) : turns;
   switch (format) {
     case "card": {
-      const card = renderCard(verdict, display);
-      return more.length > 0 ? `${card}\n${renderSections(more, display)}` : card;
+      const below = more.length > 0 ? `\n${renderSections(more, display)}` : "";
+      return renderCard(verdict, display) + below;
     }
     case "markdown": {
       const { parts } = cardParts(verdict, display, true);

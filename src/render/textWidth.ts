@@ -1,10 +1,8 @@
 import measure from "fast-string-width";
 import { wrapAnsi } from "fast-wrap-ansi";
 
-export { toSafeJson } from "./safeJson.ts";
-
 /** Counts the columns that a text takes in a terminal. */
-export const widthOf = (text: string): number => measure(text);
+export const widthOf: (text: string) => number = measure;
 
 export const padTo = (text: string, columns: number): string =>
   text + " ".repeat(Math.max(0, columns - widthOf(text)));
