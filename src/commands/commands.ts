@@ -5,10 +5,10 @@
 // at once, and the refusal of an option that is given twice with different values.
 
 import { Command, Option } from "commander";
+import { version } from "../../package.json";
 import { exitCodes, usageError } from "../errors.ts";
 import { type Io, writeTo } from "../io.ts";
 import { adviseCommand } from "./adviseCommand.ts";
-import { version } from "./shared/failure.ts";
 import { lineError, refuseRepeats } from "./shared/lineProblems.ts";
 import { assertApart, createRun, type Run, unknownName } from "./shared/run.ts";
 

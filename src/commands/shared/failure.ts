@@ -1,8 +1,6 @@
-import packageJson from "../../../package.json" with { type: "json" };
+import { version } from "../../../package.json";
 import { Cancelled, exitCodes, UserError, usageError } from "../../errors.ts";
 import type { Io } from "../../io.ts";
-
-export const version: string = packageJson.version;
 
 /** What a failed run says on stderr, and its exit code. Flags are looked for in the raw line: it may be at fault. */
 export async function describeFailure(error: unknown, argv: readonly string[], io: Io) {
