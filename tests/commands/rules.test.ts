@@ -27,11 +27,13 @@ describe("rules list", () => {
 });
 
 describe("rules show", () => {
-  it("says when a rule holds, in the pack's own words, and how to change it", async () => {
+  it("prints what the article says, and the rule as a pack of one's own can change it", async () => {
     const { stdout, code } = await run(["rules", "show", "crunch"]);
     expect(code).toBe(0);
-    expect(stdout).toContain("deadline: tight");
-    expect(stdout).toContain("  - id: crunch");
+    expect(stdout).toContain("Claim 41: ");
+    const pack = fileOf("copied.yaml", stdout.slice(stdout.indexOf("extends: article")));
+    expect((await run(["rules", "check", pack])).stdout).toBe("No problems found.\n");
+    expect((await run(["rules", "diff", pack])).stdout).toMatch(/^0 of \d+ situations/);
   });
 
   it("names the nearest rule for one that isn't there", async () => {
