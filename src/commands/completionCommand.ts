@@ -43,7 +43,7 @@ function scriptFor(shell: string): string {
   return shell === "zsh" ? quoteForZsh(script) : script;
 }
 
-/** The words that may come next, a line each, then a line for the shell; with none to offer, it offers files. */
+/** The words that may come next, a line each, then a line for the shell, which offers files where we offer nothing. */
 async function completeWords(run: Run): Promise<string> {
   const program = new Command("hat-advisor").helpCommand(false);
   for (const { name, summary, load } of commandTable) {
@@ -88,16 +88,14 @@ async function findOffers(run: Run): Promise<Readonly<Record<string, readonly Of
 /** Runs tab, which knows no other way to answer than console.log, and returns what it printed. */
 function capturePrints(print: () => void): string {
   const { log } = console;
-  let text = "";
-  console.log = (line: string) => {
-    text += `${line}\n`;
-  };
+  const lines: string[] = [];
+  console.log = (line: string) => void lines.push(`${line}\n`);
   try {
     print();
   } finally {
     console.log = log;
   }
-  return text;
+  return lines.join("");
 }
 
 /** Tab's zsh script puts a word on the line, and what stands before `=` into `eval`, without quoting either. */

@@ -8,47 +8,32 @@ import { parseAnswers } from "../../parse/parse.ts";
 import { pathParts } from "../../parse/paths.ts";
 import { collect } from "./options.ts";
 
-/** One answer flag: the fact it answers, how its text is read, and for figures the field of them. */
-export interface AnswerFlag {
-  /** What commander calls its value. */
-  readonly key: string;
-  readonly name: string;
-  readonly fact: FactName | "id";
-  readonly kind: FactRow["kind"];
-  readonly field?: string;
-  /** Its line in help; without one, the question that the fact answers. */
-  readonly help?: string;
-}
+type Kind = FactRow["kind"];
 
-const toKebab = (key: string): string =>
-  key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
-const flagOf = (key: string, rest: Omit<AnswerFlag, "key" | "name">): AnswerFlag => ({
-  ...{ key, name: toKebab(key) },
-  ...rest,
+/** A flag by the name that commander gives its value. It answers a fact, or with figures a field of one. */
+const flagOf = (key: string, fact: FactName | "id", kind: Kind, field?: string, help?: string) => ({
+  ...{ key, fact, kind, field, help },
+  name: key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
 });
 
-const figures = [
-  ["moraleScore", "morale", "score", "count", "the team's survey score, instead of a word"],
-  ["moraleScale", "morale", "scale", "word", "the survey's scale"],
-  ["responses", "morale", "responses", "count", "how many people answered the survey"],
-  ["neededDays", "deadline", "needed", "count", "days of work left, instead of a word"],
-  ["availableDays", "deadline", "available", "count", "days until the deadline"],
-] as const;
+type AnswerFlag = ReturnType<typeof flagOf>;
 
-function flagsOfFact(fact: FactName): AnswerFlag[] {
-  const { kind } = factRow(fact);
-  const own = figures.filter((figure) => figure[1] === fact);
-  return [
-    flagOf(kind === "list" ? fact.replace(/s$/, "") : fact, { fact, kind }),
-    ...own.map(([key, , field, read, help]) => flagOf(key, { fact, field, kind: read, help })),
-  ];
-}
+const figures = [
+  flagOf("moraleScore", "morale", "count", "score", "the team's survey score, instead of a word"),
+  flagOf("moraleScale", "morale", "word", "scale", "the survey's scale"),
+  flagOf("responses", "morale", "count", "responses", "how many people answered the survey"),
+  flagOf("neededDays", "deadline", "count", "needed", "days of work left, instead of a word"),
+  flagOf("availableDays", "deadline", "count", "available", "days until the deadline"),
+];
 
 /** Every answer flag. A new row in the table of facts gets its flag here. */
 export const answerFlags: readonly AnswerFlag[] = [
-  ...factNames.flatMap(flagsOfFact),
-  flagOf("id", { fact: "id", kind: "word", help: "a name for it, echoed in JSON" }),
+  ...factNames.flatMap((fact) => {
+    const { kind } = factRow(fact);
+    const key = kind === "list" ? fact.replace(/s$/, "") : fact;
+    return [flagOf(key, fact, kind), ...figures.filter((flag) => flag.fact === fact)];
+  }),
+  flagOf("id", "id", "word", undefined, "a name for it, echoed in JSON"),
 ];
 
 const places = { word: " <word>", count: " <n>", list: " <words>", "yes-no": "" };
@@ -97,7 +82,7 @@ export function readAnswerFlags(options: Options): Answers {
 }
 
 /** Reads only plain digits as a number: an empty text, `0x10` and `1e3` stay text, which the schema refuses. */
-function readValue(kind: AnswerFlag["kind"], given: unknown): unknown {
+function readValue(kind: Kind, given: unknown): unknown {
   if (kind === "count") return /^-?\d+(\.\d+)?$/.test(String(given)) ? Number(given) : given;
   if (kind !== "list") return given;
   const words = (given as string[]).flatMap((text) => text.split(",")).map((word) => word.trim());

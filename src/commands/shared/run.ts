@@ -10,6 +10,8 @@ import { toSafeJson } from "../../render/safeJson.ts";
 /** One run of a command: what was given on the line, the world, and the steps that every command shares. */
 export type Run = ReturnType<typeof createRun>;
 
+type Stream = "stdout" | "stderr";
+
 /** What the line says: the innermost command (`check` of `rules check`), its options in camel case, its words. */
 interface ParsedLine {
   readonly command: string;
@@ -26,11 +28,7 @@ export function createRun(line: ParsedLine, io: Io) {
     /** The pack of `--rules`, else of HAT_ADVISOR_RULES, else the shipped one. */
     loadBook: () => loadBook(rules, io),
     /** How text looks on a stream; stdout with `-o FILE` is no terminal. */
-    async display(
-      book: Rulebook,
-      stream: "stdout" | "stderr" = "stdout",
-      facts: Facts = {},
-    ): Promise<Display> {
+    async display(book: Rulebook, stream: Stream = "stdout", facts: Facts = {}): Promise<Display> {
       const { createLook } = await import("../../render/style.ts");
       const { labelsOf } = await import("../../render/display.ts");
       const target = stream === "stdout" && file !== undefined ? {} : io[stream];
@@ -73,20 +71,16 @@ const fileCommands = ["batch", "check", "test", "diff"];
 /** Refuses to write over a file that this run reads. */
 export async function assertApart({ command, options, args, io }: Run): Promise<void> {
   const { output, summary, saveMapping, input, mapping, on } = options;
-  const outputs = Object.entries({
-    "-o": output,
-    "--summary": summary,
-    "--save-mapping": saveMapping,
-  });
+  const outputs = { "-o": output, "--summary": summary, "--save-mapping": saveMapping };
   const { rules = io.env.HAT_ADVISOR_RULES } = options;
   const words = fileCommands.includes(command) ? args : [];
-  for (const [flag, written] of outputs) {
-    if ((written ?? "-") === "-") continue;
+  const inputs = [input, rules, mapping, on, ...words].filter(Boolean).map(String);
+  for (const [flag, file = "-"] of Object.entries(outputs)) {
+    if (file === "-") continue;
     const { isSameFile } = await import("../../records/outputFile.ts");
-    for (const read of [input, rules, mapping, on, ...words].filter(Boolean)) {
-      if (!(await isSameFile(String(written), String(read)))) continue;
-      const message = `${flag} would write over ${read}, which this command reads.`;
-      throw usageError(message, "Give it another file.");
+    for (const read of inputs) {
+      if (await isSameFile(String(file), read))
+        throw usageError(`${flag} would write over ${read}, which this command reads.`);
     }
   }
 }
