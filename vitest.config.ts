@@ -4,9 +4,9 @@ const runsLong = process.env.HAT_ADVISOR_LONG === "1";
 
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.{ts,tsx}"],
+    include: ["tests/**/*.test.ts"],
     // `npm run test:all` runs these too: they start shells and kill processes, or walk through every situation.
-    exclude: [...configDefaults.exclude, ...(runsLong ? [] : ["tests/**/*.long.test.{ts,tsx}"])],
+    exclude: [...configDefaults.exclude, ...(runsLong ? [] : ["tests/**/*.long.test.ts"])],
     testTimeout: 60_000,
     maxWorkers: "100%",
     isolate: false,

@@ -25,7 +25,7 @@ const page = await browser.newPage({ viewport: { width: 1200, height: 820 } });
 const keep = (name) => page.screenshot({ path: join(root, `.github/${name}.png`) });
 
 const answers =
-  "role.manager&occasion.team&teamSize.9&morale.low&deadline.tight&transitions.layoffs";
+  "role=manager&occasion=team&teamSize=9&morale=low&deadline=tight&transitions=layoffs";
 await page.goto(`${pageOf("advisor.html", "page")}#${answers}`);
 await keep("advisor");
 

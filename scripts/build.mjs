@@ -1,17 +1,18 @@
 // Checks content/ and bundles everything by esbuild: dist/main.cjs for the command line, dist/index.js for programs.
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { bundlePages } from "./bundlePages.mjs";
 import { bundleTool, shared } from "./bundleTool.mjs";
-import { licensesOf } from "./licenses.mjs";
+
+process.chdir(resolve(import.meta.dirname, ".."));
+const work = `node_modules/.cache/hat-advisor-${process.pid}`;
+const dir = join(work, "dist");
 
 /** The shipped pack is read by the very code that reads a user's pack. */
-async function readContent(work) {
+async function readContent() {
   const outfile = resolve(work, "reader.cjs");
-  const parts = ["src/pack/contentFolder.ts", "src/render/problemText.ts"];
-  const contents = parts.map((part) => `export * from "./${part}";`).join("\n");
+  const contents = `export * from "./src/pack/contentFolder.ts"; export * from "./src/render/problemText.ts";`;
   await build({ ...shared, stdin: { contents, resolveDir: "." }, outfile });
   const { loadContentFolder, problemText } = await import(pathToFileURL(outfile).href);
   return loadContentFolder("content").catch((error) => {
@@ -20,28 +21,47 @@ async function readContent(work) {
   });
 }
 
-function bundleLibrary(dir) {
+function bundleLibrary() {
   const entry = { entryPoints: ["src/index.ts"], outfile: `${dir}/index.js` };
   const alias = { "#shipped": resolve(dir, "content.json") };
   return build({ ...shared, ...entry, platform: "neutral", format: "esm", alias });
 }
 
-async function buildInto(dir, work) {
-  const { pages, inputs } = await bundlePages();
-  await writeFile(join(dir, "content.json"), JSON.stringify(await readContent(work)));
-  await writeFile(join(dir, "pages.json"), JSON.stringify(pages));
-  const bundles = [...(await bundleTool(dir)), await bundleLibrary(dir)];
-  const sources = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
-  await writeFile(join(dir, "licenses.txt"), await licensesOf([...sources, ...inputs]));
+/** What runs in a page, as text. Browsers of 2023 and later read it: nested and newer syntax is written out for them. */
+async function bundlePages() {
+  const entryPoints = ["src/pages/advisorApp.ts", "src/pages/reportApp.ts", "src/pages/pages.css"];
+  const target = ["chrome111", "firefox115", "safari16.4"];
+  const options = { bundle: true, minify: true, format: "iife", target, write: false, outdir: "." };
+  const { outputFiles } = await build({ ...options, entryPoints });
+  return Object.fromEntries(outputFiles.map(({ path, text }) => [basename(path), text.trim()]));
 }
 
-process.chdir(resolve(import.meta.dirname, ".."));
-await mkdir("node_modules/.cache", { recursive: true });
-const work = await mkdtemp("node_modules/.cache/hat-advisor-");
+/** What may be bundled under the license of this package. */
+const fitting = ["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "0BSD"];
+const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/.][^/]*/;
+
+/** The licenses of the packages that a set of sources comes from, as one text. */
+async function licensesOf(sources) {
+  const folders = new Set(sources.flatMap((source) => folder.exec(source) ?? []));
+  const texts = await Promise.all([...folders].sort().map(licenseOf));
+  return ["hat-advisor contains these packages.", ...texts].join(`\n\n${"-".repeat(78)}\n`);
+}
+
+async function licenseOf(path) {
+  const { name, version, license } = JSON.parse(await readFile(join(path, "package.json"), "utf8"));
+  if (!fitting.includes(license)) throw new Error(`Read the license of ${name}: ${license}.`);
+  const file = (await readdir(path)).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file ? await readFile(join(path, file), "utf8") : `Copyright ${name}'s authors`;
+  return `${name} ${version}, ${license}\n\n${text.trim().replaceAll("\r\n", "\n")}\n`;
+}
+
 try {
-  const dir = join(work, "dist");
-  await mkdir(dir);
-  await buildInto(dir, work);
+  await mkdir(dir, { recursive: true });
+  await writeFile(join(dir, "content.json"), JSON.stringify(await readContent()));
+  await writeFile(join(dir, "pages.json"), JSON.stringify(await bundlePages()));
+  const bundles = [...(await bundleTool(dir)), await bundleLibrary()];
+  const sources = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  await writeFile(join(dir, "licenses.txt"), await licensesOf(sources));
   // The new folder takes its place at once, so that a run of the old one is hardly disturbed.
   await rename("dist", join(work, "old")).catch(() => {});
   await rename(dir, "dist");

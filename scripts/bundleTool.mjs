@@ -1,7 +1,6 @@
-// Cuts the command line into CommonJS files, so that a start opens only what it needs: `main.cjs` holds what every
-// start needs, and each other file holds sources that are needed together.
+// Cuts the command line into CommonJS files of what is needed together, so that a start opens only what it needs.
 import { readFile } from "node:fs/promises";
-import { basename, extname, join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { build } from "esbuild";
 
 export const shared = {
@@ -13,7 +12,6 @@ export const shared = {
   minifySyntax: true,
   minifyWhitespace: true,
   metafile: true,
-  logLevel: "warning",
 };
 
 /** Packages in files of their own. Only `main.cjs` brings what it needs of zod along. */
@@ -62,7 +60,7 @@ async function findHomes() {
   return new Map(
     [...reasons].map(([path, from]) => {
       const key = from.has("main") ? "main" : [...from].sort().join();
-      if (!names.has(key)) names.set(key, key === "main" ? key : basename(path, extname(path)));
+      if (!names.has(key)) names.set(key, key === "main" ? key : basename(path, ".ts"));
       return [path, names.get(key)];
     }),
   );

@@ -1,19 +1,23 @@
 // Pages: the advisor, and a batch as a report, each as one HTML file that runs offline in any browser.
-// This file runs in Node and puts a page together: script and style (built into `#pages`), pack and records as data,
-// and a Content-Security-Policy that allows exactly these. Everything else in the folder runs in the browser, where
-// the same core decides as at the command line. Names and ids enter a page as deflated data in Base64, or through
-// `escapeHtml`, so none of them can become markup; and nothing in a page can make a request.
+// This file runs in Node and puts a page together: what stays as it is, as markup; script and style (built into
+// `#pages`); pack and records as data; and a Content-Security-Policy that allows exactly these. What changes as somebody
+// clicks is made in the browser (`*App.ts`), where the same core decides as at the command line. Names and ids enter a
+// page as deflated data in Base64, or through `html`, so none of them can become markup; and no page can make a request.
 import { createHash } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
 import assets from "#pages";
 import type { Rulebook } from "../decide/rulebook.ts";
-import { encodeRecords, type ReportData, type ReportRecord } from "./pageData.ts";
-import { escapeHtml, plainReport } from "./plainReport.ts";
-import { decideTeams } from "./teams.ts";
+import { renderForm } from "./advisorForm.ts";
+import { renderFrame } from "./cardView.ts";
+import { html, type Markup } from "./html.ts";
+import type { ReportData } from "./pageData.ts";
+import { introOf, type RefusedRecord, renderParts } from "./reportParts.ts";
+import { decideTeam, type TeamRecord } from "./teams.ts";
 
-export type { ReportRecord };
+/** A record of a batch: a situation, or what was wrong with it. */
+export type ReportRecord = TeamRecord | RefusedRecord;
 
-export interface ReportOptions {
+interface ReportOptions {
   readonly book: Rulebook;
   readonly title?: string | undefined;
   /** The column that `group` was read from. */
@@ -24,54 +28,71 @@ export interface ReportOptions {
 
 /** The advisor as one HTML file, with the rulebook's pack inside. */
 export function renderPage(book: Rulebook): string {
-  const needsScript =
-    "<main><h1>Which hat now?</h1><p>This page needs JavaScript to decide.</main>";
-  return renderHtml("Which hat now, leader or manager?", "advisor", packIn(book), needsScript);
+  const intro =
+    "Say who you're about to talk with and tick what's true. The card tells you whether to lead " +
+    "(where and why) or to manage (how and when), and what to say first.";
+  const main = html`${renderForm(book)}
+<section id="answer" aria-label="Your card" tabindex="-1">
+<div id="start" class="sheet card unheard">
+<h2>Start with your role</h2>
+<p>Your card appears here, and changes as you tick.</p>
+<noscript><p>This page needs JavaScript to decide.</p></noscript>
+</div>
+${renderFrame(["Markdown", "agenda", "JSON", "link"])}
+<a class="jump" href="#answer"></a>
+</section>`;
+  return renderHtml("advisor", book, { title: "Which hat now?", intro, main });
 }
 
 /** A batch as one HTML file: situations go in, and the page decides them when it opens. */
-export function renderReport(records: readonly ReportRecord[], options: ReportOptions): string {
+export function renderReport(all: readonly ReportRecord[], options: ReportOptions): string {
   const { book, title = "Which hat each team needs now", groupName = "", source = "" } = options;
-  const { pack, sha256 } = packIn(book);
-  const data: ReportData = {
-    title,
-    source: source.replace(/^.*[\\/]/, ""),
-    groupName,
-    ...encodeRecords(records.filter((record) => "situation" in record)),
-    refused: records.filter((record) => "problems" in record),
-    pack: { ...pack, checklist: [] },
-    sha256,
-  };
-  return renderHtml(title, "report", data, plainReport(data, decideTeams(data, book)));
+  const answered = all.filter((record) => "situation" in record);
+  const records = answered.map(({ situation, gaps = [], group }) => ({
+    situation,
+    gaps,
+    group: groupName && (group || "(none)"),
+  }));
+  const teams = records.map((record, place) => decideTeam(record, place, book));
+  const refused = all.filter((record) => "problems" in record);
+  const data: ReportData = { groupName, records };
+  const intro = introOf(teams, source.replace(/^.*[\\/]/, ""));
+  const main = renderParts(teams, groupName, refused);
+  return renderHtml("report", book, { title, intro, main, data });
 }
 
-/** The pack without what only proves its rules: that has no part in a verdict. */
-function packIn({ pack, stamp }: Rulebook) {
-  const rules = pack.rules.map(({ examples: _, source: __, ...rule }) => rule);
-  return { pack: { ...pack, rules, cases: [] }, sha256: stamp.sha256 };
-}
+type PageParts = { title: string; intro: string; main: Markup; data?: ReportData };
 
-function renderHtml(title: string, kind: keyof typeof assets, data: object, plain: string): string {
-  const { script, style } = assets[kind];
-  const packed = deflateRawSync(JSON.stringify(data), { level: 9 }).toString("base64");
+function renderHtml(kind: "advisor" | "report", { pack, stamp }: Rulebook, parts: PageParts) {
+  const { title, intro, main, data } = parts;
+  const { [`${kind}App.js` as const]: script, "pages.css": style } = assets;
+  const carried = JSON.stringify({ pack, sha256: stamp.sha256, ...data });
+  const packed = deflateRawSync(carried, { level: 9 }).toString("base64");
   const allowed = `script-src ${hashSource(script)}; style-src ${hashSource(style)}`;
-  return `<!doctype html>
+  const policy = `default-src 'none'; ${allowed}; base-uri 'none'; form-action 'none'`;
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; ${allowed}; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="${{ markup: policy }}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style>${style}</style>
+<title>${title}</title>
+<style>${{ markup: style }}</style>
 </head>
-<body>
-<div id="page"></div>
-<noscript>${plain}</noscript>
+<body class="${kind}">
+<header>
+<h1>${title}</h1>
+<p>${intro}</p>
+</header>
+<main>
+${main}
+</main>
+<footer>Hats by rules ${pack.name} ${pack.version}: advice on a conversation, which says nothing about how good a team or its manager is.</footer>
 <script type="text/plain" id="data">${packed}</script>
-<script>${script}</script>
+<script>${{ markup: script }}</script>
 </body>
 </html>
-`;
+`.markup;
 }
 
 const hashSource = (text: string): string =>

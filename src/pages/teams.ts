@@ -1,99 +1,111 @@
 import { interpret } from "../decide/figures.ts";
 import { buildReason, decideByRules, findHolding, sortForHat } from "../decide/reasons.ts";
-import type { ReadyRule, Rulebook } from "../decide/rulebook.ts";
-import type { Hat } from "../model/model.ts";
+import type { Rulebook } from "../decide/rulebook.ts";
+import type { Rule } from "../model/rule.ts";
 import type { Situation } from "../model/situation.ts";
+import { hatsText } from "../model/verdict.ts";
 import { capitalize, escapeControls } from "../render/textWidth.ts";
-import { decodeRow, type ReportData } from "./pageData.ts";
+import { html, type Markup } from "./html.ts";
 
-/** One team of a report, decided. Its card is made when somebody opens it. */
-export interface Team {
-  readonly number: number;
-  readonly name: string;
-  readonly group: string;
+// A report's teams, decided: for the plain table in Node, and for all that can be clicked in the browser.
+
+/** A record of a batch that could be answered. */
+export interface TeamRecord {
   readonly situation: Situation;
-  /** A default says that nothing was heard, which is no finding about the team. */
-  readonly hat: Hat | "unheard";
-  readonly strength: "clear" | "leaning" | "split" | "–";
-  /** The hats in words: `Manager, then leader`. */
-  readonly hats: string;
-  /** The calls that hold, those for the hat first. */
-  readonly calls: readonly ReadyRule[];
-  /** The heaviest call in words; without a call there is none, since hints alone say nothing. */
-  readonly because: string;
-  /** What was left out or not answered. */
-  readonly gaps: string;
+  readonly group?: string | undefined;
+  /** What was left out of it, or not answered, in sentences. */
+  readonly gaps?: readonly string[];
 }
 
-export const decideTeams = ({ rows, values, gaps }: ReportData, book: Rulebook): Team[] =>
-  rows.map((row, i) => {
-    const { situation, group = "" } = decodeRow(row, values);
-    const interpreted = interpret(situation, book.pack.bands);
-    const { facts } = interpreted;
-    const holding = findHolding(facts, book);
-    const { hat, then, strength } = decideByRules(holding, facts);
-    const name = escapeControls(String(situation.id ?? `Team ${i + 1}`));
-    const own = { name, group: escapeControls(group), gaps: escapeControls(gaps[i] ?? "") };
-    const team = { number: i + 1, situation, ...own };
-    const none = { calls: [], because: "" };
-    if (!hat || strength === "default" || strength === "none")
-      return { ...team, hat: "unheard", strength: "–", hats: hatWords.unheard, ...none };
-    const calls = sortForHat(holding, hat).filter(({ rule }) => rule.kind === "call");
-    const hats = then ? `${hatWords[hat]}, then ${then}` : hatWords[hat];
-    const because = calls[0] ? buildReason(calls[0], interpreted, book).because : "";
-    return { ...team, hat, strength, hats, calls, because: escapeControls(because) };
-  });
+export type Team = ReturnType<typeof decideTeam>;
 
-export const hatWords = { leader: "Leader", manager: "Manager", unheard: "Nothing heard" };
-export const strengths = ["clear", "leaning", "split"] as const;
+/** Decides a team, in words for people. Its card is made when somebody opens it. */
+export function decideTeam(record: TeamRecord, place: number, book: Rulebook) {
+  const { situation, group = "", gaps = [] } = record;
+  const interpreted = interpret(situation, book.pack.bands);
+  const holding = findHolding(interpreted.facts, book);
+  const { hat, then, strength } = decideByRules(holding, interpreted.facts);
+  const calls = sortForHat(holding, hat).filter(({ rule }) => rule.kind === "call");
+  const [heaviest] = calls;
+  // Without a call the hat is a default, which is no finding: nothing was heard.
+  const isHeard = hat !== null && heaviest !== undefined;
+  const because = heaviest ? [buildReason(heaviest, interpreted, book).because] : [];
+  return {
+    place,
+    situation,
+    name: escapeControls(String(situation.id ?? `Team ${place + 1}`)),
+    group: escapeControls(group),
+    hat: isHeard ? capitalize(hat) : "Nothing heard",
+    hats: isHeard ? capitalize(hatsText({ hat, then })) : "Nothing heard",
+    strength: isHeard ? strength : "",
+    calls: calls.map(({ rule }) => callText(rule)),
+    gaps: gaps.join(" "),
+    because: [...because, ...gaps].join(" "),
+    /** The class of its row, and of its part of a bar. */
+    look: isHeard ? `${hat} ${strength}` : "unheard",
+  };
+}
 
-/** Which teams to show, in what order. An empty word lets every team through. */
-export const everyTeam = {
-  search: "",
-  group: "",
-  hat: "",
-  strength: "",
-  call: "",
-  sortedBy: "number" as "number" | "name" | "group" | "hats" | "strength",
-  isDescending: false,
-};
-export type TeamView = Readonly<typeof everyTeam>;
+/** A rule in words for people: `low-morale` is "Low morale → leader". */
+const callText = ({ id, hat }: Rule): string => `${capitalize(id.replaceAll("-", " "))} → ${hat}`;
+
+type Column = "name" | "group" | "hats" | "strength" | "because";
+
+/** The columns of a table of teams, with their heads; teams without groups have no column for them. */
+export function columnsOf(groupName: string) {
+  const group = groupName && { group: groupName };
+  const columns = { name: "Team", ...group, hats: "Hat", strength: "Strength", because: "Because" };
+  return Object.entries(columns) as [Column, string][];
+}
+
+/** What teams are counted and filtered by. */
+export type Facet = "hat" | "strength" | "group" | "calls";
+
+/** Which teams to show, in what order, as the filters say it. An empty word lets every team through. */
+type TeamView = { readonly [F in Facet | "search"]?: string } & { readonly sortedBy?: Column | "" };
 
 const texts = new Intl.Collator("en", { numeric: true });
 
 /** The teams that a view lets through. Those that compare as equal stay in the order of the file. */
 export function findTeams(teams: readonly Team[], view: TeamView): Team[] {
-  const { group, hat, strength, call, sortedBy } = view;
-  const wanted = view.search.trim().toLowerCase();
-  const turn = view.isDescending ? -1 : 1;
+  const { search = "", sortedBy, ...wanted } = view;
+  const facets = Object.entries(wanted).filter(([, value]) => value !== "") as [Facet, string][];
+  const word = search.trim().toLowerCase();
   const found = teams.filter(
     (team) =>
-      (!group || team.group === group) &&
-      (!hat || team.hat === hat) &&
-      (!strength || team.strength === strength) &&
-      (!call || team.calls.some(({ rule }) => rule.id === call)) &&
-      `${team.name}\n${team.group}`.toLowerCase().includes(wanted),
+      facets.every(([facet, value]) => [team[facet]].flat().includes(value)) &&
+      `${team.name}\n${team.group}`.toLowerCase().includes(word),
   );
-  if (sortedBy === "number") return found;
-  return found.sort((a, b) => turn * texts.compare(a[sortedBy], b[sortedBy]));
+  return sortedBy ? found.sort((a, b) => texts.compare(a[sortedBy], b[sortedBy])) : found;
 }
 
-/** How many teams came out how: by hat, by strength, and by both (`leader clear`). */
-export function countTeams(teams: readonly Team[]): (kind: string) => number {
-  const counts = new Map<string, number>();
-  const add = (kind: string) => counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  for (const { hat, strength } of teams) {
-    for (const kind of [hat, strength, `${hat} ${strength}`]) add(kind);
+/** The values of a facet in order, each with the teams that have it. */
+export function groupTeams(teams: readonly Team[], facet: Facet | "look"): [string, Team[]][] {
+  const found = new Map<string, Team[]>();
+  for (const team of teams) {
+    for (const value of [team[facet]].flat()) {
+      const some = found.get(value);
+      if (some) some.push(team);
+      else found.set(value, [team]);
+    }
   }
-  return (kind) => counts.get(kind) ?? 0;
+  found.delete("");
+  return [...found].sort(([a], [b]) => texts.compare(a, b));
 }
 
-/** Says how many of the teams we heard nothing from could have said more. */
-export function unheardText(teams: readonly Team[]): string {
-  const gaps = teams.filter(({ hat, gaps }) => hat === "unheard" && gaps !== "").length;
-  const some = gaps > 0 ? ` In ${gaps} of them, answers are missing or unreadable.` : "";
-  return `No answer called for a change of hat. That's no finding about these teams.${some}`;
-}
+export const numberText = (count: number): string => count.toLocaleString("en");
 
-/** A rule's name for people: `low-morale` is "Low morale". */
-export const callName = (id: string): string => capitalize(id.replaceAll("-", " "));
+/** A table of teams. End tags that HTML lets go are left out, since each would stand there 10,000 times. */
+export function renderTable(
+  teams: readonly Team[],
+  groupName: string,
+  nameOf: (team: Team) => string | Markup = ({ name }) => name,
+): Markup {
+  const [, ...columns] = columnsOf(groupName);
+  const rows = teams.map((team) => {
+    const cells = columns.map(([column]) => html`<td class="${column}">${team[column]}`);
+    return html`<tr class="${team.look}"><th scope="row">${nameOf(team)}${cells}`;
+  });
+  const heads = columnsOf(groupName).map(([, head]) => html`<th scope="col">${head}`);
+  return html`<table><thead><tr>${heads}<tbody>${rows}</table>`;
+}

@@ -59,9 +59,9 @@ const enter = (selector, value, event) =>
   `const field = document.querySelector('${selector}'); field.value = '${value}'; field.dispatchEvent(new Event('${event}', { bubbles: true }));`;
 const acts = {
   search: enter("input[type=search]", "team-77", "input"),
-  filter: enter("search select", "leader", "change"),
-  sort: "document.querySelector('.sort').click();",
-  "open a card": "document.querySelector('tbody button').click();",
+  filter: enter("select[name=hat]", "Leader", "input"),
+  sort: enter("select[name=sortedBy]", "name", "input"),
+  "open a card": "document.querySelector('tbody .link').click();",
 };
 
 const times = { open: [], search: [], filter: [], sort: [], "open a card": [] };

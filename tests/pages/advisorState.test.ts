@@ -1,36 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { advise } from "../../src/decide/advise.ts";
-import type { ChecklistItem } from "../../src/model/packSchema.ts";
 import { loadShippedBook } from "../../src/pack/shipped.ts";
-import {
-  groupsFor,
-  noPicks,
-  type Picks,
-  pickFlip,
-  pickValue,
-  readPicks,
-  situationOf,
-  toggleItem,
-} from "../../src/pages/advisorState.ts";
+import { offeredItems, pickFlip, situationOf } from "../../src/pages/advisorState.ts";
 
 const book = loadShippedBook();
 const { pack } = book;
-const items = pack.checklist.flatMap((group) => group.items);
-const item = (name: string): ChecklistItem => {
-  const found = items.find(({ fact, ticked }) => `${fact}.${ticked}` === name);
-  if (!found) throw new Error(`The shipped list has no ${name}.`);
-  return found;
-};
-const picksOf = (...names: readonly string[]): Picks =>
-  readPicks(`#${["role.manager", "occasion.team", ...names].join("&")}`, pack);
+const picksOf = (more = "", talk = "role=manager&occasion=team") =>
+  new URLSearchParams(`${talk}&${more}`);
 
 describe("what is ticked", () => {
   test("is no situation until there is a role", () => {
-    expect(situationOf(noPicks, pack)).toBeUndefined();
+    expect(situationOf(new URLSearchParams("occasion=team"), pack)).toBeUndefined();
   });
 
   test("answers every offered fact: ticked as the item says, unticked as ordinary", () => {
-    const situation = situationOf(picksOf("morale.low", "teamSize.22"), pack);
+    const situation = situationOf(picksOf("morale=low&teamSize=22"), pack);
     expect(situation).toMatchObject({
       role: "manager",
       occasion: "team",
@@ -42,32 +26,35 @@ describe("what is ticked", () => {
     });
   });
 
+  test.each(["", "many", "-3", "2.5", "1234567"])(
+    'takes "%s" for a team size not known',
+    (size) => {
+      expect(situationOf(picksOf(`teamSize=${size}`), pack)).not.toHaveProperty("teamSize");
+    },
+  );
+
   test("leaves out the team size of a leader", () => {
-    const situation = situationOf(pickValue(picksOf("teamSize.22"), "role", "leader"), pack);
-    expect(situation).not.toHaveProperty("teamSize");
+    const picks = picksOf("teamSize=22", "role=leader&occasion=team");
+    expect(situationOf(picks, pack)).not.toHaveProperty("teamSize");
   });
 
-  test("unticks what cannot be true together with it", () => {
-    const alone = pickValue(picksOf("needs.how", "needs.relief"), "occasion", "one-on-one");
-    const runs = toggleItem(alone, item("needs.nothing"));
-    expect(situationOf(runs, pack)?.needs).toEqual([]);
-    expect(situationOf(toggleItem(runs, item("needs.how")), pack)?.needs).toEqual(["how"]);
+  test("leaves out what this talk's list does not offer", () => {
+    const picks = picksOf("needs=nothing&transitions=key-manager-absent&morale=awful&boss=1");
+    expect(situationOf(picks, pack)).toEqual(situationOf(picksOf(), pack));
+    const alone = picksOf("needs=nothing", "role=manager&occasion=one-on-one");
+    expect(situationOf(alone, pack)?.needs).toEqual([]);
   });
 
-  test("says nothing once it is unticked again", () => {
-    const picks = toggleItem(picksOf("morale.low"), item("morale.low"));
-    expect(situationOf(picks, pack)?.morale).toBe("steady");
-  });
-
-  test("stays ticked under another occasion", () => {
-    const alone = pickValue(picksOf("morale.low"), "occasion", "one-on-one");
-    expect(situationOf(alone, pack)?.morale).toBe("low");
-    expect(groupsFor(alone, pack)[0]?.group).not.toBe(groupsFor(picksOf(), pack)[0]?.group);
+  test("offers a leader what a manager isn't asked", () => {
+    const offered = (role: string) => offeredItems(picksOf("", `role=${role}&occasion=team`), pack);
+    const isAbout = (item: string) => (one: { ticked: unknown }) => one.ticked === item;
+    expect(offered("leader").some(isAbout("key-manager-absent"))).toBe(true);
+    expect(offered("manager").some(isAbout("key-manager-absent"))).toBe(false);
   });
 });
 
 describe("a flip", () => {
-  const picks = picksOf("teamSize.8", "morale.low", "transitions.layoffs", "deadline.tight");
+  const picks = picksOf("teamSize=8&morale=low&transitions=layoffs&deadline=tight");
   const situation = situationOf(picks, pack);
   const flips = (situation && advise(situation, book).flips) ?? [];
 
@@ -84,16 +71,5 @@ describe("a flip", () => {
   test("does nothing where the page has no item for it", () => {
     const flip = { fact: "morale", from: "low", to: "high", hat: "manager", then: null } as const;
     expect(pickFlip(picks, flip, pack)).toBeUndefined();
-  });
-});
-
-describe("a link", () => {
-  test("leaves out what this page does not offer", () => {
-    const picks = readPicks("#role.boss&morale.awful&teamSize.-3&morale.low&<b>&constructor", pack);
-    expect([...picks]).toEqual(["morale.low"]);
-  });
-
-  test("without answers gives a fresh page", () => {
-    expect(readPicks("", pack)).toBe(noPicks);
   });
 });

@@ -47,8 +47,9 @@ export async function openBrowser() {
       page.on("console", (message) => complaints.push(message.text()));
       page.on("dialog", (dialog) => complaints.push(`dialog: ${dialog.message()}`));
       await page.goto(pathToFileURL(file).href + hash);
+      const sign = options.javaScriptEnabled === false ? "h1" : "form:visible";
       await page
-        .locator("h1")
+        .locator(sign)
         .waitFor()
         .catch(() => {
           throw new Error(`The page shows nothing: ${complaints.join("; ")}`);

@@ -6,7 +6,7 @@ export const sourceFiles: readonly string[] = readdirSync("src", {
   recursive: true,
   encoding: "utf8",
 })
-  .filter((file) => /\.tsx?$/.test(file))
+  .filter((file) => /\.ts$/.test(file))
   .map((file) => join("src", file))
   .sort();
 

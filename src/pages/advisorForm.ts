@@ -1,0 +1,34 @@
+import type { Rulebook } from "../decide/rulebook.ts";
+import type { FactName } from "../model/facts.ts";
+import { html } from "./html.ts";
+
+/** Role, occasion, team size and every item of the list; the script hides what isn't offered. */
+export function renderForm({ pack, questions }: Rulebook) {
+  const choices = (fact: FactName) => html`<fieldset class="choices">
+<legend>${questions.get(fact)?.ask}</legend>
+${questions.get(fact)?.choices.map(({ value, label }) => renderChoice("radio", fact, value, label))}
+</fieldset>`;
+  return html`<form aria-label="Your situation" autocomplete="off" hidden>
+${choices("role")}
+${choices("occasion")}
+<label class="count">${questions.get("teamSize")?.ask}
+<input name="teamSize" inputmode="numeric" placeholder="not sure"></label>
+<div>
+<h2>What's true right now?</h2>
+<p class="faint">Leave the rest unticked: that counts as the ordinary case.</p>
+</div>
+${pack.checklist.map(
+  ({ group, items }) => html`<fieldset>
+<legend>${group}</legend>
+${items.map(({ fact, ticked, label }) => renderChoice("checkbox", fact, ticked, label))}
+</fieldset>`,
+)}
+<button type="reset" class="link">Start over</button>
+<p class="faint">Nothing you tick leaves this page: it can't make a request. Only a link that you copy holds your answers.</p>
+</form>`;
+}
+
+/** With nothing picked, the talk is with the team. */
+const renderChoice = (type: "radio" | "checkbox", fact: FactName, value: unknown, label: string) =>
+  html`<label><input type="${type}" name="${fact}" value="${value}" ${value === "team" ? "checked" : ""}>${label}</label>
+`;

@@ -1,0 +1,23 @@
+import { escapeControls } from "../render/textWidth.ts";
+
+/** What a page is made of: text that is markup already. */
+export interface Markup {
+  readonly markup: string;
+}
+
+/** Makes markup of a template. What is put in is escaped unless it is markup itself, and lists are joined. */
+export const html = (parts: TemplateStringsArray, ...values: readonly unknown[]): Markup => ({
+  markup: String.raw({ raw: parts }, ...values.map(markupOf)),
+});
+
+function markupOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(markupOf).join("");
+  if (typeof value === "object" && value !== null && "markup" in value) return String(value.markup);
+  const text = escapeControls(String(value ?? ""));
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+/** Puts markup in place of what a part of the page holds. */
+export function fill(page: ParentNode, selector: string, { markup }: Markup): void {
+  for (const part of page.querySelectorAll(selector)) part.innerHTML = markup;
+}

@@ -1,0 +1,59 @@
+import { showCard } from "./cardView.ts";
+import { fill, html } from "./html.ts";
+import { type ReportData, startPage } from "./pageData.ts";
+import { decideTeam, findTeams, numberText, renderTable, type Team } from "./teams.ts";
+
+/** Rows shown at a time: 10,000 at once would make every browser slow. */
+const portion = 50;
+
+const form = document.forms[0] as HTMLFormElement;
+const more = document.getElementById("more") as HTMLElement;
+const dialog = document.querySelector("dialog") as HTMLDialogElement;
+const card = document.querySelector("article") as HTMLElement;
+
+startPage<ReportData>((book, { groupName, records }) => {
+  const teams = records.map((record, place) => decideTeam(record, place, book));
+  let most = portion;
+
+  const showTeams = () => {
+    const found = findTeams(teams, Object.fromEntries(new FormData(form)));
+    const rows = found.slice(0, most);
+    const count = `${numberText(rows.length)} of ${numberText(found.length)} teams`;
+    const status = rows.length > 0 ? count : "No team fits. Try another word or filter.";
+    fill(document, "p[role=status]", html`${status}`);
+    fill(document, ".wide", renderTable(rows, groupName, linkTo));
+    more.hidden = rows.length === found.length;
+  };
+  const showUpTo = (count: number) => {
+    most = count;
+    showTeams();
+  };
+  /** The browser keeps the focus inside, closes on Escape, and then returns to the table. */
+  const openTeam = ({ name, group, gaps, situation }: Team) => {
+    fill(dialog, "h2", html`${name} <span class="faint">${group}</span>`);
+    fill(dialog, "form + p", html`${gaps}`);
+    showCard(card, { situation, book });
+    dialog.showModal();
+  };
+
+  form.addEventListener("input", showTeams);
+  form.addEventListener("reset", () => setTimeout(showTeams));
+  more.addEventListener("click", () => showUpTo(most + portion));
+  addEventListener("beforeprint", () => showUpTo(teams.length));
+  addEventListener("afterprint", () => showUpTo(portion));
+  document.addEventListener("click", ({ target }) => {
+    const { place, facet, value = "" } = (target as HTMLElement).dataset;
+    const team = teams[Number(place)];
+    if (team) openTeam(team);
+    if (!facet) return;
+    form.reset();
+    (form.elements.namedItem(facet) as HTMLSelectElement).value = value;
+    showTeams();
+  });
+  form.hidden = false;
+  showTeams();
+});
+
+/** A team's name, to click on. */
+const linkTo = ({ name, place }: Team) =>
+  html`<button type="button" class="link" data-place="${place}">${name}</button>`;
