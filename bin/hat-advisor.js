@@ -3,22 +3,13 @@
 
 /** As in package.json; a test compares the two. */
 const supported = "^20.17 || ^22.13 || >=23.5";
+const leastMinors = { 20: 17, 22: 13, 23: 5 };
 
-/** Whether a version fits a range of the forms `^20.17` and `>=23.5`, joined by `||`. */
-function fits(version, range) {
-  const [major, minor] = version.split(".").map(Number);
-  return range.split("||").some((part) => {
-    const [, form, least, leastMinor] = /^(\^|>=)(\d+)\.(\d+)$/.exec(part.trim());
-    if (major !== Number(least)) return form === ">=" && major > Number(least);
-    return minor >= Number(leastMinor);
-  });
-}
-
+const { node } = process.versions;
+const [major, minor] = node.split(".").map(Number);
 const argv = process.argv.slice(2);
-if (!fits(process.versions.node, supported)) {
-  process.stderr.write(
-    `hat-advisor needs Node ${supported}; this is Node ${process.versions.node}.\n`,
-  );
+if (!(major > 23 || minor >= leastMinors[major])) {
+  process.stderr.write(`hat-advisor needs Node ${supported}; this is Node ${node}.\n`);
   process.exitCode = 2;
 } else if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
   process.stdout.on("error", () => {});
