@@ -149,12 +149,15 @@ function findReach(facts: Facts, { domains, weights }: Cluster): Reach | undefin
       cell % span < span - step ? [[sum, sums[cell + step] as Sum]] : [],
     );
     span = step;
-    return { fact, pairs: differentPairs(pairs.filter(([one, other]) => one.key !== other.key)) };
+    return { fact, pairs: differentPairs(pairs.filter(([one, other]) => one !== other)) };
   });
   return { ...gatherEnds(sums.map((sum) => [sum, sum])), turns };
 }
 
-/** What the weights add in every completion: a truth table of mixed radix, the last fact turning fastest. */
+/**
+ * What the weights add in every completion: a truth table of mixed radix, the last fact turning fastest. Equal sums are
+ * the same object.
+ */
 export function tabulate(
   facts: Facts,
   unknown: readonly Domain[],
@@ -162,10 +165,14 @@ export function tabulate(
 ): readonly Sum[] {
   const complete: Record<string, unknown> = { ...facts };
   const sums: Sum[] = [];
+  const known = new Map<string, Sum>();
   const answerFrom = (at: number): void => {
     const domain = unknown[at];
     if (domain === undefined) {
-      sums.push(worthAt(complete, weights));
+      const sum = worthAt(complete, weights);
+      const key = Object.values(sum).join();
+      known.set(key, known.get(key) ?? sum);
+      sums.push(known.get(key) as Sum);
       return;
     }
     for (const value of domain.values) {
@@ -191,9 +198,10 @@ export function gatherEnds(all: readonly Pair[]): Ends {
 
 /** Which of two sums is the one and which the other makes no difference. */
 function differentPairs(pairs: readonly Pair[]): readonly Pair[] {
-  const keyed = pairs.map((pair): [string, Pair] => {
-    const [{ key: one }, { key: other }] = pair;
-    return [one < other ? `${one} ${other}` : `${other} ${one}`, pair];
+  const seen = new Map<Sum, Set<Sum>>();
+  return pairs.filter(([one, other]) => {
+    if (seen.get(one)?.has(other) || seen.get(other)?.has(one)) return false;
+    seen.set(one, (seen.get(one) ?? new Set()).add(other));
+    return true;
   });
-  return [...new Map(keyed).values()];
 }

@@ -1,6 +1,6 @@
 import type { Facts, Role } from "../model/facts.ts";
 import type { Rule } from "../model/rule.ts";
-import { decideCode, type Tally } from "./decide.ts";
+import { decideCode, type Tally, tallyOf } from "./decide.ts";
 
 // All that decides the hats, as something that can be added up and compared before every fact is known.
 //
@@ -11,8 +11,6 @@ import { decideCode, type Tally } from "./decide.ts";
 export interface Sum extends Readonly<Tally> {
   /** A place in `directions`. */
   readonly direction: number;
-  /** All of it in one number: equal sums have the same, and it adds up as they do. */
-  readonly key: number;
 }
 
 const directions = [undefined, "clear", "unclear"] as const;
@@ -23,26 +21,16 @@ export const nothing: Sum = {
   leaderAll: 0,
   managerAll: 0,
   direction: 0,
-  key: 0,
 };
 
-/** More than all points of any pack; five digits of this base fit a whole number. */
-const base = 4096;
-
 /** What a rule adds. */
-export function worthOf({ hat, kind, points }: Rule): Sum {
-  const calls = kind === "call" ? points : 0;
-  const key = calls + points * base;
-  return hat === "leader"
-    ? { ...nothing, leaderCalls: calls, leaderAll: points, key }
-    : { ...nothing, managerCalls: calls, managerAll: points, key: key * base * base };
-}
+export const worthOf = (rule: Rule): Sum => ({ ...nothing, ...tallyOf([rule]) });
 
 /** What an answer to `direction` adds. */
-export function worthOfDirection(word: Facts["direction"]): Sum {
-  const direction = directions.indexOf(word);
-  return { ...nothing, direction, key: direction * base ** 4 };
-}
+export const worthOfDirection = (direction: Facts["direction"]): Sum => ({
+  ...nothing,
+  direction: directions.indexOf(direction),
+});
 
 export const addSums = (a: Sum, b: Sum): Sum => ({
   leaderCalls: a.leaderCalls + b.leaderCalls,
@@ -50,7 +38,6 @@ export const addSums = (a: Sum, b: Sum): Sum => ({
   leaderAll: a.leaderAll + b.leaderAll,
   managerAll: a.managerAll + b.managerAll,
   direction: a.direction + b.direction,
-  key: a.key + b.key,
 });
 
 /** The larger of each part. */
@@ -60,7 +47,6 @@ export const largerOf = (a: Sum, b: Sum): Sum => ({
   leaderAll: Math.max(a.leaderAll, b.leaderAll),
   managerAll: Math.max(a.managerAll, b.managerAll),
   direction: Math.max(a.direction, b.direction),
-  key: Number.NaN,
 });
 
 /** The code of the hats; undefined where what is left to add, at most, could change it. */
