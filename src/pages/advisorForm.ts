@@ -2,13 +2,13 @@ import type { Rulebook } from "../decide/rulebook.ts";
 import type { FactName } from "../model/facts.ts";
 import { html } from "./html.ts";
 
-/** Role, occasion, team size and every item of the list; the script hides what isn't offered. */
+/** Role, occasion, team size and every item of the list; the script hides what isn't offered. Enter sends nothing. */
 export function renderForm({ pack, questions }: Rulebook) {
   const choices = (fact: FactName) => html`<fieldset class="choices">
 <legend>${questions.get(fact)?.ask}</legend>
 ${questions.get(fact)?.choices.map(({ value, label }) => renderChoice("radio", fact, value, label))}
 </fieldset>`;
-  return html`<form aria-label="Your situation" autocomplete="off" hidden>
+  return html`<form aria-label="Your situation" method="dialog" autocomplete="off" hidden>
 ${choices("role")}
 ${choices("occasion")}
 <label class="count">${questions.get("teamSize")?.ask}

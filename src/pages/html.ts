@@ -17,7 +17,10 @@ function markupOf(value: unknown): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** Puts markup in place of what a part of the page holds. */
+/** Puts markup in place of what a part of the page holds; where nothing changed, a screen reader stays silent. */
 export function fill(page: ParentNode, selector: string, { markup }: Markup): void {
-  for (const part of page.querySelectorAll(selector)) part.innerHTML = markup;
+  const next = document.createElement("template");
+  next.innerHTML = markup;
+  for (const part of page.querySelectorAll(selector))
+    if (part.innerHTML !== next.innerHTML) part.innerHTML = markup;
 }

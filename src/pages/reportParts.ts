@@ -97,7 +97,7 @@ function renderFilters(teams: readonly Team[], groupName: string) {
     const values = groupTeams(teams, facet as Facet).map(([value]) => [value, value] as const);
     return renderSelect(facet, label, [["", "All"], ...values]);
   });
-  return html`<form role="search" class="columns" hidden>
+  return html`<form role="search" method="dialog" class="columns" hidden>
 <label>Search<input type="search" name="search"></label>
 ${selects}
 ${renderSelect("sortedBy", "Sort by", [["", "File order"], ...columnsOf(groupName)])}

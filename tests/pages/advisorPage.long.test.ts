@@ -96,8 +96,16 @@ describe.skipIf(!hasChromium)(`the advisor's page in Chromium${needsChromium}`, 
   test("asks for nothing but its own file, and complains of nothing", async () => {
     const { page, requests, complaints } = await browser.open(html);
     await page.getByRole("radio", { name: manager }).check();
+    await page.getByLabel("How many people").press("Enter");
     await page.getByText("What the rules saw").click();
     expect([requests, complaints]).toEqual([[page.url()], []]);
+  });
+
+  test("leads from the list to the card on a phone", async () => {
+    const { page } = await browser.open(html, { viewport: { width: 390, height: 800 } });
+    await page.getByRole("radio", { name: manager }).check();
+    await page.getByRole("link", { name: "MANAGER hat: see your card" }).click();
+    await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("answer");
   });
 
   test("keeps answers out of its address until somebody copies a link", async () => {
