@@ -10,7 +10,6 @@ import { interpret } from "../decide/figures.ts";
 import type { Pack } from "../model/packSchema.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Decision } from "../model/verdict.ts";
-import { asksTooMuch } from "./faults.ts";
 import { errorAt, type Finding, warningAt } from "./finding.ts";
 import { auditLines } from "./lines.ts";
 import { type Budget, buildLook, findWitness, walkSituations } from "./walk.ts";
@@ -20,7 +19,6 @@ const mostWork = 40_000_000;
 
 /** What is worth saying beyond the faults that keep a pack from being used. */
 export function auditPack(pack: Pack): Finding[] {
-  if (asksTooMuch(pack)) return [];
   const budget = { left: mostWork };
   const findings = [
     ...neverHolding(pack, budget),

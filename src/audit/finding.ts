@@ -10,17 +10,12 @@ export interface Finding extends Problem {
   readonly other?: string;
 }
 
-type FindingMaker = (
+export const errorAt = (
   code: string,
   path: string,
   message: string,
   more?: Partial<Finding>,
-) => Finding;
+): Finding => ({ code, severity: "error", path, message, ...more });
 
-export const errorAt: FindingMaker = (code, path, message, more) => ({
-  ...{ code, severity: "error", path, message },
-  ...more,
-});
-
-export const warningAt: FindingMaker = (code, path, message, more) =>
+export const warningAt: typeof errorAt = (code, path, message, more) =>
   errorAt(code, path, message, { ...more, severity: "warning" });

@@ -21,9 +21,12 @@ type Sentence = ReturnType<typeof readLines>[number];
 const readLines = (words: Words, owner: string, path: string, cards: string[], when: Condition[]) =>
   parts.flatMap((part) =>
     (words[part] ?? []).map((line, i) => {
-      const at = { part, owner, path: `${path}.${part}[${i}]`, cards };
-      if (typeof line === "string") return { ...at, text: line, when };
-      return { ...at, text: line.text, when: [...when, line.when] };
+      const { text, all } =
+        typeof line === "string"
+          ? { text: line, all: when }
+          : { text: line.text, all: [...when, line.when] };
+      const at = { owner, part, cards, path: `${path}.${part}[${i}]` };
+      return { ...at, text, words: tellingWords(text), when: all };
     }),
   );
 
@@ -57,21 +60,18 @@ function missingRivals({ against }: Pack, sentences: readonly Sentence[]): Findi
 const pairCost = 10;
 
 function nearTwins(pack: Pack, sentences: readonly Sentence[], budget: Budget): Finding[] {
-  const apart = new Set(pack.against.flatMap(([a, b]) => [`${a}\n${b}`, `${b}\n${a}`]));
-  const words = sentences.map(({ text }) => tellingWords(text));
-  const isNear = (at: number, before: number) => {
-    budget.left -= pairCost;
-    return overlapOf(words[at] as Set<string>, words[before] as Set<string>) >= nearlySame;
-  };
+  const isApart = (a: Sentence, b: Sentence) =>
+    a.text === b.text ||
+    pack.against.some((pair) => pair.includes(a.text) && pair.includes(b.text));
   return sentences.flatMap((b, at) =>
-    sentences.slice(0, budget.left > 0 ? at : 0).flatMap((a, before) => {
-      if (a.text === b.text || !canMeet(a, b) || !isNear(at, before)) return [];
-      if (apart.has(`${a.text}\n${b.text}`)) return [];
+    sentences.slice(0, at).flatMap((a) => {
+      budget.left -= pairCost;
+      if (budget.left <= 0 || !canMeet(a, b)) return [];
+      if (overlapOf(a.words, b.words) < nearlySame || isApart(a, b)) return [];
       const witness = findWitness({ all: [...a.when, ...b.when] }, budget);
-      if (!witness) return [];
       const message = `(${b.owner}) says nearly the same on one card as ${a.owner}: "${a.text}"`;
-      const more = { got: b.text, other: a.path, witness };
-      return warningAt("nearly-same", b.path, message, more);
+      const more = { got: b.text, other: a.path };
+      return witness ? warningAt("nearly-same", b.path, message, { ...more, witness }) : [];
     }),
   );
 }

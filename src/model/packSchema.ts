@@ -1,44 +1,31 @@
 import * as z from "zod/mini";
 import { type FactName, factNames, factTable } from "./facts.ts";
-import {
-  basisSchema,
-  claimNumbers,
-  hatSchema,
-  lineCondition,
-  linesSchema,
-  longest,
-  ruleSchema,
-  slug,
-  text,
-  textUpTo,
-} from "./rule.ts";
+import { adviceLines, lineCondition, linesUpTo, note, ruleSchema, text, textUpTo } from "./rule.ts";
 import { situationSchema } from "./situation.ts";
 
+const { id, hat, basis, source } = ruleSchema.shape;
+const claims = z.optional(ruleSchema.shape.claims);
 const factName = z.enum(factNames as [FactName, ...FactName[]]);
-const plainValue = z.union([z.string(), z.number(), z.boolean()]);
+const plainValue = z.union(
+  [z.string(), z.number(), z.boolean()],
+  "must be text, a number, true or false",
+);
 
 /** A heads-up with a condition of its own; cautions stand in the order of their importance. */
-const caution = z.strictObject({
-  id: slug,
-  when: lineCondition,
-  note: textUpTo(longest.note),
-  basis: basisSchema,
-  claims: z.optional(claimNumbers),
-  source: z.optional(text),
-});
+const caution = z.strictObject({ id, when: lineCondition, note, basis, claims, source });
 
-const atLeastOne = (characters: number) => linesSchema(characters).check(z.minLength(1));
+const some = (lines: ReturnType<typeof linesUpTo>) => lines.check(z.minLength(1));
 
 /** What a hat says, asks, does and leaves alone. The first `title`, `say`, `until` and `again` that fits is taken. */
 const hatWording = z.strictObject({
-  title: z.union([textUpTo(longest.title), atLeastOne(longest.title)]),
-  say: atLeastOne(longest.say),
-  ask: atLeastOne(longest.ask),
-  do: atLeastOne(longest.do),
-  avoid: atLeastOne(longest.avoid),
-  until: atLeastOne(longest.until),
-  again: atLeastOne(longest.again),
-  claims: claimNumbers,
+  title: z.union([textUpTo(44), some(linesUpTo(44))]),
+  say: some(adviceLines.say),
+  ask: some(adviceLines.ask),
+  do: some(adviceLines.do),
+  avoid: some(adviceLines.avoid),
+  until: some(adviceLines.until),
+  again: some(linesUpTo(40)),
+  claims: ruleSchema.shape.claims,
 });
 
 /**
@@ -65,7 +52,7 @@ const question = z.strictObject({
   one: z.optional(text),
   /** The phrase for an empty list. */
   empty: z.optional(text),
-  claims: z.optional(claimNumbers),
+  claims,
 });
 
 /**
@@ -127,19 +114,31 @@ const claim = z.strictObject({
 
 /** A named situation with the verdict it must get: an example to try, and a case for `rules test`. */
 const packCase = z.strictObject({
-  name: slug,
+  name: id,
   title: text,
   story: z.optional(text),
-  claims: z.optional(claimNumbers),
+  claims,
   situation: situationSchema,
-  expect: z.strictObject({ hat: z.nullable(hatSchema), then: z.optional(z.nullable(hatSchema)) }),
+  expect: z.strictObject({ hat: z.nullable(hat), then: z.optional(z.nullable(hat)) }),
 });
+
+/** How many values stand in conditions, at any depth. */
+const countValues = (part: unknown): number =>
+  typeof part === "object" && part !== null ? sumOf(Object.values(part).map(countValues)) : 1;
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
 /** A whole pack, after `extends` has been resolved. */
 export const packSchema = z.strictObject({
-  name: slug,
+  name: id,
   version: z.string().check(z.regex(/^\d+\.\d+\.\d+$/, "must be three numbers, such as 1.0.0")),
-  rules: z.array(ruleSchema).check(z.minLength(1), z.maxLength(400)),
+  rules: z.array(ruleSchema).check(
+    z.minLength(1),
+    z.maxLength(400),
+    z.refine(
+      (rules) => countValues(rules.map(({ when }) => when)) <= 1000,
+      "ask for more than 1000 values together: a verdict would take seconds",
+    ),
+  ),
   cautions: z.array(caution).check(z.maxLength(400)),
   hats: z.strictObject({ leader: hatWording, manager: hatWording, default: hatWording }),
   questions: z.array(question),

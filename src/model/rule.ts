@@ -19,30 +19,8 @@ export type Condition = { readonly [F in FactName | "shortBy"]?: Matcher | undef
   readonly not?: Condition | undefined;
 };
 
-/**
- * Characters that a text may have. With them every card fits 22 lines of 80 columns: `say`, `do` and `note` take at
- * most two lines there, the others one.
- */
-export const longest = {
-  title: 44,
-  say: 124,
-  because: 60,
-  ask: 66,
-  do: 124,
-  avoid: 66,
-  until: 60,
-  again: 40,
-  note: 124,
-};
-
 export const text = z.string().check(z.trim(), z.minLength(1));
 export const textUpTo = (characters: number) => text.check(z.maxLength(characters));
-export const slug = z
-  .string()
-  .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by -"));
-export const hatSchema = z.enum(["leader", "manager"]);
-export const basisSchema = z.enum(["article", "extended"]);
-export const claimNumbers = z.array(z.int().check(z.gte(1)));
 
 /** What a misspelled name leaves empty is no second mistake. */
 const hasSome = (error: string) =>
@@ -80,36 +58,47 @@ const ruleCondition = conditionSchema({});
 export const lineCondition = conditionSchema({ shortBy: z.optional(rangeOf(z.number())) });
 
 /** Sentences that stand always or, with `when`, only in some situations. */
-export const linesSchema = (characters: number) => {
+export const linesUpTo = (characters: number) => {
   const sentence = textUpTo(characters);
   return z.array(z.union([sentence, z.strictObject({ when: lineCondition, text: sentence })]));
 };
-export type Line = z.infer<ReturnType<typeof linesSchema>>[number];
+export type Line = z.infer<ReturnType<typeof linesUpTo>>[number];
+
+/**
+ * What is said in a talk. With such lengths every card fits 22 lines of 80 columns: `say`, `do` and `note` take at most two
+ * lines there, the others one.
+ */
+export const adviceLines = {
+  say: linesUpTo(124),
+  ask: linesUpTo(66),
+  do: linesUpTo(124),
+  avoid: linesUpTo(66),
+  until: linesUpTo(60),
+};
+export const note = textUpTo(124);
 
 const examples = z.array(answersSchema).check(z.minLength(1));
 
 /** One rule. `say` is its opening line: the first that fits the occasion is taken, as for `until`. */
 export const ruleSchema = z
   .strictObject({
-    id: slug,
+    id: z
+      .string()
+      .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by -")),
     /** The part of the article it belongs to; the file that it stands in. */
     part: z.optional(text),
-    hat: hatSchema,
+    hat: z.enum(["leader", "manager"]),
     points: z.int().check(z.gte(1), z.lte(4)),
     kind: z.enum(["call", "hint"]),
-    basis: basisSchema,
+    basis: z.enum(["article", "extended"]),
     extendedWhen: z.optional(ruleCondition),
-    claims: z.prefault(claimNumbers, []),
+    claims: z.prefault(z.array(z.int().check(z.gte(1))), []),
     source: z.optional(text),
     when: ruleCondition,
-    because: textUpTo(longest.because),
-    say: z.optional(linesSchema(longest.say)),
-    ask: z.optional(linesSchema(longest.ask)),
-    do: z.optional(linesSchema(longest.do)),
-    avoid: z.optional(linesSchema(longest.avoid)),
-    until: z.optional(linesSchema(longest.until)),
+    because: textUpTo(60),
+    ...z.partial(z.object(adviceLines)).shape,
     /** A heads-up that is due whenever the rule holds, such as the limit that it sets. */
-    note: z.optional(textUpTo(longest.note)),
+    note: z.optional(note),
     examples: z.optional(z.strictObject({ holds: examples, fails: examples })),
   })
   .check(

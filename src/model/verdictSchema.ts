@@ -1,31 +1,20 @@
 import * as z from "zod/mini";
 import { factNames } from "./facts.ts";
-import { basisSchema, hatSchema } from "./rule.ts";
+import { ruleSchema } from "./rule.ts";
 
 // The shapes that come out, for `schema verdict` and for tests; nothing that decides a hat needs them.
 
+const { hat, points, kind, basis } = ruleSchema.shape;
 const count = z.int().check(z.gte(0));
-const texts = z.array(z.string());
-const id = z.nullable(z.union([z.string(), z.int()]));
-const hats = { hat: z.nullable(hatSchema), then: z.nullable(hatSchema) };
+const string = z.string();
+const texts = z.array(string);
+const id = z.nullable(z.union([string, z.int()]));
+const hats = { hat: z.nullable(hat), then: z.nullable(hat) };
 const fact = z.enum(factNames as [string]);
-const value = z.union([z.string(), z.int(), z.boolean(), texts]);
-const values = z.partialRecord(fact, value);
-
-const ruleShape = {
-  rule: z.string(),
-  hat: hatSchema,
-  points: z.int().check(z.gte(1)),
-  kind: z.enum(["call", "hint"]),
-  basis: basisSchema,
-  claims: z.array(z.int()),
-};
-
-const matcher = z.union([
-  value,
-  z.array(z.union([z.string(), z.int()])),
-  z.partialRecord(z.enum(["atLeast", "atMost"]), z.number()),
-]);
+const value = z.union([string, z.int(), z.boolean(), texts]);
+const matcher = z.union([value, z.array(z.int()), z.record(string, z.number())]);
+const rule = { rule: string, hat, points, kind, basis, claims: z.array(z.int()) };
+const later = z.optional(z.nullable(z.record(string, z.unknown())));
 
 const trace: z.ZodMiniType = z.strictObject({
   outcome: z.enum(["holds", "fails", "unknown"]),
@@ -45,40 +34,33 @@ export const verdictSchema = z.strictObject({
   order: z.enum(["points", "destination-first"]),
   balance: z.strictObject({ leader: count, manager: count }),
   settled: z.boolean(),
-  reasons: z.array(z.strictObject({ ...ruleShape, because: z.string(), saw: values })),
+  reasons: z.array(z.strictObject({ ...rule, because: string, saw: z.partialRecord(fact, value) })),
   open: z.array(fact),
   flips: z.optional(z.array(z.strictObject({ fact, from: z.nullable(value), to: value, ...hats }))),
   advice: z.strictObject({
-    say: z.string(),
-    ask: texts,
-    do: texts,
-    avoid: texts,
-    until: z.string(),
-    again: z.string(),
+    ...{ say: string, ask: texts, do: texts, avoid: texts, until: string, again: string },
   }),
   notes: texts,
-  pack: z.strictObject({ name: z.string(), version: z.string(), sha256: z.string() }),
-  trace: z.optional(z.array(z.strictObject({ ...ruleShape, trace }))),
-  since: z.optional(z.nullable(z.record(z.string(), z.unknown()))),
-  carried: z.optional(z.nullable(z.record(z.string(), z.unknown()))),
+  pack: z.strictObject({ name: string, version: string, sha256: string }),
+  trace: z.optional(z.array(z.strictObject({ ...rule, trace }))),
+  since: later,
+  carried: later,
 });
 
-const place = z.strictObject({ file: z.string(), line: z.int(), column: z.int() });
+const problem = z.strictObject({
+  path: string,
+  message: string,
+  code: z.optional(string),
+  got: z.optional(z.unknown()),
+  allowed: z.optional(texts),
+  suggestion: z.optional(string),
+  place: z.optional(z.strictObject({ file: string, line: z.int(), column: z.int() })),
+});
 
 /** A record that a batch refused. */
 export const refusalSchema = z.strictObject({
   schemaVersion: z.literal(2),
   line: z.int().check(z.gte(1)),
   id,
-  problems: z.array(
-    z.strictObject({
-      path: z.string(),
-      message: z.string(),
-      code: z.optional(z.string()),
-      got: z.optional(z.unknown()),
-      allowed: z.optional(texts),
-      suggestion: z.optional(z.string()),
-      place: z.optional(place),
-    }),
-  ),
+  problems: z.array(problem),
 });

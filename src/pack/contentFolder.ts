@@ -5,7 +5,8 @@ import type { Pack } from "../model/packSchema.ts";
 import { parseJsonText } from "../parse/jsonText.ts";
 import type { SourceDocument } from "../parse/paths.ts";
 import { parseYamlText } from "../parse/yamlText.ts";
-import { examine, hashPack, type PackDocument, requireUsable } from "./pack.ts";
+import type { PackDocument } from "./overlay.ts";
+import { examine, hashPack, requireUsable } from "./pack.ts";
 
 /** Reads the shipped content for the build and for tests; a UserError names every problem in its file. */
 export async function loadContentFolder(folder: string): Promise<{ pack: Pack; sha256: string }> {
@@ -39,7 +40,7 @@ async function readFolder(folder: string): Promise<PackDocument> {
       ({ at }) => path.startsWith(at) && /^([.[]|$)/.test(path.slice(at.length)),
     );
     const inner = found ? found.within + path.slice(found.at.length) : path;
-    return { path, place: (found ?? about).locate(inner) };
+    return { path, place: (found ?? about).locate(inner), isInherited: false };
   };
   const whole = {
     ...value,

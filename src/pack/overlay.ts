@@ -1,9 +1,8 @@
 import * as z from "zod/mini";
 import { type Pack, packSchema } from "../model/packSchema.ts";
-import type { Problem } from "../model/problem.ts";
+import type { Place, Problem } from "../model/problem.ts";
 import { nearestName } from "../parse/nearest.ts";
 import { pathParts, pathText, type SourceDocument } from "../parse/paths.ts";
-import type { Origin, PackDocument } from "./pack.ts";
 
 // How a pack of one's own changes the shipped one. With
 //
@@ -16,6 +15,15 @@ import type { Origin, PackDocument } from "./pack.ts";
 //
 // lists whose entries have names are laid over entry by entry, maps field by field, and all else is replaced; only
 // `against` grows. What doesn't fit is left out and reported.
+
+/** A pack as it was read, before anything is known of it. */
+export interface PackDocument {
+  readonly value: unknown;
+  /** What doesn't fit the pack it extends. */
+  readonly problems: readonly Problem[];
+  /** Where a part stands in the author's own text, unless it came along with the pack that is extended. */
+  locate(path: string): { path: string; place: Place; isInherited: boolean };
+}
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -51,7 +59,7 @@ export function layOver(document: SourceDocument, base: Pack): PackDocument {
     if (Array.isArray(changes)) lists.set(list, mergeList(list, base[list], changes, report));
   }
   const merged = [...lists].map(([list, slots]) => [list, slots.map(({ entry }) => entry)]);
-  const locate = (path: string): Origin => {
+  const locate = (path: string) => {
     const [list, index, ...rest] = pathParts(path);
     const slot = lists.get(list)?.[Number(index)];
     const isInherited = slot ? slot.origin === undefined : !(String(list) in own);

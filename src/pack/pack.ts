@@ -9,32 +9,15 @@ import type { Finding } from "../audit/finding.ts";
 import { buildRulebook, type Rulebook } from "../decide/rulebook.ts";
 import { inputError } from "../errors.ts";
 import { type Pack, packSchema } from "../model/packSchema.ts";
-import type { Place, Problem } from "../model/problem.ts";
+import type { Problem } from "../model/problem.ts";
 import { checkSchema } from "../parse/parse.ts";
 import { parseYamlText } from "../parse/yamlText.ts";
-import { layOver } from "./overlay.ts";
+import { layOver, type PackDocument } from "./overlay.ts";
 
 /** The text of a pack, and the file it came from. */
 interface PackText {
   readonly name: string;
   readonly text: string;
-}
-
-/** A pack as it was read, before anything is known of it. */
-export interface PackDocument {
-  readonly value: unknown;
-  /** What doesn't fit the pack it extends. */
-  readonly problems: readonly Problem[];
-  locate(path: string): Origin;
-}
-
-/** Where a part of a pack comes from. */
-export interface Origin {
-  /** Its path in the text that it comes from. */
-  readonly path: string;
-  readonly place: Place;
-  /** Whether it came along with the pack that is extended. */
-  readonly isInherited?: boolean;
 }
 
 /** A pack that was looked at: usable only where no finding is an error. */

@@ -13,6 +13,7 @@ export const tooDeep = "the document is nested too deeply";
 
 /** Tells from the text alone that it nests far deeper than any document: parsers take seconds, or all memory. */
 export function looksBottomless(text: string): boolean {
+  if (/^(?:[ \t]*[-?:][ \t]){65}|^ {1000}/m.test(text)) return true;
   let depth = 0;
   for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
     depth += bracket === "[" || bracket === "{" ? 1 : -1;

@@ -19,9 +19,9 @@ const options = { schema: "core", merge: false, prettyErrors: false, uniqueKeys:
 export function parseYamlText(text: string, file: string): Result<SourceDocument> {
   const placeOf = placesIn(text, file);
   const problems: Problem[] = [];
-  const report = (offset: number, message: string, path = "", code = "yaml") =>
-    problems.push({ path, code, message, place: placeOf(offset) });
-  if (looksBottomless(text) || isDeeplyIndented.test(text)) {
+  const report = (offset: number, message: string, path = "") =>
+    problems.push({ path, code: "syntax", message, place: placeOf(offset) });
+  if (looksBottomless(text)) {
     report(0, tooDeep);
     return { ok: false, problems };
   }
@@ -31,16 +31,13 @@ export function parseYamlText(text: string, file: string): Result<SourceDocument
   const offsets = new Map<string, number>();
   for (const { path, offset, refusal } of partsOf(document.contents, "", 0)) {
     if (refusal) report(offset, refusal);
-    else if (offsets.has(path)) report(offset, "is given twice", path, "duplicate-name");
+    else if (offsets.has(path)) report(offset, "is given twice", path);
     offsets.set(path, offset);
   }
   if (problems.length > 0) return { ok: false, problems };
   const locate = (path: string) => placeOf(nearestOffset(offsets, path));
   return { ok: true, value: { value: document.toJS({ maxAliasCount: 0 }), locate } };
 }
-
-/** Nests without brackets, by `- - - …` or by spaces. */
-const isDeeplyIndented = /^(?:[ \t]*[-?:][ \t]){65}|^ {1000}/m;
 
 interface Part {
   readonly path: string;

@@ -53,7 +53,7 @@ describe("the audit of a pack with every kind of fault", () => {
   beforeAll(() => {
     const name = "tests/fixtures/packs/every-fault.yaml";
     all = readPack({ name, text: readFileSync(name, "utf8") }, shipped, auditPack).findings;
-  });
+  }, 30_000);
 
   it.each(wanted)("names %s at %s with its line", (code, path, line) => {
     const found = all.find((finding) => finding.code === code && finding.path === path);

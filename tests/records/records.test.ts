@@ -100,7 +100,7 @@ describe("NDJSON keeps the line numbers of the file", () => {
     [
       "two documents",
       '{"role":"manager"}{"role":"leader"}',
-      "the line is not JSON: nothing may follow the document (character 19)",
+      "the line is not JSON: end of file expected (character 19)",
     ],
     ["no object", "[]", "must be an object"],
     [
