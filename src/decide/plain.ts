@@ -1,5 +1,5 @@
 // The specification: how hats are decided, by trying everything. Only tests run it: they hold the fast way
-// (`completions.ts`, `outlook.ts`) to it. Read it first. Whether a rule holds is in `conditions.ts`.
+// (`clusters.ts`, `outlook.ts`) to it. Read it first. Whether a rule holds is in `conditions.ts`.
 import { type FactName, type Facts, factNames, factRow, lastingFacts } from "../model/facts.ts";
 import type { Hat, Hats, Strength, Value } from "../model/model.ts";
 import type { Rule } from "../model/rule.ts";
