@@ -24,9 +24,10 @@ export function refuseRepeats(command: Command): void {
 export function lineError({ code, message }: CommanderError, command: Command): UserError {
   const name = nameOf(command);
   const hint = `See ${name} --help.`;
-  const [first = "", second = ""] = [...message.matchAll(/'(.*?)'/g)].map(([, quoted]) =>
-    flagOf(quoted ?? ""),
-  );
+  const wrongLine = (problems: readonly Problem[]) =>
+    new UserError(exitCodes.usage, `${name} can't be run like this.`, { problems, hint });
+  const quoted = [...message.matchAll(/'(.*?)'/g)].map(([, text = ""]) => text);
+  const [first, second] = quoted.map((text) => /--[\w-]+/.exec(text)?.[0] ?? text);
   switch (code) {
     case "commander.conflictingOption":
       return usageError(`${first} and ${second} don't go together.`, hint);
@@ -35,9 +36,9 @@ export function lineError({ code, message }: CommanderError, command: Command): 
     case "commander.missingArgument":
       return usageError(`${name} needs <${first}>.`, hint);
     case "commander.unknownOption":
-      return wrongLine(name, unknownOptions(command), hint);
+      return wrongLine(unknownOptions(command));
     case "commander.invalidArgument":
-      return wrongLine(name, [unknownChoice(message)], hint);
+      return wrongLine([unknownChoice(message)]);
     default:
       return extraWord(name, command, hint);
   }
@@ -46,21 +47,15 @@ export function lineError({ code, message }: CommanderError, command: Command): 
 const nameOf = (command: Command): string =>
   command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
 
-const flagOf = (flags: string): string => /--[\w-]+/.exec(flags)?.[0] ?? flags;
-
-function wrongLine(name: string, problems: readonly Problem[], hint: string): UserError {
-  return new UserError(exitCodes.usage, `${name} can't be run like this.`, { problems, hint });
-}
-
 const wordsHint = "Words that belong together go in quotation marks; a list has commas, no spaces.";
 
 function extraWord(name: string, command: Command, hint: string): UserError {
-  const word = command.args[command.registeredArguments.length] ?? "";
+  const word = command.args[command.registeredArguments.length];
   const visible = command.createHelp().visibleCommands(command);
   const parts = visible.map((part) => part.name());
   const next = parts.length > 0 ? `It takes ${parts.join(", ")}.` : wordsHint;
   const message = `${name} doesn't take the word ${word || '""'}.`;
-  return unknownName(message, word, parts, `${next} ${hint}`);
+  return unknownName(message, word ?? "", parts, `${next} ${hint}`);
 }
 
 /** Reads commander's words: `… '--to <form>' argument 'x' is invalid. Allowed choices are a, b.` */
