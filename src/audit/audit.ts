@@ -7,6 +7,7 @@
 import { compileCondition } from "../decide/conditions.ts";
 import { decideHats, tallyOf } from "../decide/decide.ts";
 import { interpret } from "../decide/figures.ts";
+import type { Facts } from "../model/facts.ts";
 import type { Pack } from "../model/packSchema.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Decision } from "../model/verdict.ts";
@@ -20,41 +21,47 @@ const mostWork = 40_000_000;
 /** What is worth saying beyond the faults that keep a pack from being used. */
 export function auditPack(pack: Pack): Finding[] {
   const budget = { left: mostWork };
+  const conditional = [...pack.rules, ...pack.cautions];
+  const witnesses = new Map(conditional.map((one) => [one, findWitness(one.when, budget)]));
   const findings = [
-    ...neverHolding(pack, budget),
-    ...repeating(pack, budget),
+    ...(budget.left > 0 ? neverHolding(pack, witnesses) : []),
+    ...repeating(pack, witnesses),
     ...auditLines(pack, budget),
-    ...neverMattering(pack, budget),
+    ...neverMattering(pack, witnesses, budget),
   ];
   const message =
     "tell apart more situations than I can try: there may be more to say of this pack";
   return budget.left > 0 ? findings : [...findings, warningAt("too-many", "rules", message)];
 }
 
-function neverHolding(pack: Pack, budget: Budget): Finding[] {
+/** For each rule and caution a situation in which it holds. */
+type Witnesses = ReadonlyMap<object, Facts | undefined>;
+
+function neverHolding(pack: Pack, witnesses: Witnesses): Finding[] {
   return (["rules", "cautions"] as const).flatMap((list) =>
-    pack[list].flatMap(({ id, when }, i) => {
-      const canHold = findWitness(when, budget) ?? budget.left <= 0;
-      return canHold ? [] : errorAt("never-holds", `${list}[${i}].when`, `of ${id} can never hold`);
+    pack[list].flatMap((entry, i) => {
+      const message = `of ${entry.id} can never hold`;
+      return witnesses.get(entry) ? [] : errorAt("never-holds", `${list}[${i}].when`, message);
     }),
   );
 }
 
 /** Rules for the same hat with the same condition, word for word. */
-function repeating({ rules }: Pack, budget: Budget): Finding[] {
+function repeating({ rules }: Pack, witnesses: Witnesses): Finding[] {
   const firstWith = new Map<string, Rule>();
   return rules.flatMap((rule, i) => {
     const key = `${rule.hat} ${JSON.stringify(rule.when)}`;
     const first = firstWith.get(key);
     if (!first) return firstWith.set(key, rule) && [];
     const message = `the rule ${rule.id} has the same condition and hat as ${first.id}`;
-    return warningAt("same-condition", `rules[${i}].when`, message, witnessOf(rule, budget));
+    const witness = witnesses.get(rule);
+    return warningAt("same-condition", `rules[${i}].when`, message, witness && { witness });
   });
 }
 
 /** Rules without which hats and strength are the same in every situation. */
-function neverMattering({ rules }: Pack, budget: Budget): Finding[] {
-  const idle = new Set(rules.filter(({ when }) => findWitness(when, budget)));
+function neverMattering({ rules }: Pack, witnesses: Witnesses, budget: Budget): Finding[] {
+  const idle = new Set(rules.filter((rule) => witnesses.get(rule)));
   const look = buildLook(rules);
   walkSituations(rules, budget, (facts) => {
     const { holding, decision } = look(facts);
@@ -68,19 +75,15 @@ function neverMattering({ rules }: Pack, budget: Budget): Finding[] {
   });
   if (budget.left <= 0) return [];
   return [...idle].map((rule) => {
-    const path = `rules[${rules.indexOf(rule)}]`;
     const message = `the rule ${rule.id} never changes a verdict`;
-    return warningAt("never-matters", path, message, witnessOf(rule, budget));
+    const witness = witnesses.get(rule);
+    const path = `rules[${rules.indexOf(rule)}]`;
+    return warningAt("never-matters", path, message, witness && { witness });
   });
 }
 
 const hasChanged = (a: Decision, b: Decision): boolean =>
   a.hat !== b.hat || a.then !== b.then || a.strength !== b.strength;
-
-function witnessOf({ when }: Rule, budget: Budget): { witness?: object } {
-  const witness = findWitness(when, budget);
-  return witness ? { witness } : {};
-}
 
 export type Trial = ReturnType<typeof tryExamples>;
 

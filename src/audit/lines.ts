@@ -56,8 +56,8 @@ function missingRivals({ against }: Pack, sentences: readonly Sentence[]): Findi
   );
 }
 
-/** What a pair of lines costs, in conditions looked at. */
-const pairCost = 10;
+/** What a pair of lines costs, in conditions looked at; pairs that are near are written down, so a pack may have few. */
+const costs = { pair: 10, nearPair: 10_000 };
 
 function nearTwins(pack: Pack, sentences: readonly Sentence[], budget: Budget): Finding[] {
   const isApart = (a: Sentence, b: Sentence) =>
@@ -65,9 +65,10 @@ function nearTwins(pack: Pack, sentences: readonly Sentence[], budget: Budget): 
     pack.against.some((pair) => pair.includes(a.text) && pair.includes(b.text));
   return sentences.flatMap((b, at) =>
     sentences.slice(0, at).flatMap((a) => {
-      budget.left -= pairCost;
+      budget.left -= costs.pair;
       if (budget.left <= 0 || !canMeet(a, b)) return [];
       if (overlapOf(a.words, b.words) < nearlySame || isApart(a, b)) return [];
+      budget.left -= costs.nearPair;
       const witness = findWitness({ all: [...a.when, ...b.when] }, budget);
       const message = `(${b.owner}) says nearly the same on one card as ${a.owner}: "${a.text}"`;
       const more = { got: b.text, other: a.path };

@@ -179,7 +179,7 @@ describe("a JSON array of any size is read as it comes", () => {
   });
 
   test.each<[string, string, string]>([
-    ["a slip", '{"role":}', "the item is not JSON: a value is expected here"],
+    ["a slip", '{"role":}', "the item is not JSON: value expected"],
     ["what nests too deeply", `${"[".repeat(5000)}${"]".repeat(5000)}`, "the item is not JSON"],
     ["over 1 MiB", `"${"x".repeat(1_100_000)}"`, "this is longer than 1 MiB"],
   ])("%s costs its own item", async (_, item, message) => {
