@@ -15,10 +15,7 @@ import { parseYamlText } from "../parse/yamlText.ts";
 import { layOver, type PackDocument } from "./overlay.ts";
 
 /** The text of a pack, and the file it came from. */
-interface PackText {
-  readonly name: string;
-  readonly text: string;
-}
+type PackText = { readonly name: string; readonly text: string };
 
 /** A pack that was looked at: usable only where no finding is an error. */
 export interface PackReading {
