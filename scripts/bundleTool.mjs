@@ -17,7 +17,7 @@ export const shared = {
 /** Packages in files of their own. Only `main.cjs` brings what it needs of zod along. */
 const apart = [
   ...["commander", "inquirer", "yaml", "jsonc-parser", "zod/mini"],
-  ...["csv-parse/sync", "csv-stringify/sync", "@bomb.sh/tab/commander"],
+  ...["csv-stringify/sync", "@bomb.sh/tab/commander"],
 ];
 const data = { "#shipped": "content.json", "#pages": "pages.json" };
 const fileOf = (name) => data[name] ?? `${name.replaceAll(/\W+/g, "-").replace(/^-/, "")}.cjs`;

@@ -1,77 +1,31 @@
-import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { Cancelled, exitCodes, inputError, usageError } from "../errors.ts";
 import { writeTo } from "../io.ts";
+import { type BatchJob, holdRecords, mostHeld, writeAnswers } from "../records/answerRecords.ts";
+import { BatchCount, fileSentences, group } from "../records/batchSummary.ts";
+import { openBytes } from "../records/byteSource.ts";
+import { columnSentences } from "../records/columns.ts";
+import { buildMapping, layFlags, mappingText, readMappingFile } from "../records/mapping.ts";
+import { openDraft, writeFileWhole } from "../records/outputFile.ts";
 import {
-  answerRecords,
-  type BatchJob,
-  holdRecords,
-  mostHeld,
-  openProgress,
-  sortOrders,
-} from "../records/answerRecords.ts";
-import { BatchCount, group, refusalSentences, summarySentences } from "../records/batchSummary.ts";
-import { type ByteSource, openBytes } from "../records/byteSource.ts";
-import {
-  buildMapping,
-  layFlags,
-  type MappingFlags,
-  mappingText,
-  readMappingFile,
-} from "../records/mapping.ts";
-import { createParser } from "../records/mapRecord.ts";
-import { assertWritable, isSameFile, writeFileWhole } from "../records/outputFile.ts";
-import {
-  columnSentences,
-  fileSentences,
+  type BatchOptions,
   formByName,
   openRecords,
-  type RecordForm,
   recordForms,
+  sortOrders,
 } from "../records/records.ts";
-import {
-  arrayWriter,
-  lineWriter,
-  quietWriter,
-  RecordOutput,
-  type RecordWriter,
-  tableWriter,
-} from "../records/recordWriter.ts";
-import { toSafeJson } from "../render/safeJson.ts";
 import { escapeControls, wrapText } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
 import { addAnswerFlags, readAnswerFlags } from "./shared/answerFlags.ts";
 import { addCommon, addExamples, addOutputFile, collect } from "./shared/options.ts";
 import { outputFileOf, type Run } from "./shared/run.ts";
 
-/** The options that are this command's own. */
-type BatchOptions = BatchJob["options"] &
-  Omit<MappingFlags, "fills" | "scale"> & {
-    readonly from?: RecordForm;
-    readonly to?: RecordForm | "html";
-    readonly mapping?: string;
-    readonly saveMapping?: string;
-    readonly moraleScale?: MappingFlags["scale"];
-    readonly ignoreUnknown?: boolean;
-    readonly allowRefused?: boolean;
-    readonly wide?: boolean;
-    readonly group?: string;
-    readonly title?: string;
-    readonly output?: string;
-  };
-
-interface Batch extends BatchJob {
-  readonly run: Run;
-  readonly options: BatchOptions;
-  readonly source: ByteSource;
-}
-
 export const batchCommand: CommandModule = {
   describe,
   async run(run) {
-    const options = withForm(run.options as BatchOptions);
-    await assertPlaces(options);
-    const { mapping, whole } = await readMapping(run, options);
+    const options = readOptions(run);
+    const whole = await readMapping(run, options);
+    const mapping = buildMapping(whole, options.group);
     const book = await run.loadBook();
     const source = await openBytes(run.args[0], run.io);
     try {
@@ -80,11 +34,10 @@ export const batchCommand: CommandModule = {
         throw usageError("--flips has no column in CSV.", "Add --to ndjson, or --to html.");
       if (options.saveMapping) await writeFileWhole(options.saveMapping, await mappingText(whole));
       if (file.table) await warnLines(columnSentences(file.table, options), run);
-      const count = new BatchCount();
-      const batch = { run, options, book, source, file, parse: createParser(), count };
-      await (options.to === "html" ? writeReport(batch) : writeVerdicts(batch));
-      await reportCount(batch);
-      const isBad = count.refused > 0 || count.read === 0;
+      const job = { options, source, file, book, count: new BatchCount() };
+      await (options.to === "html" ? writeReport(job, run) : writeVerdicts(job, run));
+      await warnLines(resultSentences(job), run);
+      const isBad = job.count.refused > 0 || job.count.read === 0;
       return isBad && !options.allowRefused ? exitCodes.input : exitCodes.advice;
     } finally {
       // Whoever still writes to stdin is not waited for.
@@ -124,7 +77,6 @@ function describeInput(command: Command): void {
     .addOption(repeated("--value <fact:theirs=ours>", "their word for a value; repeat it for each"))
     .option("--mapping <file>", "columns, values, scale and fills from a YAML file")
     .option("--save-mapping <file>", "write all of these to a YAML file for the next time")
-    .option("--ignore-unknown", "pass other JSON names by")
     .option("--strict", "refuse a record for one bad cell")
     .option("--allow-refused", "exit 0 even if records were refused, or there were none");
 }
@@ -145,31 +97,20 @@ function describeOutput(command: Command): void {
     .option("--flips", "also every single change that gives another hat")
     .addOption(sort.choices(sortOrders))
     .option("--group <column>", "what --to html groups the records by")
-    .option("--title <text>", "what the page of --to html is called")
-    .option("--summary <file>", "what was read, answered and refused, as JSON; - is stdout");
+    .option("--title <text>", "what the page of --to html is called");
   addOutputFile(command);
 }
 
-/** Without `--to`, the name after -o says the form. */
-function withForm(options: BatchOptions): BatchOptions {
+/** Without `--to`, the name after -o says the form. Options that it has no use for are refused. */
+function readOptions(run: Run): BatchOptions {
+  const options = run.options as BatchOptions;
   const to = options.to ?? (options.quiet ? undefined : formByName(options.output ?? ""));
-  return to ? { ...options, to } : options;
-}
-
-/** Options that only some forms have, and places that verdicts and their summary can't share. */
-async function assertPlaces(options: BatchOptions): Promise<void> {
-  const { summary, output = "-", to } = options;
-  const others: (keyof BatchOptions)[] =
-    to === "html" ? ["wide", "flips", "sort"] : ["group", "title"];
+  const others =
+    to === "html" ? (["wide", "flips", "sort"] as const) : (["group", "title"] as const);
   const other = others.find((name) => options[name] !== undefined);
   const reason = to === "html" ? "does nothing on a page" : "is for the page that --to html writes";
   if (other) throw usageError(`--${other} ${reason}.`);
-  if (summary === undefined) return;
-  if (summary !== "-") await assertWritable(summary);
-  if (resolve(summary) !== resolve(output) && !(await isSameFile(summary, output))) return;
-  const where = summary === "-" ? "stdout" : summary;
-  const message = `--summary and the verdicts can't both go to ${where}.`;
-  throw usageError(message, "Give one of them another file.");
+  return { ...options, to };
 }
 
 /** The mapping of `--mapping` with the flags over it. */
@@ -178,9 +119,7 @@ async function readMapping(run: Run, options: BatchOptions) {
   // On its own, the scale is about the scores in the file, and is no answer.
   const { moraleScale, ...answers } = run.options;
   const fills = readAnswerFlags(run.options.moraleScore === undefined ? answers : run.options);
-  const whole = layFlags(file, { ...options, scale: options.moraleScale, fills });
-  const ignoresUnknown = options.ignoreUnknown === true;
-  return { whole, mapping: buildMapping(whole, { ignoresUnknown, group: options.group }) };
+  return layFlags(file, options, fills);
 }
 
 async function warnLines(lines: readonly string[], run: Run): Promise<void> {
@@ -190,57 +129,50 @@ async function warnLines(lines: readonly string[], run: Run): Promise<void> {
   await run.warn(`${wrapped.join("\n")}\n`);
 }
 
-/** Answers every record. What was answered is written, whatever happens then. */
-async function writeVerdicts(batch: Batch): Promise<void> {
-  const { run, source, options } = batch;
-  const progress = openProgress(run.io, options.quiet === true);
-  const output = new RecordOutput(writerFor(batch), run.io);
+/** Answers every record. A file is written whole or not at all; stdout has what was answered, whatever happens then. */
+async function writeVerdicts(job: BatchJob, run: Run): Promise<void> {
+  const file = outputFileOf(run.options);
+  let draft: Awaited<ReturnType<typeof openDraft>> | undefined;
+  let [isStopped, isWhole] = [false, false];
   // On before there is a draft, and off at once: a second Ctrl-C ends a run that a stuck reader holds up.
   const release = run.io.onInterrupt(() => {
     release();
-    output.stop();
-    source.close(new Cancelled());
+    isStopped = true;
+    draft?.abandon();
+    job.source.close(new Cancelled());
   });
   try {
-    await output.open(outputFileOf(run.options));
-    await answerRecords(batch, output, progress.tick);
-    if (output.isStopped) throw new Cancelled();
-    await output.close(true);
+    if (file !== undefined) draft = await openDraft(file);
+    if (isStopped) draft?.abandon();
+    for await (const text of writeAnswers(job)) {
+      if (draft) await draft.write(text);
+      // A reader may leave early, as `head` does.
+      else if (!(await writeTo(run.io.stdout, text))) break;
+    }
+    if (isStopped) throw new Cancelled();
+    isWhole = true;
   } finally {
     release();
-    progress.clear();
-    await output.close(false);
+    await draft?.close(isWhole);
   }
 }
 
-function writerFor({ options, file }: Batch): RecordWriter {
-  if (options.quiet) return quietWriter;
-  const form = options.to ?? file.form;
-  if (form === "csv") return tableWriter(file.table, options.wide === true);
-  return form === "json" ? arrayWriter : lineWriter;
-}
-
 /** One page of all records, which decides them itself when it opens. */
-async function writeReport(batch: Batch): Promise<void> {
-  const { run, options, book, source } = batch;
+async function writeReport(job: BatchJob, run: Run): Promise<void> {
   const { renderReport } = await import("../pages/pages.ts");
-  const { title, group: groupName } = options;
-  const about = { book, title, groupName, source: source.name };
-  const records = await holdRecords(batch);
-  if (groupName !== undefined && batch.file.unmet?.has(groupName))
+  const { book, source, options, file } = job;
+  const { title, group: groupName, output = "-" } = options;
+  const records = await holdRecords(job);
+  if (groupName !== undefined && file.unmet?.has(groupName))
     throw inputError(`--group ${groupName}: no record has it.`, [], "Give a name that they have.");
-  await run.write(renderReport(records, about));
-  const file = outputFileOf(run.options);
-  if (file !== undefined) await run.warn(`Open ${file} in a browser. It works offline.\n`);
+  await run.write(renderReport(records, { book, title, groupName, source: source.name }));
+  if (output !== "-") await run.warn(`Open ${output} in a browser. It works offline.\n`);
 }
 
-/** The summary as JSON where it was asked for, and in words on stderr. */
-async function reportCount({ run, options, count, file, source }: Batch): Promise<void> {
-  const { summary: path, quiet } = options;
-  const summary = count.summary();
-  if (path === "-") await writeTo(run.io.stdout, `${toSafeJson(summary)}\n`);
-  else if (path !== undefined) await writeFileWhole(path, `${toSafeJson(summary)}\n`);
-  const none = count.read === 0 ? [`${source.name} has no records to answer.`] : [];
-  const sentences = quiet ? refusalSentences(summary.refusals) : summarySentences(summary);
-  await warnLines([...fileSentences(file), ...count.slipSentences(), ...sentences, ...none], run);
+/** What became of the records, in words. */
+function resultSentences({ options, count, file, source }: BatchJob): string[] {
+  const sentences = [...fileSentences(file), ...count.problemSentences()];
+  if (!options.quiet) sentences.push(...count.summarySentences());
+  if (count.read === 0) sentences.push(`${source.name} has no records to answer.`);
+  return sentences;
 }

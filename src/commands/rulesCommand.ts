@@ -132,13 +132,14 @@ async function compareRecords(file: string, run: Run, comparison: PackComparison
   const source = await openBytes(file, run.io);
   let refused = 0;
   try {
-    const mapping = buildMapping({}, { ignoresUnknown: false });
+    const mapping = buildMapping({});
     const { groups } = await openRecords(source, undefined, mapping);
     for await (const records of groups) {
       for (const record of records) {
-        const { parsed } = checkRecord(record, false);
-        if (!parsed.ok) refused++;
-        else comparison.addSituation(parsed.value, { line: record.line, ...parsed.value });
+        const checked = checkRecord(record, false);
+        if ("problems" in checked) refused++;
+        else
+          comparison.addSituation(checked.situation, { line: record.line, ...checked.situation });
       }
     }
   } finally {

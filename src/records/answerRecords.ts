@@ -1,142 +1,89 @@
 import { advise, decideSituation } from "../decide/advise.ts";
-import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { Cancelled, inputError } from "../errors.ts";
-import type { Io } from "../io.ts";
-import { type FactName, factNames, factRow } from "../model/facts.ts";
-import type { Problem } from "../model/problem.ts";
-import type { Situation } from "../model/situation.ts";
 import type { Decision } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
 import { type BatchCount, group } from "./batchSummary.ts";
-import { checkRecord, type SituationParser } from "./mapRecord.ts";
-import type { BatchRecord, RecordFile } from "./records.ts";
-import { buildRefusal, quietWriter, type RecordOutput, type RecordWriter } from "./recordWriter.ts";
-
-export const sortOrders = ["urgency", "hat", "id"] as const;
+import type { ByteSource } from "./byteSource.ts";
+import { checkRecord } from "./mapRecord.ts";
+import type { BatchOptions, BatchRecord, RecordFile } from "./records.ts";
+import { buildRefusal, quietWriter, type RecordWriter, writerFor } from "./recordWriter.ts";
 
 /** What is read, what decides, and what came of it so far. */
 export interface BatchJob {
+  readonly options: BatchOptions;
+  readonly source: ByteSource;
   readonly file: RecordFile;
   readonly book: Rulebook;
-  readonly parse: SituationParser;
   readonly count: BatchCount;
-  readonly options: {
-    readonly strict?: boolean;
-    readonly flips?: boolean;
-    readonly quiet?: boolean;
-    readonly summary?: string;
-    readonly sort?: (typeof sortOrders)[number];
-  };
 }
 
-/** Answers every record in the order asked for, and calls `tick` with how many were read after every group. */
-export async function answerRecords(
-  job: BatchJob,
-  output: RecordOutput,
-  tick: (read: number) => void,
-): Promise<void> {
+/** All answers in one form, a piece at a time. A run that was left ends its form too, so that what it has is sound. */
+export async function* writeAnswers(job: BatchJob): AsyncGenerator<string> {
+  const writer = writerFor(job.file, job.options);
+  const { before = "", between = "", after = "" } = writer;
+  let isEmpty = true;
+  for await (const answers of sortAnswers(job, writer)) {
+    if (answers.length === 0) continue;
+    yield (isEmpty ? before : between) + answers.map(({ text }) => text).join(between);
+    isEmpty = false;
+  }
+  yield isEmpty ? before + after.trimStart() : after;
+}
+
+/** Answers in the order asked for. What was cut off by leaving is no record. */
+async function* sortAnswers(job: BatchJob, writer: RecordWriter): AsyncGenerator<Answer[]> {
   const { sort } = job.options;
-  const held: Answer[] = [];
+  let held: Answer[] = [];
   try {
-    for await (const records of untilCancelled(job.file.groups)) {
-      const answers = answersOf(records, job, output);
-      if (sort) held.push(...answers);
-      else await writeAnswers(answers, output);
+    for await (const records of job.file.groups) {
+      const answers = records.map((record) => answerRecord(record, job, writer));
+      if (!sort) yield answers;
+      else held = held.concat(answers);
       assertHeld(held.length, "--sort");
-      tick(job.count.read);
-      if (output.isOver) break;
     }
-    if (sort) await writeAnswers(held.sort(comparisons[sort]), output);
-    await output.finish();
-  } finally {
-    await output.flush();
-  }
-}
-
-function* answersOf(records: Iterable<BatchRecord>, job: BatchJob, output: RecordOutput) {
-  for (const record of records) {
-    if (output.isOver) return;
-    yield answerRecord(record, job, output.writer);
-  }
-}
-
-/** Whoever feeds records in one at a time sees each answered before the next. */
-async function writeAnswers(answers: Iterable<Answer>, output: RecordOutput): Promise<void> {
-  for (const { text } of answers) if (output.add(text)) await output.flush();
-  await output.flush();
-}
-
-/** What was cut off by leaving is no record. */
-async function* untilCancelled<T>(groups: AsyncIterable<T>): AsyncGenerator<T> {
-  try {
-    yield* groups;
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
   }
+  if (sort) held.sort(comparisons[sort]);
+  while (held.length > 0) yield held.splice(0, 1000);
 }
 
 /** One record as it will be written, and what it may be sorted by. */
 interface Answer {
   readonly text: string;
-  readonly decision?: Decision;
   readonly id: string | number | null;
+  readonly decision?: Decision;
 }
 
 function answerRecord(record: BatchRecord, job: BatchJob, writer: RecordWriter): Answer {
-  const { book, options, count } = job;
-  const { situation, refusal, dropped } = readSituation(record, job);
+  const { situation, refusal, leftOut } = readSituation(record, job);
   if (refusal) return { text: writer.write(refusal, record), id: refusal.id };
   const id = situation.id ?? null;
-  // Nobody will look at the reasons.
-  if (options.quiet && options.summary === undefined) {
-    const decision = decideSituation(situation, book);
-    count.addDecision(decision);
-    return { text: quietWriter.write({ ...decision, id }, record), decision, id };
+  const { quiet, flips = false } = job.options;
+  if (quiet) {
+    const decision = decideSituation(situation, job.book);
+    job.count.addDecision(decision);
+    return { text: quietWriter.write({ ...decision, id }, record), id, decision };
   }
-  const decision = advise(situation, book, { flips: options.flips === true });
-  const left = gapTexts(dropped, []);
-  const isHeard = decision.hat !== null && decision.strength !== "default";
-  count.addVerdict(
-    decision,
-    !isHeard && (left.length > 0 || findGaps(record, situation, job).length > 0),
-  );
-  const verdict = left.length > 0 ? { ...decision, notes: [...decision.notes, ...left] } : decision;
-  return { text: writer.write(verdict, record), decision, id };
+  const verdict = advise(situation, job.book, { flips });
+  job.count.addDecision(verdict, verdict.reasons);
+  const noted =
+    leftOut.length > 0 ? { ...verdict, notes: [...verdict.notes, ...leftOut] } : verdict;
+  return { text: writer.write(noted, record), id, decision: verdict };
 }
 
-/** The situation that a record holds, or why it holds none; either is counted. */
-function readSituation(record: BatchRecord, { count, options, parse }: BatchJob) {
-  const { parsed, dropped } = checkRecord(record, options.strict === true, parse);
-  if (parsed.ok) {
-    if (dropped.length > 0) count.addLeftOut(record, dropped);
-    count.addId(parsed.value.id ?? undefined);
-    return { situation: parsed.value, dropped };
+/** The situation that a record holds and what was left out of it, or why it holds none; either is counted. */
+function readSituation(record: BatchRecord, { count, options }: BatchJob) {
+  const checked = checkRecord(record, options.strict === true);
+  if ("problems" in checked) {
+    count.addProblems("Refused", record, checked.problems);
+    return { refusal: buildRefusal(record, checked.problems) };
   }
-  const refusal = buildRefusal(record, parsed.problems);
-  count.addRefusal(record, refusal.problems);
-  return { refusal };
-}
-
-/** Facts that the file asks about and this record leaves unknown, or answers in a way that can't be used. */
-function findGaps({ value }: BatchRecord, situation: Situation, { book, file }: BatchJob) {
-  const { facts } = interpret(situation, book.pack.bands);
-  const asked = file.table?.fields.map((field) => field?.fact) ?? Object.keys(Object(value));
-  // A blank list reads as nothing to name.
-  const isGap = (fact: FactName) =>
-    asked.includes(fact) && facts[fact] === undefined && factRow(fact).kind !== "list";
-  return factNames.filter(isGap);
-}
-
-/** Cells that were left out in full, and the other gaps by name. */
-function gapTexts(dropped: readonly Problem[], gaps: readonly FactName[]): string[] {
-  const others = gaps
-    .filter((name) => !dropped.some(({ path }) => path.split(".")[0] === name))
-    .map((name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
-  return [
-    ...(others.length > 0 ? [`No usable answer: ${others.join(", ")}.`] : []),
-    ...dropped.map((problem) => `Left out: ${problemText(problem)}`),
-  ];
+  const { situation, dropped } = checked;
+  count.addProblems("Left out", record, dropped);
+  const leftOut = dropped.map((problem) => `Left out: ${problemText(problem)}`);
+  return { situation, leftOut };
 }
 
 /** What is held before the first answer is written has a limit. */
@@ -154,11 +101,13 @@ export async function holdRecords(job: BatchJob) {
   for await (const records of job.file.groups) {
     for (const record of records) {
       const { line, group } = record;
-      const { situation, refusal, dropped = [] } = readSituation(record, job);
-      const gaps = situation ? gapTexts(dropped, findGaps(record, situation, job)) : [];
-      if (situation)
-        job.count.addVerdict(advise(situation, job.book, { flips: false }), gaps.length > 0);
-      held.push(situation ? { line, group, situation, gaps } : { ...refusal, group });
+      const { situation, refusal, leftOut } = readSituation(record, job);
+      if (!situation) held.push({ ...refusal, group });
+      else {
+        const { reasons, ...decision } = advise(situation, job.book, { flips: false });
+        job.count.addDecision(decision, reasons);
+        held.push({ line, group, situation, gaps: leftOut });
+      }
     }
     assertHeld(held.length, "--to html");
   }
@@ -166,40 +115,17 @@ export async function holdRecords(job: BatchJob) {
 }
 
 const texts = new Intl.Collator("en", { numeric: true });
+const hats = ["leader", "manager", null];
 
-/** Refused records come last, but by id; equal ones stay in their order. */
+/** Refused records come last, but by id; equal ones stay in their order. A default has no points that press. */
 const comparisons = {
   urgency: (a: Answer, b: Answer) => urgencyOf(b) - urgencyOf(a),
   hat: (a: Answer, b: Answer) => hatRank(a) - hatRank(b),
   id: (a: Answer, b: Answer) => texts.compare(String(a.id ?? ""), String(b.id ?? "")),
 };
 
-/** The points of all that calls for a hat; a default has none. */
 const urgencyOf = ({ decision }: Answer): number =>
   decision ? decision.balance.leader + decision.balance.manager : -1;
 
 const hatRank = ({ decision }: Answer): number =>
-  decision ? ["leader", "manager", null].indexOf(decision.hat) : 3;
-
-const pause = { first: 1000, next: 200 };
-
-/** A progress line for someone waiting at a terminal; short runs show none. */
-export function openProgress({ stderr, stdout, env }: Io, isQuiet: boolean) {
-  // Verdicts on the same screen show enough; a terminal whose lines only follow each other can rewrite none.
-  const isPlain = Boolean(env.ACCESSIBLE) || env.TERM === "dumb";
-  const isShown = stderr.isTTY && !stdout.isTTY && !isQuiet && !isPlain;
-  let next = isShown ? performance.now() + pause.first : Number.POSITIVE_INFINITY;
-  let last = "";
-  return {
-    tick: (read: number) => {
-      const now = performance.now();
-      if (now < next) return;
-      next = now + pause.next;
-      last = `\r${group(read)} read`;
-      stderr.write(last);
-    },
-    clear: () => {
-      if (last) stderr.write("\r\u001b[K");
-    },
-  };
-}
+  decision ? hats.indexOf(decision.hat) : hats.length;

@@ -1,9 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
-import type { Readable } from "node:stream";
-import { Cancelled, inputError, systemReason, usageError } from "../errors.ts";
+import { type Cancelled, usageError } from "../errors.ts";
 import type { Io } from "../io.ts";
-import { refuseOtherKinds } from "./textFiles.ts";
+import { readChunks, refuseOtherKinds } from "./textFiles.ts";
 
 /** A stream of bytes without its byte order mark, whose beginning has been looked at. */
 export interface ByteSource {
@@ -23,41 +22,46 @@ export async function openBytes(file: string | undefined, io: Io): Promise<ByteS
   }
   const stream = isStdin ? io.stdin : createReadStream(file);
   const name = isStdin ? "<stdin>" : file;
-  const source = readChunks(stream, name);
-  const { head, first } = await readHead(source, name).catch((error: unknown) => {
+  const chunks = readChunks(stream, name);
+  try {
+    const { head, first } = await readHead(chunks, name);
+    return { name, chunks: prepend(head, chunks), first, close: (why) => stream.destroy(why) };
+  } catch (error) {
     stream.destroy();
     throw error;
-  });
-  const chunks = (async function* () {
-    yield* head;
-    yield* source;
-  })();
-  return { name, chunks, first, close: (reason) => stream.destroy(reason) };
-}
-
-/** Names the file in whatever stops it; a stream that was closed on purpose just ends. */
-async function* readChunks(stream: Readable, name: string): AsyncGenerator<Buffer> {
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) yield chunk;
-  } catch (error) {
-    if (error instanceof Cancelled) throw error;
-    if ((error as NodeJS.ErrnoException).code === "ERR_STREAM_PREMATURE_CLOSE") return;
-    throw inputError(`${name} can't be read: ${systemReason(error)}.`);
   }
 }
 
+export async function* prepend<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield first;
+  yield* rest;
+}
+
+/** Few enough for what is made of them to be gone before memory has to be cleared of it. */
+const groupSize = 32;
+
+/** What is made of each, in small groups as they come; what is nothing is left out. */
+export async function* mapEach<From, To>(
+  groups: AsyncIterable<readonly From[]>,
+  toOther: (one: From) => To | undefined,
+): AsyncGenerator<To[]> {
+  for await (const group of groups)
+    for (let i = 0; i < group.length; i += groupSize)
+      yield group.slice(i, i + groupSize).flatMap((one) => toOther(one) ?? []);
+}
+
 /** Reads until something is not blank. A pipe may give its first bytes one by one. */
-async function readHead(source: AsyncGenerator<Buffer>, name: string) {
+async function readHead(chunks: AsyncGenerator<Buffer>, name: string) {
   let head: Buffer = Buffer.alloc(0);
   for (;;) {
-    const { value, done } = await source.next();
+    const { value, done } = await chunks.next();
     if (value) head = Buffer.concat([head, value]);
     if (head.length < 4 && !done) continue;
     refuseOtherKinds(head, name);
-    const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-    const text = hasMark ? head.subarray(3) : head;
-    const first = text.toString("latin1").trimStart()[0] ?? "";
-    if (first !== "" || done || head.length > longestLine) return { head: [text], first };
+    const text = head.toString("latin1").replace(/^\xef\xbb\xbf/, "");
+    const first = text.trimStart()[0] ?? "";
+    if (first !== "" || done || head.length > longestLine)
+      return { head: head.subarray(head.length - text.length), first };
   }
 }
 
@@ -71,68 +75,37 @@ export interface TextLine {
 /** Bytes; whatever is longer is refused without being held. */
 export const longestLine = 1024 * 1024;
 
-const newline = 0x0a;
-
 /** Yields the lines as they are in the file, blank ones too, in groups as they arrive. */
 export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<TextLine[]> {
-  let number = 0;
-  const cut = (bytes: Buffer): TextLine[] => {
-    const texts = isUtf8(bytes) ? bytes.toString("utf8").split("\n") : undefined;
-    if (texts?.every((text) => text.length <= longestLine / 4))
-      return texts.map((text) => ({ number: ++number, text }));
-    return splitBytes(bytes).map((line) => checkText(++number, line));
-  };
+  let count = 0;
   let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of withNewlines(chunks)) {
-    const end = chunk.lastIndexOf(newline);
-    if (end >= 0) {
-      yield cut(Buffer.concat([rest, chunk.subarray(0, end)]));
-      rest = chunk.subarray(end + 1);
-    } else rest = growText(rest, chunk);
+  for await (const chunk of chunks) {
+    // Old spreadsheets end their lines in CR alone; one that ends a chunk may be half of CRLF.
+    const end = Math.max(chunk.lastIndexOf("\n"), chunk.lastIndexOf("\r", -2)) + 1;
+    if (end > 0) {
+      const lines = splitLines(Buffer.concat([rest, chunk.subarray(0, end)]), count);
+      count += lines.length;
+      yield lines;
+      rest = chunk.subarray(end);
+    } else if (rest.length <= longestLine) rest = Buffer.concat([rest, chunk]);
   }
-  if (rest.length > 0) yield cut(rest);
+  if (rest.length > 0) yield splitLines(rest, count);
 }
 
-/** Old spreadsheets end their lines in CR alone; the first line's end shows whether this file does. */
-async function* withNewlines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const cr = 0x0d;
-  let [isKnown, isOld] = [false, false];
-  let head: Buffer = Buffer.alloc(0);
-  for await (const piece of chunks) {
-    const chunk: Buffer = isKnown ? piece : Buffer.concat([head, piece]);
-    if (!isKnown) {
-      const end = chunk.findIndex((sign) => sign === cr || sign === newline);
-      isKnown =
-        chunk[end] === newline ||
-        (end >= 0 && end < chunk.length - 1) ||
-        chunk.length > longestLine;
-      isOld = chunk[end] === cr && chunk[end + 1] !== newline;
-      head = chunk;
-    }
-    if (isKnown)
-      yield isOld ? (chunk.map((sign) => (sign === cr ? newline : sign)) as Buffer) : chunk;
-  }
-  if (!isKnown) yield head;
+/** The lines of a piece of the file that has so many lines before it. */
+function splitLines(bytes: Buffer, before: number): TextLine[] {
+  const texts = bytes.toString("utf8").split(/\r\n|[\r\n]/);
+  if (texts.at(-1) === "") texts.pop();
+  const mayBeLong = bytes.length > longestLine;
+  const mayBeBroken = !isUtf8(bytes);
+  return texts.map((text, i) => {
+    const number = before + i + 1;
+    if (mayBeLong && Buffer.byteLength(text) > longestLine)
+      return { number, text: "", fault: "this is longer than 1 MiB, too long for one record" };
+    if (mayBeBroken && text.includes("\ufffd"))
+      return { number, text: "", fault: `this isn't UTF-8 text: ${saveAsUtf8}` };
+    return { number, text };
+  });
 }
 
-/** What is too long already stays as it is until it ends. */
-export const growText = (text: Buffer, more: Buffer): Buffer =>
-  text.length > longestLine ? text : Buffer.concat([text, more]);
-
-function splitBytes(bytes: Buffer): Buffer[] {
-  const lines: Buffer[] = [];
-  let start = 0;
-  for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, start)) {
-    lines.push(bytes.subarray(start, end));
-    start = end + 1;
-  }
-  return [...lines, bytes.subarray(start)];
-}
-
-export function checkText(number: number, bytes: Buffer): TextLine {
-  const fault = (reason: string) => ({ number, text: "", fault: reason });
-  if (bytes.length > longestLine)
-    return fault("this is longer than 1 MiB, too long for one record");
-  if (isUtf8(bytes)) return { number, text: bytes.toString("utf8") };
-  return fault("this isn't UTF-8 text: save the file as UTF-8 (in Excel: CSV UTF-8)");
-}
+const saveAsUtf8 = "save the file as UTF-8 (in Excel: CSV UTF-8)";

@@ -1,8 +1,11 @@
 import { distance } from "fastest-levenshtein";
+import { inputError } from "../errors.ts";
 import { type FactName, type FactRow, factNames, factRow } from "../model/facts.ts";
 import type { Problem } from "../model/problem.ts";
-import { type MoraleScore, scales } from "../model/situation.ts";
+import { scales } from "../model/situation.ts";
 import { nearestName } from "../parse/nearest.ts";
+import type { Mapping } from "./mapping.ts";
+import type { BatchOptions, Table } from "./records.ts";
 
 /** What a column can stand for: the id, a whole fact, or one number or word of a fact's object form. */
 export interface AnswerField {
@@ -11,7 +14,7 @@ export interface AnswerField {
   readonly part?: "score" | "scale" | "responses" | "needed" | "available";
 }
 
-export const answerFields: readonly AnswerField[] = [
+const answerFields: readonly AnswerField[] = [
   { name: "id", fact: "id" },
   ...factNames.map((fact) => ({ name: fact, fact })),
   { name: "moraleScore", fact: "morale", part: "score" },
@@ -21,64 +24,22 @@ export const answerFields: readonly AnswerField[] = [
   { name: "availableDays", fact: "deadline", part: "available" },
 ];
 
-export const fieldNames = answerFields.map(({ name }) => name);
+/** Every field by its name. */
+export const fieldsByName: ReadonlyMap<string, AnswerField> = new Map(
+  answerFields.map((field) => [field.name, field]),
+);
+export const fieldNames = [...fieldsByName.keys()];
 
 export const lettersIn = (text: string): string => text.toLowerCase().replace(/[-_\s]/g, "");
 
-/** By all names they go by: `Team size`, `team_size` and `teamSize` are the same, and lists have a singular. */
-const fields: ReadonlyMap<string, AnswerField> = new Map(
-  answerFields.flatMap((field) => {
-    const name = lettersIn(field.name);
-    const isList = field.name === "transitions" || field.name === "needs";
-    return [name, ...(isList ? [name.slice(0, -1)] : [])].map((known) => [known, field] as const);
-  }),
-);
-
-export const findField = (header: string): AnswerField | undefined => fields.get(lettersIn(header));
-
-/** A column that probably answers something, and the flags that would read it. */
-export interface ColumnGuess {
-  readonly header: string;
-  readonly field: string;
-  readonly scale?: MoraleScore["scale"];
+/** `Team size`, `team_size` and `teamSize` are the same, and so are `transition` and `transitions`. */
+export function findField(header: string): AnswerField | undefined {
+  const letters = lettersIn(header);
+  return answerFields.find(({ name }) => [letters, `${letters}s`].includes(lettersIn(name)));
 }
 
-const wordsOfOthers: readonly (readonly [RegExp, string, MoraleScore["scale"]?])[] = [
-  [/\be-?nps\b/i, "morale", "enps"],
-  [/\b1\s*(-|–|to)\s*5\b/i, "morale", "1-5"],
-  [/favou?rable|percent|%/i, "morale", "0-100"],
-  [/engagement|mood|pulse|satisfaction|^(score|mean|average)$/i, "morale"],
-  [/respon(ses|dents)|participants?|answers|^n$/i, "responses"],
-  [/head\s?count|direct\s?reports|team\s?members|\bfte\b/i, "teamSize"],
-  [/\blevel\b|seniority|\bgrade\b/i, "level"],
-  [/re-?org|layoff|acquisition|merger/i, "transitions"],
-  [/\bmentor/i, "mentoring"],
-  [/^(role|job title|position)$/i, "role"],
-  [/^(team|group|department|segment|unit)\s*(name|id)?$/i, "id"],
-];
-
-/** A slip of at most one letter in four, so that `Location` is never taken for `occasion`; else others' words. */
-export function guessColumn(header: string, taken: readonly string[]): ColumnGuess | undefined {
-  const free = (field: string) => !taken.includes(field);
-  const letters = lettersIn(header).slice(0, 100);
-  const near = fieldNames.find(
-    (name) => free(name) && distance(letters, lettersIn(name)) <= letters.length / 4,
-  );
-  if (near !== undefined && letters.length > 3) return { header, field: near };
-  const spaced = header.replace(/([a-z])([A-Z])/g, "$1 $2");
-  const found = wordsOfOthers.find(
-    ([words, field]) => free(field) && (words.test(header) || words.test(spaced)),
-  );
-  return found && { header, field: found[1], ...(found[2] && { scale: found[2] }) };
-}
-
-export const guessFlags = ({ header, field, scale }: ColumnGuess): string =>
-  `--column ${field}="${header}"${scale ? ` --morale-scale ${scale}` : ""}`;
-
-// Cells are text. Case does not matter, words that mean "no answer" are not known, and nothing is guessed:
-// a number must have one reading, a word must be one of those allowed.
-
-export type Cell = { readonly value: unknown } | { readonly problem: Problem } | undefined;
+/** Our words for theirs; theirs are in small letters. */
+export type OurWords = ReadonlyMap<string, string>;
 
 const noAnswers = new Set([
   ..."n/a na #n/a n.a. - -- – — . ? none null nil nan blank (blank) tbd unknown".split(" "),
@@ -86,108 +47,150 @@ const noAnswers = new Set([
   ...["prefer not to say", "don't know"],
 ]);
 
-export const isNoAnswer = (text: string): boolean =>
-  noAnswers.has(text.trim().toLowerCase()) || text.trim() === "";
-
-/** A cell as an answer; undefined where it is none. `words` are ours for theirs, by theirs in small letters. */
-export function readCell(
-  field: AnswerField,
-  cell: string,
-  words?: ReadonlyMap<string, string>,
-): Cell {
+/** A cell as an answer; undefined where it is none. What can't be read stays text, and the schema refuses it. */
+export function readCell(field: AnswerField, cell: string, words: OurWords = new Map()): unknown {
   const theirs = cell.trim();
-  const text = words?.get(theirs.toLowerCase()) ?? theirs;
+  const text = words.get(theirs.toLowerCase()) ?? theirs;
   if (text === "") return undefined;
-  const found = readText(field, text, words);
-  return found && "problem" in found && isNoAnswer(text) ? undefined : found;
+  return readText(field, text, words) ?? (noAnswers.has(text.toLowerCase()) ? undefined : text);
 }
 
-function readText(
-  { fact, part }: AnswerField,
-  text: string,
-  words: ReadonlyMap<string, string> | undefined,
-): Cell {
-  if (fact === "id") return { value: text };
-  const path = part ? `${fact}.${part}` : fact;
+/** Case does not matter, and nothing is guessed: a number has one reading, a word is one of those allowed. */
+function readText({ fact, part }: AnswerField, text: string, words: OurWords): unknown {
+  if (fact === "id") return text;
   const row: FactRow = factRow(fact);
-  if (part === "scale") return readWord(path, text, Object.keys(scales));
-  if (part === "responses" || row.kind === "count") return readCount(path, text);
-  if (part) return readDecimal(path, text);
-  if (fact === "morale" && /^[-+]?\d/.test(text))
-    return wrong(path, noScale, text, Object.keys(scales));
-  if (row.kind === "word") return readWord(path, text, row.values);
-  if (row.kind === "list") return readList(path, text, row.values, words);
-  return readWord(path, text, Object.keys(yesNo), yesNo);
+  if (part === "scale") return findWord(text, Object.keys(scales));
+  if (part || row.kind === "count") return readNumber(text, !part || part === "responses");
+  if (row.kind === "list") return readList(text, row.values, words);
+  if (row.kind === "yes-no") return yesNo[text.toLowerCase()];
+  return findWord(text, row.values) ?? (fact === "morale" ? readNumber(text, false) : undefined);
 }
 
-const noScale = "is a number, so say which scale it's on with --morale-scale";
+const yes = { yes: true, true: true, y: true };
+const yesNo: Readonly<Record<string, boolean>> = { ...yes, no: false, false: false, n: false };
 
-const yesNo: Readonly<Record<string, boolean>> = { yes: true, no: false, true: true, false: false };
-const initials: Readonly<Record<string, string>> = { y: "yes", n: "no" };
-
-const wrong = (path: string, message: string, got: string, allowed?: readonly string[]) => {
-  const suggestion = allowed && nearestName(got, allowed);
-  return {
-    problem: { path, message, got, ...(allowed && { allowed }), ...(suggestion && { suggestion }) },
-  };
-};
-
-function readWord(
-  path: string,
-  text: string,
-  allowed: readonly string[],
-  values?: Readonly<Record<string, unknown>>,
-): Cell {
-  const letters = lettersIn((values && initials[text.toLowerCase()]) ?? text);
-  const word = allowed.find((name) => lettersIn(name) === letters);
-  if (word === undefined) return wrong(path, "is not a known value", text, allowed);
-  return { value: values ? values[word] : word };
-}
-
-/** Spreadsheets write 12 as 12.0, or 12,0, when the column has gaps. */
-function readCount(path: string, text: string): Cell {
-  if (/^\d+([.,]0{1,2})?$/.test(text)) return { value: Number.parseInt(text, 10) };
-  if (/^\d{1,3}[.,]\d{3}$/.test(text))
-    return wrong(path, "can be read in two ways: write it in digits alone", text);
-  if (/^-\d+$/.test(text)) return wrong(path, "must be 0 or more", text);
-  if (looksLikeDate(text)) return wrong(path, dateMessage, text);
-  return wrong(path, "must be a whole number, in digits", text);
-}
-
-function readDecimal(path: string, text: string): Cell {
-  const plain = text.replace("\u2212", "-").replace(/\s*%$/, "");
-  if (/^[-+]?\d+(\.\d+)?$/.test(plain)) return { value: Number(plain) };
-  if (/^[-+]?\d+,\d{3}$/.test(plain))
-    return wrong(path, "can be read in two ways: write it with a decimal point", text);
-  if (/^[-+]?\d+,\d+$/.test(plain)) return { value: Number(plain.replace(",", ".")) };
-  if (looksLikeDate(text)) return wrong(path, dateMessage, text);
-  return wrong(path, "must be a number, in digits", text);
-}
-
-const dateMessage = "looks like a date, which a spreadsheet may have made of a number";
-
-const looksLikeDate = (text: string): boolean =>
-  /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(text) ||
-  /^(\d{1,2}[-\s/][a-z]{3}|[a-z]{3}[-\s/]\d{1,2})$/i.test(text);
+const findWord = (text: string, allowed: readonly string[]): string | undefined =>
+  allowed.find((name) => lettersIn(name) === lettersIn(text));
 
 /** `none` is an empty list, and stands alone. */
-function readList(
-  path: string,
-  text: string,
-  allowed: readonly string[],
-  words: ReadonlyMap<string, string> | undefined,
-): Cell {
+function readList(text: string, allowed: readonly string[], words: OurWords): unknown {
+  if (/^(none|nothing|no)$/i.test(text)) return [];
+  if (noAnswers.has(text.toLowerCase())) return undefined;
   const theirs = text.split(/[;,|\n]/).map((item) => item.trim());
-  const items = theirs.map((item) => words?.get(item.toLowerCase()) ?? item).filter(Boolean);
-  if (items.length === 0) return undefined;
-  const some = items.filter((item) => !/^(none|nothing|no|\[\])$/i.test(item));
-  const named = new Set<string>();
-  for (const item of some) {
-    const word = allowed.find((name) => lettersIn(name) === lettersIn(item));
-    if (word === undefined) return wrong(path, "is not a known value", item, [...allowed, "none"]);
-    named.add(word);
+  const ours = theirs.map((item) => words.get(item.toLowerCase()) ?? item).filter(Boolean);
+  return ours.length > 0 ? ours.map((item) => findWord(item, allowed) ?? item) : undefined;
+}
+
+const inTwoWays = /^[-+]?\d+[.,]\d{3}$/;
+
+/** Spreadsheets write 12 as 12.0, or 12,0, when the column has gaps. Whether a number fits, the schema sees. */
+function readNumber(text: string, isCount: boolean): number | undefined {
+  const plain = isCount ? text : text.replace("\u2212", "-").replace(/\s*%$/, "");
+  // A point parts thousands only where there are no fractions.
+  if (inTwoWays.test(plain) && (isCount || plain.includes(","))) return undefined;
+  return /^[-+]?\d+([.,]\d+)?$/.test(plain) ? Number(plain.replace(",", ".")) : undefined;
+}
+
+/** Says in words for a table what the schema refused. */
+export function explainCell(problem: Problem): Problem {
+  const { got, message } = problem;
+  if (typeof got !== "string") return problem;
+  if (message === "must be true or false") {
+    const suggestion = nearestName(got, ["yes", "no"]);
+    const choices = { allowed: ["yes", "no"], ...(suggestion && { suggestion }) };
+    return { ...problem, message: "is not a known value", ...choices };
   }
-  if (some.length > 0 && some.length < items.length)
-    return wrong(path, "none can't stand beside others", text);
-  return { value: [...named] };
+  if (!/^must be a (whole )?number/.test(message)) return problem;
+  if (inTwoWays.test(got)) return { ...problem, message: `can be read in two ways: ${inOneWay}` };
+  return { ...problem, message: isDate.test(got) ? fromDate : "must be a number, in digits" };
+}
+
+const inOneWay = "write it in digits alone, or with a decimal point";
+const isDate = /^(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[-\s/][a-z]{3}|[a-z]{3}[-\s/]\d{1,2})$/i;
+const fromDate = "looks like a date, which a spreadsheet may have made of a number";
+
+/** Whether any column answers more than who it is about. */
+export const hasAnswers = ({ fields }: Table): boolean =>
+  fields.some((field) => field && field.fact !== "id");
+
+/** Names each thing that would leave a fact unknown, or doubtful, in every record. */
+export function assertColumns(table: Table, mapping: Mapping, file: string): void {
+  const { headers, fields } = table;
+  const { columns, fills, group } = mapping;
+  const notThere = (path: string, header: string): Problem => {
+    const suggestion = nearestName(header, headers);
+    const message = `names a column that ${file} does not have`;
+    return { path, message, allowed: headers, ...(suggestion && { suggestion }) };
+  };
+  const unmapped = [...columns].filter(([, field]) => !fields.includes(field));
+  const problems = unmapped.map(([header, { name }]) =>
+    notThere(`--column ${name}=${header}`, header),
+  );
+  if (group !== undefined && !headers.includes(group))
+    problems.push(notThere(`--group ${group}`, group));
+  fields.forEach((field, i) => {
+    const first = fields.indexOf(field);
+    const message = `stands in columns ${first + 1} and ${i + 1}`;
+    if (field && first < i) problems.push({ path: field.name, message, got: headers[i] });
+  });
+  if (problems.length > 0) throw inputError("The columns can't be read as they are.", problems);
+  if (!hasAnswers(table)) throw noAnswerError(file, table);
+  if (fields.some((field) => field?.name === "role") || fills.role) return;
+  const hint =
+    "If they all have the same one: --role manager. If a column holds it: --column role=HEADER";
+  throw inputError(`${file} doesn't say what anyone's role is.`, [], hint);
+}
+
+/** Says which columns look like answers, and how to have them read. */
+function noAnswerError(file: string, table: Table) {
+  const flags = unreadColumns(table).flatMap((column) => column.flags ?? []);
+  const got = table.headers.join(", ").slice(0, 200);
+  const hint =
+    flags.length > 0
+      ? `These look like answers: add ${flags.join(" ")}`
+      : `The first line of a table names its columns: ${fieldNames.slice(1, 5).join(", ")} and so on, ` +
+        "or as --column FACT=HEADER says. A JSON record begins with {.";
+  const problem = { path: "line 1", message: "names none", got };
+  return inputError(`${file} has no column that is an answer.`, [problem], hint);
+}
+
+/** Others' words for a fact, and the scale that they tell. */
+const likeAnswers: readonly { words: RegExp; field: string; scale?: string }[] = [
+  { words: /\be-?nps\b/i, field: "morale", scale: "enps" },
+  { words: /\b1\s*(-|–|to)\s*5\b/i, field: "morale", scale: "1-5" },
+  { words: /favou?rable|percent|%/i, field: "morale", scale: "0-100" },
+  { words: /engagement|mood|pulse|satisfaction|^(score|mean|average)$/i, field: "morale" },
+  { words: /respon(ses|dents)|participants?|answers|^n$/i, field: "responses" },
+  { words: /head\s?count|direct\s?reports|team\s?members|\bfte\b/i, field: "teamSize" },
+  { words: /^(role|job title|position)$/i, field: "role" },
+  { words: /^(team|group|department|segment|unit)\s*(name|id)?$/i, field: "id" },
+];
+
+/** A slip of at most one letter in four, so that `Location` is never taken for `occasion`. */
+function isSlip(header: string, name: string): boolean {
+  const letters = lettersIn(header).slice(0, 100);
+  return letters.length > 3 && distance(letters, lettersIn(name)) <= letters.length / 4;
+}
+
+/** Columns that are kept without being read; for the first that looks like a fact, the flags that would read it. */
+function unreadColumns({ headers, fields }: Table) {
+  const taken = new Set(fields.map((field) => field?.name));
+  const unread = headers.filter((header, i) => !fields[i] && header !== "");
+  return unread.map((header) => {
+    const slips = fieldNames.filter((name) => isSlip(header, name)).map((field) => ({ field }));
+    const guesses = [...slips, ...likeAnswers.filter(({ words }) => words.test(header))];
+    const guess = guesses.find(({ field }) => !taken.has(field));
+    if (!guess) return { header };
+    taken.add(guess.field);
+    const scale = "scale" in guess ? ` --morale-scale ${guess.scale}` : "";
+    return { header, flags: `--column ${guess.field}="${header}"${scale}` };
+  });
+}
+
+/** A likely slip is named even where only one word is wanted: an answer may be lost by it. */
+export function columnSentences(table: Table, { quiet, group }: BatchOptions): string[] {
+  const names = unreadColumns(table)
+    .filter(({ header, flags }) => header !== group && (flags || !quiet))
+    .map(({ header, flags }) => (flags ? `${header} (to read it: ${flags})` : header));
+  return names.length > 0 ? [`Columns not read: ${names.join(", ")}.`] : [];
 }

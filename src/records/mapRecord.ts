@@ -1,198 +1,144 @@
+import { type FactRow, factNames, factRow } from "../model/facts.ts";
 import type { Problem, Result } from "../model/problem.ts";
 import type { Situation } from "../model/situation.ts";
 import { parseSituation } from "../parse/parse.ts";
 import { pathParts } from "../parse/paths.ts";
-import { type AnswerField, answerFields, isNoAnswer, readCell } from "./columns.ts";
+import { type AnswerField, explainCell, fieldsByName, readCell } from "./columns.ts";
 import type { Mapping } from "./mapping.ts";
-import { type BatchRecord, type Fields, refuseLine } from "./records.ts";
+import { type BatchRecord, refuseLine, type Table } from "./records.ts";
 
-/** One row of cells, each read as its column says. A cell that cannot be read leaves its fact unknown. */
+/** One row of cells, each read as its column says. */
 export function mapRow(
   line: number,
   cells: readonly string[],
-  fields: Fields,
+  fields: Table["fields"],
   mapping: Mapping,
 ): BatchRecord {
   if (cells.slice(fields.length).some((cell) => cell.trim() !== "")) {
     const message = `the row has ${cells.length} cells for ${fields.length} columns`;
     return { ...refuseLine(line, message), cells };
   }
-  const answers = new AnswerSheet(mapping);
-  const dropped: Problem[] = [];
-  fields.forEach((column, index) => {
-    if (!column) return;
-    const text = cells[index] ?? "";
-    const field = scoreField(column, mapping, text);
-    const cell = readCell(field, text, mapping.values.get(field.name));
-    if (cell)
-      dropped.push(...("problem" in cell ? [cell.problem] : answers.add(field, cell.value)));
-  });
-  return { line, value: answers.finish(), cells, ...(dropped.length > 0 && { dropped }) };
+  const answers = fields.flatMap((field, i): FieldValue[] =>
+    field ? [readAnswer(field, cells[i] ?? "", true, mapping)] : [],
+  );
+  return { line, value: joinAnswers(answers, mapping).value, cells };
 }
-
-const moraleScore = answerFields.find(({ name }) => name === "moraleScore") as AnswerField;
-
-/** With a scale given, whatever is no word for morale is a score on it. */
-function scoreField(field: AnswerField, { scale }: Mapping, cell: unknown): AnswerField {
-  const isMorale = field.name === "morale" && scale !== undefined;
-  return isMorale && !/^\s*[a-z]+\s*$/i.test(String(cell)) ? moraleScore : field;
-}
-
-/** Puts answers together: a word is a whole fact; parts become a fact when they are complete. */
-class AnswerSheet {
-  private readonly whole: Record<string, unknown> = {};
-  private readonly parts: Record<string, Record<string, unknown>> = { morale: {}, deadline: {} };
-  private readonly mapping: Mapping;
-
-  constructor(mapping: Mapping) {
-    this.mapping = mapping;
-  }
-
-  add({ fact, part }: AnswerField, value: unknown): readonly Problem[] {
-    const place = (part && this.parts[fact]) || this.whole;
-    const name = part ?? fact;
-    if (place[name] !== undefined) return [{ path: fact, message: "is given twice", got: value }];
-    place[name] = value;
-    return [];
-  }
-
-  /** Half of a pair of days, or responses without a score, say nothing. */
-  finish(): Record<string, unknown> {
-    const { morale = {}, deadline = {} } = this.parts;
-    const { scale, fills } = this.mapping;
-    const facts = { ...this.whole };
-    const given = isObject(facts.morale) ? facts.morale : undefined;
-    const score = { ...(scale && { scale }), ...given, ...morale };
-    if (given) facts.morale = score;
-    else if (morale.score !== undefined) facts.morale ??= score;
-    const isWhole = deadline.needed !== undefined && deadline.available !== undefined;
-    if (isWhole) facts.deadline ??= deadline;
-    for (const [fact, value] of Object.entries(fills)) facts[fact] ??= value;
-    return facts;
-  }
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A JSON object under the names and words of a situation; a name that is no fact stays. Names met leave `unmet`. */
 export function mapObject(record: BatchRecord, mapping: Mapping, unmet: Set<string>): BatchRecord {
   const theirs = record.value;
   if (!isObject(theirs)) return record;
-  const answers = new AnswerSheet(mapping);
+  const answers: FieldValue[] = [];
   const others: Record<string, unknown> = {};
-  const problems: Problem[] = [];
   for (const [name, given] of Object.entries(theirs)) {
-    const mapped = mapping.columns.get(name);
-    const field = mapped ?? ownNames.get(name);
     unmet.delete(name);
-    if (field) problems.push(...addValue(answers, field, given, mapping, mapped !== undefined));
-    else if (!mapping.ignoresUnknown && name !== mapping.group) others[name] = given;
+    const mapped = mapping.columns.get(name);
+    const own = fieldsByName.get(name);
+    if (mapped) answers.push(readAnswer(mapped, given, true, mapping));
+    else if (own && !own.part) answers.push(readAnswer(own, given, false, mapping));
+    else if (name !== mapping.group) others[name] = given;
   }
-  const value = { ...others, ...answers.finish() };
+  const { value, problems } = joinAnswers(answers, mapping);
   const group = mapping.group === undefined ? undefined : theirs[mapping.group];
   return {
     ...record,
-    value,
+    value: { ...others, ...value },
     ...(group !== undefined && { group: String(group ?? "") }),
     ...(problems.length > 0 && { problems }),
   };
 }
 
-const ownNames: ReadonlyMap<string, AnswerField> = new Map(
-  answerFields.filter(({ part }) => part === undefined).map((field) => [field.name, field]),
-);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
-function addValue(
-  answers: AnswerSheet,
-  field: AnswerField,
+type FieldValue = readonly [AnswerField, unknown];
+
+/** An answer with our words for theirs. Text in a table, or under a name of theirs, is read as a cell. */
+function readAnswer(
+  own: AnswerField,
   given: unknown,
-  mapping: Mapping,
-  isMapped: boolean,
-): readonly Problem[] {
-  const words = mapping.values.get(field.name);
-  if (given === null || (isMapped && typeof given === "string" && isNoAnswer(given))) return [];
+  isTheirs: boolean,
+  { values, scale }: Mapping,
+): FieldValue {
+  // With a scale given, a figure for morale is a score on it.
+  const isScore = own.name === "morale" && scale && /\d/.test(String(given));
+  const field = (isScore && fieldsByName.get("moraleScore")) || own;
+  const words = values.get(field.name);
   const ourWord = (item: unknown) => words?.get(String(item).toLowerCase());
   if (Array.isArray(given)) {
     const ours = given.map((item) => ourWord(item) ?? item);
-    return answers.add(field, words ? ours.filter((item) => item !== "") : given);
+    return [field, ours.filter((item) => item !== "")];
   }
-  if (ourWord(given) === undefined) {
-    const isScore = typeof given === "number";
-    return answers.add(isScore ? scoreField(field, mapping, given) : field, given);
-  }
-  const cell = readCell(field, String(given), words);
-  if (!cell) return [];
-  return "problem" in cell ? [cell.problem] : answers.add(field, cell.value);
+  const isCell = (isTheirs && typeof given === "string") || ourWord(given) !== undefined;
+  return [field, isCell ? readCell(field, String(given), words) : given];
 }
 
-/** A situation, and what had to be left out of it. In a table a bad cell costs its fact, unless that is the role. */
-export interface CheckedRecord {
-  readonly parsed: Result<Situation>;
-  readonly dropped: readonly Problem[];
+/** Puts answers together: parts become a fact when they are complete, and fills take the place of what is unknown. */
+function joinAnswers(answers: readonly FieldValue[], { scale, fills }: Mapping) {
+  const problems: Problem[] = [];
+  const given: Record<string, unknown> = {};
+  for (const [{ name, fact }, value] of answers) {
+    if (value === undefined || value === null) continue;
+    if (Object.hasOwn(given, name))
+      problems.push({ path: fact, message: "is given twice", got: value });
+    given[name] = value;
+  }
+  const { moraleScore, moraleScale, responses, neededDays, availableDays, ...facts } = given;
+  const whole = isObject(facts.morale) ? facts.morale : undefined;
+  const score = { score: moraleScore, scale: moraleScale ?? scale, responses, ...whole };
+  if (whole) facts.morale = score;
+  else if (moraleScore !== undefined) facts.morale ??= score;
+  if (neededDays !== undefined && availableDays !== undefined)
+    facts.deadline ??= { needed: neededDays, available: availableDays };
+  return { value: { ...fills, ...facts }, problems };
 }
 
-export type SituationParser = (value: unknown) => Result<Situation>;
+/** A situation and what had to be left out of it, or why there is none. */
+type CheckedRecord =
+  | { readonly situation: Situation; readonly dropped: readonly Problem[] }
+  | { readonly problems: readonly Problem[] };
 
-export function checkRecord(
-  record: BatchRecord,
-  isStrict: boolean,
-  parse: SituationParser = parseSituation,
-): CheckedRecord {
-  const { value, problems, dropped = [], cells } = record;
-  const parsed = parse(value);
+/** In a table a bad cell costs its fact, unless that is the role or `isStrict`. */
+export function checkRecord(record: BatchRecord, isStrict: boolean): CheckedRecord {
+  const { value, problems = [], cells } = record;
+  const parsed = parseRecord(value);
+  if (parsed.ok && problems.length === 0) return { situation: parsed.value, dropped: [] };
   const more = parsed.ok || value === undefined ? [] : parsed.problems;
-  if (problems) return refuse(problems, more);
-  if (isStrict && dropped.length > 0) return refuse(dropped, more);
-  if (parsed.ok) return { parsed, dropped };
-  if (isStrict || !cells) return refuse(dropped, parsed.problems);
-  const rest: Record<string, unknown> = { ...(value as object) };
-  for (const { path } of more) delete rest[String(pathParts(path)[0])];
-  const again = parse(rest);
-  return again.ok ? { parsed: again, dropped: [...dropped, ...more] } : refuse(dropped, more);
+  if (!cells || problems.length > 0) return { problems: firstOf([...problems, ...more]) };
+  const dropped = more.map(explainCell);
+  const facts = more.map(({ path }) => pathParts(path)[0]);
+  const rest = Object.entries(value as object).filter(([fact]) => !facts.includes(fact));
+  const again = parseRecord(Object.fromEntries(rest));
+  return again.ok && !isStrict ? { situation: again.value, dropped } : { problems: dropped };
 }
 
-const mostKnown = 1000;
+const most = 50;
+
+/** No endless list: a record can be wrong in as many ways as it has letters. */
+function firstOf(problems: readonly Problem[]): readonly Problem[] {
+  const rest = { path: "", message: `has ${problems.length - most} more problems` };
+  return problems.length > most ? [...problems.slice(0, most), rest] : problems;
+}
+
+const rows: ReadonlyMap<string, FactRow> = new Map(factNames.map((fact) => [fact, factRow(fact)]));
 
 /**
- * Does what `parseSituation` does, for many. A strict object passes when each of its values passes under its name, so
- * a value that passed once is known from then on. Whatever is not known takes the plain way, `parseSituation`.
- * ARCHITECTURE, decision 7, has records a second with it and without; records.test.ts holds both equal.
+ * Does what `parseSituation` does, for many: a situation whose answers are plain values of their facts is known to be
+ * one, and any other takes the plain way. ARCHITECTURE, decision 7, has records a second with it and without;
+ * records.test.ts holds both equal.
  */
-export function createParser(): SituationParser {
-  // Lists are known by their JSON, and kept apart from texts that are like it.
-  const plain = new Map<string, Set<unknown>>();
-  const lists = new Map<string, Set<unknown>>();
-  const placeOf = (value: unknown) => (Array.isArray(value) ? lists : plain);
-  const keyOf = (value: unknown) => (Array.isArray(value) ? JSON.stringify(value) : value);
-  const isKnown = (name: string, value: unknown) =>
-    (name === "id" && typeof value === "string") ||
-    placeOf(value).get(name)?.has(keyOf(value)) === true;
-  return (value) => {
-    if (isObject(value) && value.role !== undefined && hasOnly(value, isKnown))
-      return { ok: true, value: value as unknown as Situation };
-    const parsed = parseSituation(value);
-    if (!parsed.ok) return parsed;
-    for (const [name, given] of Object.entries(parsed.value)) {
-      const place = placeOf(given);
-      const values = place.get(name) ?? new Set();
-      place.set(name, values);
-      if (!isObject(given) && values.size < mostKnown) values.add(keyOf(given));
-    }
-    return parsed;
-  };
+export function parseRecord(value: unknown): Result<Situation> {
+  if (!isObject(value) || value.role === undefined) return parseSituation(value);
+  for (const name in value) if (!isPlainAnswer(name, value[name])) return parseSituation(value);
+  return { ok: true, value: value as unknown as Situation };
 }
 
-function hasOnly(
-  value: Readonly<Record<string, unknown>>,
-  isKnown: (name: string, value: unknown) => boolean,
-): boolean {
-  for (const name in value) if (!isKnown(name, value[name])) return false;
-  return true;
-}
-
-/** What was wrong on the way here comes first; what is thereby missing is no problem of its own. */
-function refuse(first: readonly Problem[], parsed: readonly Problem[]): CheckedRecord {
-  const more = parsed.filter(({ path }) => !first.some((problem) => problem.path === path));
-  return { parsed: { ok: false, problems: [...first, ...more] }, dropped: [] };
+function isPlainAnswer(name: string, value: unknown): boolean {
+  if (name === "id") return typeof value === "string";
+  const row = rows.get(name);
+  if (row?.kind === "word") return row.values.includes(value as string);
+  if (row?.kind === "count") return Number.isSafeInteger(value) && Number(value) >= 0;
+  if (row?.kind === "yes-no") return typeof value === "boolean";
+  if (row?.kind !== "list" || !Array.isArray(value)) return false;
+  return value.every((item) => row.values.includes(item));
 }

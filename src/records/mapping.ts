@@ -1,44 +1,47 @@
 import * as z from "zod/mini";
 import { exitCodes, inputError, UserError } from "../errors.ts";
 import type { Problem } from "../model/problem.ts";
-import { type Answers, type MoraleScore, scales } from "../model/situation.ts";
-import { nearestName } from "../parse/nearest.ts";
+import { type Answers, answersSchema, type MoraleScore, scales } from "../model/situation.ts";
 import { checkSchema, parseAnswers } from "../parse/parse.ts";
-import { type AnswerField, fieldNames, findField, readCell } from "./columns.ts";
+import {
+  type AnswerField,
+  explainCell,
+  fieldNames,
+  fieldsByName,
+  findField,
+  type OurWords,
+  readCell,
+} from "./columns.ts";
+import type { BatchOptions } from "./records.ts";
 import { readTextFile } from "./textFiles.ts";
 
 /** How the names and words of a file become those of a situation. */
 export interface Mapping {
   /** Their headers, each with the field that it answers. */
   readonly columns: ReadonlyMap<string, AnswerField>;
-  /** For a field, our words for theirs; theirs are in small letters. */
-  readonly values: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Our words for theirs, by the name of the field. */
+  readonly values: ReadonlyMap<string, OurWords>;
   readonly scale: MoraleScore["scale"] | undefined;
   /** Answers to facts that a record leaves unknown. */
   readonly fills: Answers;
-  readonly ignoresUnknown: boolean;
   /** Their name for what a report groups its records by. */
-  readonly group?: string | undefined;
+  readonly group: string | undefined;
+}
+
+/** Something to say about each field. */
+function forFields<T>(schema: z.ZodMiniType<T>) {
+  const shape = Object.fromEntries(fieldNames.map((name) => [name, z.optional(schema)]));
+  return z.optional(z.strictObject(shape) as unknown as z.ZodMiniType<Record<string, T>>);
 }
 
 /** The same as it is written down: FACT to HEADER, FACT to THEIRS to OURS. */
 const mappingSchema = z.strictObject({
-  columns: z.optional(z.record(z.string(), z.string())),
-  values: z.optional(
-    z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
-  ),
+  columns: forFields(z.string()),
+  values: forFields(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
   scale: z.optional(z.enum(Object.keys(scales) as [MoraleScore["scale"]])),
-  fills: z.optional(z.record(z.string(), z.unknown())),
+  fills: z.optional(answersSchema),
 });
 export type MappingFile = z.infer<typeof mappingSchema>;
-
-/** What the flags of a run say about the same. */
-export interface MappingFlags {
-  readonly column?: readonly string[] | undefined;
-  readonly value?: readonly string[] | undefined;
-  readonly scale?: MoraleScore["scale"] | undefined;
-  readonly fills: Answers;
-}
 
 export async function readMappingFile(file: string): Promise<MappingFile> {
   const { text, name } = await readTextFile(file, "mapping");
@@ -54,105 +57,77 @@ export async function readMappingFile(file: string): Promise<MappingFile> {
 }
 
 /** Lays the flags over a mapping file: what a flag says about a field goes before what the file says. */
-export function layFlags(file: MappingFile, flags: MappingFlags): MappingFile {
-  const { column = [], value = [] } = flags;
-  const columns = readPairs("--column FACT=HEADER", column, /^([^=]+)=\s*(.*\S)\s*$/s);
-  const words = readPairs(
-    "--value FACT:THEIRS=OURS",
-    value,
-    /^([^:]+):\s*(.*?)\s*=\s*([^=]*?)\s*$/s,
-  );
+export function layFlags(file: MappingFile, options: BatchOptions, answers: Answers): MappingFile {
+  const columns: Record<string, string> = {};
   const values = structuredClone(file.values ?? {});
-  for (const [pair, ours] of words) {
-    const [name = ""] = pair.split(":", 1);
-    values[name] = { ...values[name], [pair.slice(name.length + 1)]: ours };
-  }
-  const scale = flags.scale ?? file.scale;
-  const fills = { ...file.fills, ...flags.fills };
-  const all = { ...file.columns, ...Object.fromEntries(columns) };
-  return { columns: all, values, ...(scale && { scale }), fills };
+  const header = /^([^=]+)=\s*(.*\S)\s*$/s;
+  for (const [name, theirs] of readFlags("--column FACT=HEADER", options.column, header))
+    columns[name] = theirs;
+  const word = /^([^:]+):\s*(.*?)\s*=\s*([^=]*?)\s*$/s;
+  for (const [name, theirs, ours] of readFlags("--value FACT:THEIRS=OURS", options.value, word))
+    values[name] = { ...values[name], [theirs]: ours };
+  const checked = checkSchema(mappingSchema, { columns, values });
+  if (!checked.ok) throw flagsError(checked.problems);
+  const scale = options.moraleScale ?? file.scale;
+  return {
+    columns: { ...file.columns, ...columns },
+    values,
+    ...(scale && { scale }),
+    fills: { ...file.fills, ...answers },
+  };
 }
 
-/** What each flag of a kind says, by all of it but its last part; nothing may be said twice and differently. */
-function readPairs(usage: string, texts: readonly string[], form: RegExp): Map<string, string> {
+/** The parts of each flag of a kind: the field, then theirs, and ours for a word. */
+function readFlags(usage: string, texts: readonly string[] = [], form: RegExp) {
   const [option, words] = usage.split(" ");
-  const problems: Problem[] = [];
-  const pairs = new Map<string, string>();
-  for (const text of texts) {
-    const path = `${option} ${text}`;
-    const [, name, ...parts] = form.exec(text) ?? [];
-    const value = parts.pop() ?? "";
-    const key = [findField(name ?? "")?.name ?? name?.trim(), ...parts].join(":");
-    const before = pairs.get(key) ?? value;
-    if (name === undefined) problems.push({ path, message: `is not in the form ${words}` });
-    if (before !== value) problems.push({ path, message: `can't stand beside ${key}=${before}` });
-    pairs.set(key, value);
-  }
-  if (problems.length > 0) throw flagsError(problems);
-  return pairs;
+  const wrong = texts.filter((text) => !form.test(text));
+  const message = `is not in the form ${words}`;
+  if (wrong.length > 0)
+    throw flagsError(wrong.map((text) => ({ path: `${option} ${text}`, message })));
+  return texts.map((text) => {
+    const [, name = "", theirs = "", ours = ""] = form.exec(text) ?? [];
+    return [findField(name)?.name ?? name.trim(), theirs, ours] as const;
+  });
 }
 
-const flagsError = (problems: readonly Problem[]) =>
-  new UserError(exitCodes.usage, "This mapping can't be used.", {
-    problems,
-    hint: "See hat-advisor batch --help.",
+function flagsError(problems: readonly Problem[]) {
+  const named = problems.map(({ path, ...problem }) => {
+    return { ...problem, path: path.replace(/^(column|value)s\./, "--$1 ") };
   });
+  const hint = "See hat-advisor batch --help.";
+  return new UserError(exitCodes.usage, "This mapping can't be used.", { problems: named, hint });
+}
 
-/** Checks every name and every word of ours, and makes a mapping ready for use. */
-export function buildMapping(
-  file: MappingFile,
-  more: Pick<Mapping, "ignoresUnknown" | "group">,
-): Mapping {
+/** Makes a mapping ready for use, once every word of ours is one. */
+export function buildMapping(file: MappingFile, group?: string): Mapping {
   const problems: Problem[] = [];
   const columns = new Map<string, AnswerField>();
   for (const [name, header] of Object.entries(file.columns ?? {})) {
-    const path = `--column ${name}=${header}`;
-    const field = fieldFor(name, path, problems, findField(header) && `${header}=${name}`);
-    const other = columns.get(header);
-    const message = `can't stand beside ${header}=${other?.name}`;
-    if (other) problems.push({ path, message });
-    if (field) columns.set(header, field);
+    const message = `can't stand beside ${header}=${columns.get(header)?.name}`;
+    if (columns.has(header)) problems.push({ path: `--column ${name}=${header}`, message });
+    columns.set(header, fieldsByName.get(name) as AnswerField);
   }
-  const values = new Map<string, Map<string, string>>();
-  for (const [name, pairs] of Object.entries(file.values ?? {})) {
-    const field = fieldFor(name, `--value ${name}`, problems);
-    if (field) values.set(field.name, wordsFor(field, pairs, problems));
-  }
-  const fills = parseAnswers(file.fills ?? {});
-  if (!fills.ok) problems.push(...fills.problems);
-  if (problems.length > 0 || !fills.ok) throw flagsError(problems);
-  return { columns, values, scale: file.scale, fills: fills.value, ...more };
+  const values = new Map<string, OurWords>();
+  for (const [name, pairs] of Object.entries(file.values ?? {}))
+    values.set(name, wordsFor(fieldsByName.get(name) as AnswerField, pairs, problems));
+  if (problems.length > 0) throw flagsError(problems);
+  return { columns, values, scale: file.scale, fills: file.fills ?? {}, group };
 }
 
-/** `turned` is the same the other way round, where that names a fact. */
-function fieldFor(name: string, path: string, problems: Problem[], turned?: string) {
-  const field = findField(name);
-  const suggestion = turned ?? nearestName(name, fieldNames);
-  const problem = { path, message: "names no fact", got: name, allowed: turned ? [] : fieldNames };
-  if (!field) problems.push({ ...problem, ...(suggestion && { suggestion }) });
-  return field;
-}
-
-function wordsFor(
-  field: AnswerField,
-  pairs: Readonly<Record<string, unknown>>,
-  problems: Problem[],
-) {
-  const words = new Map<string, string>();
-  for (const [theirs, ours] of Object.entries(pairs)) {
-    words.set(theirs.toLowerCase(), String(ours));
-    const cell = readCell(field, String(ours));
+function wordsFor(field: AnswerField, pairs: object, problems: Problem[]): OurWords {
+  const words = Object.entries(pairs).map(([theirs, ours]) => [theirs, String(ours)] as const);
+  for (const [theirs, ours] of words) {
     const path = `--value ${field.name}:${theirs}=${ours}`;
-    if (cell && "problem" in cell) problems.push({ ...cell.problem, path });
+    const checked = parseAnswers(field.part ? {} : { [field.fact]: readCell(field, ours) });
+    if (checked.ok) continue;
+    problems.push(...checked.problems.map((problem) => ({ ...explainCell(problem), path })));
   }
-  return words;
+  return new Map(words.map(([theirs, ours]) => [theirs.toLowerCase(), ours]));
 }
 
-export const isPlain = (mapping: Mapping): boolean => {
-  const { columns, values, scale, fills, ignoresUnknown, group } = mapping;
-  const size = columns.size + values.size + Object.keys(fills).length;
-  return size === 0 && !scale && !ignoresUnknown && group === undefined;
-};
+/** Whether records are read just as they are. */
+export const isPlain = ({ columns, values, scale, fills, group }: Mapping): boolean =>
+  columns.size + values.size + Object.keys(fills).length === 0 && !scale && group === undefined;
 
 /** A mapping as YAML, for `--save-mapping`. */
 export async function mappingText(file: MappingFile): Promise<string> {

@@ -364,7 +364,6 @@ describe("a file that is read is never written over", () => {
     ["a pack of --rules", "--role=manager", "--rules", pack, "-o", pack],
     ["a pack to check", "rules", "check", pack, "-o", pack],
     ["records", "batch", given, "-o", given],
-    ["records by their summary", "batch", given, "--summary", given],
     ["records by a mapping", "batch", given, "--save-mapping", given],
   ])("%s", async (_, ...argv) => {
     const before = [given, pack].map((one) => readFileSync(one, "utf8"));

@@ -243,7 +243,7 @@ const many: readonly Row[] = [
   ],
   [
     "into a file, with the summary in another",
-    "hat-advisor batch teams.ndjson -q -o v.txt --summary s.json; wc -l < v.txt | tr -d ' '; grep -c schemaVersion s.json",
+    "hat-advisor batch teams.ndjson -o v.txt 2> s.txt; wc -l < v.txt | tr -d ' '; grep -c answered s.txt",
     "3\n1\n",
   ],
   [

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseSituation } from "../../src/parse/parse.ts";
 import { readLines } from "../../src/records/byteSource.ts";
-import { createParser } from "../../src/records/mapRecord.ts";
+import { parseRecord } from "../../src/records/mapRecord.ts";
 import { run } from "../support/run.ts";
 
 // What one record costs the others: nothing. Lines are the lines of the file, counted from 1.
@@ -120,7 +120,7 @@ describe("NDJSON keeps the line numbers of the file", () => {
     expect(code).toBe(3);
   });
 
-  test("a refusal names no endless list, and quotes nothing endless", async () => {
+  test("a refusal names no endless list", async () => {
     const many = Object.fromEntries(
       Array.from({ length: 150 }, (_, i) => [`unknown${i}`, "x".repeat(900)]),
     );
@@ -129,7 +129,6 @@ describe("NDJSON keeps the line numbers of the file", () => {
     );
     expect(refusal.problems).toHaveLength(51);
     expect(refusal.problems[50].message).toBe("has 101 more problems");
-    expect(refusal.problems[1].got).toHaveLength(201);
     expect(Object.keys(refusal)).toEqual(["schemaVersion", "line", "id", "problems"]);
   });
 });
@@ -151,6 +150,7 @@ describe("a JSON array of any size is read as it comes", () => {
   test.each<[string, string, string, number]>([
     ["an empty array", "[]", "[\n]\n", 3],
     ["nothing", "  \n", "[\n]\n", 3],
+    ["one object, which is a line", '{"role":"leader"}\n', '{"schemaVersion":2,', 0],
     ["a byte order mark", '\ufeff[{"role":"leader"}]', '[\n{"schemaVersion":2,', 0],
   ])("%s", async (_, text, stdout, code) => {
     const ran = await batch(["--from", "json"], text);
@@ -158,7 +158,6 @@ describe("a JSON array of any size is read as it comes", () => {
   });
 
   test.each<[string, string, readonly string[], RegExp]>([
-    ["an object is no array", "{}", [], /<stdin> holds no JSON array.*give --from ndjson/],
     [
       "an array without its end",
       '[{"role":"leader"},\n',
@@ -313,7 +312,6 @@ describe("whatever comes in, a verdict or problems come out", () => {
 });
 
 test("a value passes, or has the problems, that it has on its own", () => {
-  const parse = createParser();
   const morale = fc.record(
     {
       score: fc.oneof(fc.integer({ min: -2, max: 11 }), fc.double()),
@@ -341,7 +339,7 @@ test("a value passes, or has the problems, that it has on its own", () => {
   );
   fc.assert(
     fc.property(fc.oneof(record, record, fc.jsonValue()), (value) => {
-      for (let again = 0; again < 2; again++) expect(parse(value)).toEqual(parseSituation(value));
+      expect(parseRecord(value)).toEqual(parseSituation(value));
     }),
     { numRuns: 3_000, seed: 5 },
   );

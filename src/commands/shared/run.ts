@@ -70,8 +70,8 @@ const fileCommands = ["batch", "check", "test", "diff"];
 
 /** Refuses to write over a file that this run reads. */
 export async function assertApart({ command, options, args, io }: Run): Promise<void> {
-  const { output, summary, saveMapping, input, mapping, on } = options;
-  const outputs = { "-o": output, "--summary": summary, "--save-mapping": saveMapping };
+  const { output, saveMapping, input, mapping, on } = options;
+  const outputs = { "-o": output, "--save-mapping": saveMapping };
   const { rules = io.env.HAT_ADVISOR_RULES } = options;
   const words = fileCommands.includes(command) ? args : [];
   const inputs = [input, rules, mapping, on, ...words].filter(Boolean).map(String);
