@@ -21,19 +21,16 @@ export function buildAdvice(
   const isDefault = hat === null || strength === "default";
   const speaking = holding.filter(({ rule }) => isDefault || rule.hat === hat);
   const words = wordFacts(facts);
-  const fits = fitIn(words);
   const ruleLines = speaking.map(({ lines }) => lines(words));
   const own = hats[isDefault ? "default" : hat](words);
   const sources = [...ruleLines, own];
   const first = (part: AdvicePart) => {
-    for (const lines of sources) for (const line of lines[part]) if (fits(line)) return line.text;
+    for (const lines of sources)
+      for (const line of lines[part]) if (fits(line, words)) return line.text;
     return "";
   };
-  const textsOf = (lines: ReadyLines, part: AdvicePart) => {
-    const texts: string[] = [];
-    for (const line of lines[part]) if (fits(line)) texts.push(line.text);
-    return freshFirst(texts, shownLately);
-  };
+  const textsOf = (lines: ReadyLines, part: AdvicePart) =>
+    freshFirst(fittingTexts(lines[part], words), shownLately);
   const say =
     shownLately.length === 0
       ? first("say")
@@ -79,10 +76,14 @@ const wordFacts = (facts: Facts): Facts =>
   facts.occasion === undefined ? { ...facts, occasion: "team" } : facts;
 
 /** Whether a line fits; one without a condition always does. */
-const fitIn =
-  (facts: Facts) =>
-  ({ outcome }: ReadyLine): boolean =>
-    outcome === undefined || outcome(facts) === "holds";
+const fits = ({ outcome }: ReadyLine, facts: Facts): boolean =>
+  outcome === undefined || outcome(facts) === "holds";
+
+function fittingTexts(lines: readonly ReadyLine[], facts: Facts): readonly string[] {
+  const texts: string[] = [];
+  for (const line of lines) if (fits(line, facts)) texts.push(line.text);
+  return texts;
+}
 
 /** The first line of each rule, then the second of each, and so on. */
 function takeTurns(lists: readonly (readonly string[])[]): readonly string[] {
@@ -105,7 +106,5 @@ const freshFirst = (texts: readonly string[], shownLately: readonly string[]): r
 /** The heads-ups that apply: cautions in the author's order, the most important first, then those of rules. */
 export function findNotes(facts: Facts, { notes }: Rulebook): readonly string[] {
   const words = wordFacts(facts);
-  return notes(words)
-    .say.filter(fitIn(words))
-    .map(({ text }) => text);
+  return fittingTexts(notes(words).say, words);
 }

@@ -17,11 +17,17 @@ export interface Tally {
   managerAll: number;
 }
 
-export function tallyOf(rules: Iterable<Rule>): Tally {
+export function tallyOf(rules: readonly Rule[]): Tally {
   const tally = { leaderCalls: 0, managerCalls: 0, leaderAll: 0, managerAll: 0 };
   for (const { hat, kind, points } of rules) {
-    tally[hat === "leader" ? "leaderAll" : "managerAll"] += points;
-    if (kind === "call") tally[hat === "leader" ? "leaderCalls" : "managerCalls"] += points;
+    const calls = kind === "call" ? points : 0;
+    if (hat === "leader") {
+      tally.leaderCalls += calls;
+      tally.leaderAll += points;
+    } else {
+      tally.managerCalls += calls;
+      tally.managerAll += points;
+    }
   }
   return tally;
 }

@@ -47,39 +47,45 @@ export function findOutlook(
   decided: Hats,
   view: RoleView,
 ): Outlook {
-  const { open, sum } = combineReaches(states, view) ?? searchFacts(facts, view);
-  const settled = open.length === 0 && findCode(sum, nothing, view.role) === codeOf(decided);
-  return { settled, open };
+  const { open, code } = combineReaches(states, view) ?? searchFacts(facts, view);
+  return { settled: open.length === 0 && code === codeOf(decided), open };
 }
 
-/** The open facts, and what some completion adds up to. */
+/** The open facts, and the code of the hats of some completion. */
 interface Found {
   readonly open: readonly FactName[];
-  readonly sum: Sum;
+  readonly code: number | undefined;
 }
 
 /** By what each cluster can add; undefined where one has too much to try. */
 function combineReaches(states: readonly ClusterState[], { role }: RoleView): Found | undefined {
-  let known = nothing;
+  let [known, most] = [nothing, nothing];
   const moving: Reach[] = [];
   for (const { reach } of states) {
     const found = reach();
     if (!found) return undefined;
-    if (found.pairs.length > 1) moving.push(found);
-    else known = addSums(known, found.pairs[0][0]);
+    if (found.pairs.length === 1) {
+      known = addSums(known, found.most);
+    } else {
+      most = addSums(most, found.most);
+      moving.push(found);
+    }
   }
-  const sum = moving.reduce((total, { pairs: [first] }) => addSums(total, first[0]), known);
-  if (new PairSearch(moving, role).isCertain(known)) return { open: [], sum };
-  const open = moving.flatMap((own) => {
+  const code = findCode(known, most, role);
+  if (code !== undefined) return { open: [], code };
+  const open: FactName[] = [];
+  for (const own of moving) {
     const search = new PairSearch(
       moving.filter((other) => other !== own),
       role,
     );
-    const divides = ([one, other]: Pair) =>
-      search.differ(addSums(known, one), addSums(known, other));
-    return own.turns.flatMap(({ fact, pairs }) => (pairs.some(divides) ? [fact] : []));
-  });
-  return { open: factNames.filter((fact) => open.includes(fact)), sum };
+    for (const { fact, pairs } of own.turns) if (search.divide(known, pairs)) open.push(fact);
+  }
+  const sum = moving.reduce((total, { pairs: [first] }) => addSums(total, first[0]), known);
+  return {
+    open: open.sort((a, b) => factNames.indexOf(a) - factNames.indexOf(b)),
+    code: findCode(sum, nothing, role),
+  };
 }
 
 /** Looks for additions, one pair from each list, after which two sums lead to different hats. */
@@ -93,17 +99,21 @@ class PairSearch {
   constructor(lists: readonly Ends[], role: Role) {
     this.lists = lists;
     this.role = role;
-    const left = [nothing];
-    for (const { most } of lists.toReversed()) left.unshift(addSums(most, left[0] as Sum));
+    const left = lists.map(() => nothing);
+    left.push(nothing);
+    for (let at = lists.length - 1; at >= 0; at--)
+      left[at] = addSums((lists[at] as Ends).most, left[at + 1] as Sum);
     this.left = left;
   }
 
-  /** Whether no addition can change the hats. */
-  isCertain(sum: Sum): boolean {
-    return findCode(sum, this.left[0] as Sum, this.role) !== undefined;
+  /** Whether the two sums of some pair, each added to what is known, can lead to different hats. */
+  divide(known: Sum, pairs: readonly Pair[]): boolean {
+    for (const [one, other] of pairs)
+      if (this.differ(addSums(known, one), addSums(known, other))) return true;
+    return false;
   }
 
-  differ(one: Sum, other: Sum, at = 0): boolean {
+  private differ(one: Sum, other: Sum, at = 0): boolean {
     const left = this.left[at] as Sum;
     const code = findCode(one, left, this.role);
     const otherCode = code === undefined ? code : findCode(other, left, this.role);
@@ -151,10 +161,9 @@ export function searchFacts(facts: Facts, view: RoleView): Found {
     });
   };
   const plainest = Object.fromEntries(unknown.map(({ fact, values }) => [fact, values[0]]));
-  return {
-    open: unknown.filter(isOpen).map(({ fact }) => fact),
-    sum: worthAt({ ...facts, ...plainest }, view.weights),
-  };
+  const sum = worthAt({ ...facts, ...plainest }, view.weights);
+  const open = unknown.filter(isOpen).map(({ fact }) => fact);
+  return { open, code: findCode(sum, nothing, view.role) };
 }
 
 /** Completions of facts that are tied together, above which answers to one of them are tried in turn. */
@@ -182,10 +191,8 @@ function canDiffer(one: Facts, other: Facts, unknown: readonly Domain[], view: R
     return gatherEnds(pairs);
   });
   const decidedBy = view.weights.filter((weight) => !undecided.includes(weight));
-  return new PairSearch(lists, view.role).differ(
-    worthAt(one, decidedBy),
-    worthAt(other, decidedBy),
-  );
+  const pair: Pair = [worthAt(one, decidedBy), worthAt(other, decidedBy)];
+  return new PairSearch(lists, view.role).divide(nothing, [pair]);
 }
 
 /** Every single change that turns the hat, one for each fact: the nearest answer that does it. */
