@@ -104,13 +104,14 @@ function readyLines(
     });
 }
 
+/** Of a condition only what more than the role and the occasion it asks for is left. */
 function readyLine(line: Line, known: Facts): readonly ReadyLine[] {
   if (typeof line === "string") return [{ text: line }];
   const { text, when } = line;
-  const outcome = compileCondition(when);
-  const now = outcome(known);
+  const now = compileCondition(when)(known);
   if (now === "fails") return [];
-  return [now === "holds" ? { text } : { text, outcome }];
+  const { role, occasion, ...more } = when;
+  return [now === "holds" ? { text } : { text, outcome: compileCondition(more) }];
 }
 
 function rivalsOf(pairs: Pack["against"]): ReadonlyMap<string, readonly string[]> {
