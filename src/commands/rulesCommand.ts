@@ -136,10 +136,9 @@ async function compareRecords(file: string, run: Run, comparison: PackComparison
     const { groups } = await openRecords(source, undefined, mapping);
     for await (const records of groups) {
       for (const record of records) {
-        const checked = checkRecord(record, false);
-        if ("problems" in checked) refused++;
-        else
-          comparison.addSituation(checked.situation, { line: record.line, ...checked.situation });
+        const { situation } = checkRecord(record, false);
+        if (!situation) refused++;
+        else comparison.addSituation(situation, { line: record.line, ...situation });
       }
     }
   } finally {

@@ -81,7 +81,7 @@ function unknownKey(key: string, path: string, got: unknown, allowed: readonly s
   return { path, message: "is not a known name", got, ...choicesFor(key, allowed) };
 }
 
-function choicesFor(got: unknown, allowed: readonly string[] | undefined) {
+export function choicesFor(got: unknown, allowed: readonly string[] | undefined) {
   if (!allowed) return {};
   const suggestion = typeof got === "string" ? nearestName(got, allowed) : undefined;
   return { allowed, ...(suggestion && { suggestion }) };

@@ -1,13 +1,14 @@
 import { advise, decideSituation } from "../decide/advise.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { Cancelled, inputError } from "../errors.ts";
-import type { Decision } from "../model/verdict.ts";
+import type { Situation } from "../model/situation.ts";
+import type { Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
 import { type BatchCount, group } from "./batchSummary.ts";
 import type { ByteSource } from "./byteSource.ts";
 import { checkRecord } from "./mapRecord.ts";
 import type { BatchOptions, BatchRecord, RecordFile } from "./records.ts";
-import { buildRefusal, quietWriter, type RecordWriter, writerFor } from "./recordWriter.ts";
+import { buildRefusal, type RecordWriter, writerFor } from "./recordWriter.ts";
 
 /** What is read, what decides, and what came of it so far. */
 export interface BatchJob {
@@ -52,39 +53,38 @@ async function* sortAnswers(job: BatchJob, writer: RecordWriter): AsyncGenerator
 /** One record as it will be written, and what it may be sorted by. */
 interface Answer {
   readonly text: string;
-  readonly id: string | number | null;
-  readonly decision?: Decision;
+  readonly id: Verdict["id"];
+  readonly verdict?: Verdict;
 }
 
 function answerRecord(record: BatchRecord, job: BatchJob, writer: RecordWriter): Answer {
-  const { situation, refusal, leftOut } = readSituation(record, job);
+  const { refusal, verdict, leftOut } = decideRecord(record, job);
   if (refusal) return { text: writer.write(refusal, record), id: refusal.id };
-  const id = situation.id ?? null;
-  const { quiet, flips = false } = job.options;
-  if (quiet) {
-    const decision = decideSituation(situation, job.book);
-    job.count.addDecision(decision);
-    return { text: quietWriter.write({ ...decision, id }, record), id, decision };
-  }
-  const verdict = advise(situation, job.book, { flips });
-  job.count.addDecision(verdict, verdict.reasons);
-  const noted =
-    leftOut.length > 0 ? { ...verdict, notes: [...verdict.notes, ...leftOut] } : verdict;
-  return { text: writer.write(noted, record), id, decision: verdict };
+  const notes = verdict.notes.concat(leftOut);
+  const noted = leftOut.length > 0 ? { ...verdict, notes } : verdict;
+  return { text: writer.write(noted, record), id: verdict.id, verdict };
 }
 
-/** The situation that a record holds and what was left out of it, or why it holds none; either is counted. */
-function readSituation(record: BatchRecord, { count, options }: BatchJob) {
-  const checked = checkRecord(record, options.strict === true);
-  if ("problems" in checked) {
-    count.addProblems("Refused", record, checked.problems);
-    return { refusal: buildRefusal(record, checked.problems) };
+/** What a record comes to, and what was left out of it; either is counted. */
+function decideRecord(record: BatchRecord, { book, count, options }: BatchJob) {
+  const { strict = false, quiet = false, flips = false } = options;
+  const { situation, dropped, problems } = checkRecord(record, strict);
+  if (problems) {
+    count.addProblems("Refused", record, problems);
+    return { refusal: buildRefusal(record, problems) };
   }
-  const { situation, dropped } = checked;
   count.addProblems("Left out", record, dropped);
   const leftOut = dropped.map((problem) => `Left out: ${problemText(problem)}`);
-  return { situation, leftOut };
+  const verdict = quiet ? decideOnly(situation, book) : advise(situation, book, { flips });
+  count.addVerdict(verdict);
+  return { situation, verdict, leftOut };
 }
+
+/** Whoever wants a word alone gets it without reasons and advice, in a quarter of the time. */
+const decideOnly = (situation: Situation, book: Rulebook): Verdict => {
+  const rest = { id: situation.id ?? null, reasons: [], notes: [] };
+  return { ...decideSituation(situation, book), ...rest } as unknown as Verdict;
+};
 
 /** What is held before the first answer is written has a limit. */
 export const mostHeld = 100_000;
@@ -95,19 +95,14 @@ function assertHeld(held: number, option: string): void {
   throw inputError(message, [], "Leave it out, or split the file.");
 }
 
-/** All records, for a report, which decides them again in the browser; what they come to is counted. */
+/** All records, for a report, which decides them again in the browser. */
 export async function holdRecords(job: BatchJob) {
   const held = [];
   for await (const records of job.file.groups) {
     for (const record of records) {
       const { line, group } = record;
-      const { situation, refusal, leftOut } = readSituation(record, job);
-      if (!situation) held.push({ ...refusal, group });
-      else {
-        const { reasons, ...decision } = advise(situation, job.book, { flips: false });
-        job.count.addDecision(decision, reasons);
-        held.push({ line, group, situation, gaps: leftOut });
-      }
+      const { refusal, situation, leftOut } = decideRecord(record, job);
+      held.push(refusal ? { ...refusal, group } : { line, group, situation, gaps: leftOut });
     }
     assertHeld(held.length, "--to html");
   }
@@ -117,15 +112,16 @@ export async function holdRecords(job: BatchJob) {
 const texts = new Intl.Collator("en", { numeric: true });
 const hats = ["leader", "manager", null];
 
-/** Refused records come last, but by id; equal ones stay in their order. A default has no points that press. */
+/** Refused records come last, but by id; equal ones stay in their order. */
 const comparisons = {
   urgency: (a: Answer, b: Answer) => urgencyOf(b) - urgencyOf(a),
   hat: (a: Answer, b: Answer) => hatRank(a) - hatRank(b),
   id: (a: Answer, b: Answer) => texts.compare(String(a.id ?? ""), String(b.id ?? "")),
 };
 
-const urgencyOf = ({ decision }: Answer): number =>
-  decision ? decision.balance.leader + decision.balance.manager : -1;
+/** The points of all that calls for a hat; a default has none. */
+const urgencyOf = ({ verdict }: Answer): number =>
+  verdict ? verdict.balance.leader + verdict.balance.manager : -1;
 
-const hatRank = ({ decision }: Answer): number =>
-  decision ? hats.indexOf(decision.hat) : hats.length;
+const hatRank = ({ verdict }: Answer): number =>
+  verdict ? hats.indexOf(verdict.hat) : hats.length;

@@ -1,5 +1,5 @@
 import type { Problem } from "../model/problem.ts";
-import type { Decision, Reason } from "../model/verdict.ts";
+import type { Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
 import { countText } from "../render/textWidth.ts";
 import type { BatchRecord, RecordFile } from "./records.ts";
@@ -30,7 +30,7 @@ export class BatchCount {
     return this.hats.leader + this.hats.manager + this.nothingHeard + this.refused;
   }
 
-  addDecision({ hat, strength }: Decision, reasons: readonly Reason[] = []): void {
+  addVerdict({ hat, strength, reasons }: Verdict): void {
     if (hat === null || strength === "default") this.nothingHeard++;
     else this.hats[hat]++;
     for (const { kind, rule } of reasons)

@@ -3,7 +3,7 @@ import { inputError } from "../errors.ts";
 import { type FactName, type FactRow, factNames, factRow } from "../model/facts.ts";
 import type { Problem } from "../model/problem.ts";
 import { scales } from "../model/situation.ts";
-import { nearestName } from "../parse/nearest.ts";
+import { choicesFor } from "../parse/parse.ts";
 import type { Mapping } from "./mapping.ts";
 import type { BatchOptions, Table } from "./records.ts";
 
@@ -95,11 +95,8 @@ function readNumber(text: string, isCount: boolean): number | undefined {
 export function explainCell(problem: Problem): Problem {
   const { got, message } = problem;
   if (typeof got !== "string") return problem;
-  if (message === "must be true or false") {
-    const suggestion = nearestName(got, ["yes", "no"]);
-    const choices = { allowed: ["yes", "no"], ...(suggestion && { suggestion }) };
-    return { ...problem, message: "is not a known value", ...choices };
-  }
+  if (message === "must be true or false")
+    return { ...problem, message: "is not a known value", ...choicesFor(got, ["yes", "no"]) };
   if (!/^must be a (whole )?number/.test(message)) return problem;
   if (inTwoWays.test(got)) return { ...problem, message: `can be read in two ways: ${inOneWay}` };
   return { ...problem, message: isDate.test(got) ? fromDate : "must be a number, in digits" };
@@ -117,10 +114,9 @@ export const hasAnswers = ({ fields }: Table): boolean =>
 export function assertColumns(table: Table, mapping: Mapping, file: string): void {
   const { headers, fields } = table;
   const { columns, fills, group } = mapping;
+  const message = `names a column that ${file} does not have`;
   const notThere = (path: string, header: string): Problem => {
-    const suggestion = nearestName(header, headers);
-    const message = `names a column that ${file} does not have`;
-    return { path, message, allowed: headers, ...(suggestion && { suggestion }) };
+    return { path, message, ...choicesFor(header, headers) };
   };
   const unmapped = [...columns].filter(([, field]) => !fields.includes(field));
   const problems = unmapped.map(([header, { name }]) =>

@@ -8,8 +8,8 @@ import {
 } from "./byteSource.ts";
 import { assertColumns, findField, hasAnswers, lettersIn } from "./columns.ts";
 import type { Mapping } from "./mapping.ts";
-import { mapRow } from "./mapRecord.ts";
-import { type BatchRecord, refuseLine, type Table } from "./records.ts";
+import { mapRow, refuseLine } from "./mapRecord.ts";
+import type { BatchRecord, Table } from "./records.ts";
 
 /** Spreadsheets end with what they add up; those rows are no records. */
 const isTotal =
@@ -64,7 +64,7 @@ async function readHeader(lines: AsyncGenerator<TextLine[], undefined>, mapping:
 /** What a table is, if this line is its header. */
 function tableOf(header: string, mapping: Mapping): Table {
   const delimiter = delimiterOf(header);
-  const headers = splitCells(header, delimiter).cells.map((name) => name.trim());
+  const headers = splitCells(header, delimiter)[0].map((name) => name.trim());
   return { delimiter, headers, fields: fieldsOf(headers, mapping) };
 }
 
@@ -111,17 +111,17 @@ async function* readRows(
   let size = 0;
   const add = (line: TextLine): TableRow[] => {
     const isInside = open.length > 0;
-    const { cells, isOpen, isBroken } = splitCells(line.text, delimiter, isInside);
-    if (isInside && (isBroken || line.fault || size > longestLine))
+    const [cells, end] = splitCells(line.text, delimiter, isInside);
+    if (isInside && (end === "broken" || line.fault || size > longestLine))
       return [...rowsOf(open.splice(0), delimiter), ...add(line)];
-    if (!isInside && !isOpen) return [{ ...line, cells }];
+    if (!isInside && !end) return [{ ...line, cells }];
     size = isInside ? size + line.text.length : line.text.length;
     open.push(line);
-    if (isOpen) return [];
+    if (end) return [];
     const text = open.map((part) => part.text).join("\n");
     const { number } = open[0] as TextLine;
     open = [];
-    return [{ number, ...splitCells(text, delimiter) }];
+    return [{ number, cells: splitCells(text, delimiter)[0] }];
   };
   for await (const lines of groups) yield lines.flatMap(add);
   yield rowsOf(open, delimiter);
@@ -130,40 +130,36 @@ async function* readRows(
 /** Rows of lines that nothing closes: each is a row, or opens a mark of its own. */
 const rowsOf = (lines: readonly TextLine[], delimiter: string): TableRow[] =>
   lines.map((line) => {
-    const { cells, isOpen } = splitCells(line.text, delimiter);
-    return { ...line, cells, fault: isOpen ? neverClosed : undefined };
+    const [cells, end] = splitCells(line.text, delimiter);
+    return { ...line, cells, fault: end && neverClosed };
   });
 
 const neverClosed = "a quotation mark opens here and is never closed";
-
-interface Cells {
-  readonly cells: readonly string[];
-  /** Whether the last cell is quoted and goes on after the line. */
-  readonly isOpen?: boolean;
-  /** Whether the cell that began on an earlier line had no end. */
-  readonly isBroken?: boolean;
-}
 
 /**
  * Splits a line outside of its quotation marks. A mark inside a bare cell, as in 5" screen, opens nothing, and text
  * after a quoted cell makes it a bare one; where the cell began on an earlier line, it shows that it had no end.
  */
-function splitCells(text: string, delimiter: string, isInside = false): Cells {
-  if (!isInside && !text.includes('"')) return { cells: text.split(delimiter) };
+function splitCells(
+  text: string,
+  delimiter: string,
+  isInside = false,
+): readonly [cells: readonly string[], end?: "open" | "broken"] {
+  if (!isInside && !text.includes('"')) return [text.split(delimiter)];
   const line = isInside ? `"${text}` : text;
   const cells: string[] = [];
   for (let start = 0; start <= line.length; ) {
     const close = findClose(line, start);
-    if (close < 0) return { cells, isOpen: true };
+    if (close < 0) return [cells, "open"];
     const next = line.indexOf(delimiter, close);
     const end = next < 0 ? line.length : next;
     const quoted = line.slice(start + 1, close).replaceAll('""', '"');
     const isQuoted = close > start && line.slice(close + 1, end).trim() === "";
-    if (isInside && start === 0 && !isQuoted) return { cells, isBroken: true };
+    if (isInside && start === 0 && !isQuoted) return [cells, "broken"];
     cells.push(isQuoted ? quoted : line.slice(start, end));
     start = end + 1;
   }
-  return { cells };
+  return [cells];
 }
 
 /** Finds the mark that closes a quoted cell; two in a row are one of its text. A bare cell has none to close. */

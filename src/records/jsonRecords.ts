@@ -2,15 +2,11 @@ import { inputError } from "../errors.ts";
 import { parseJsonText } from "../parse/jsonText.ts";
 import { type ByteSource, mapEach, readLines, type TextLine } from "./byteSource.ts";
 import { isPlain, type Mapping } from "./mapping.ts";
-import { mapObject } from "./mapRecord.ts";
-import { type BatchRecord, type RecordFile, refuseLine } from "./records.ts";
+import { mapObject, refuseLine } from "./mapRecord.ts";
+import type { BatchRecord } from "./records.ts";
 
 /** NDJSON, or the items of one array, under the names and words of a situation. */
-export function openJson(
-  source: ByteSource,
-  form: "ndjson" | "json",
-  mapping: Mapping,
-): Pick<RecordFile, "groups" | "unmet"> {
+export function openJson(source: ByteSource, form: "ndjson" | "json", mapping: Mapping) {
   const unmet = new Set(mapping.columns.keys());
   if (mapping.group !== undefined) unmet.add(mapping.group);
   let item = 0;
@@ -45,19 +41,17 @@ function readObject({ number, text, fault }: TextLine, what: "item" | "line"): B
 /** No record has more names by far, and each unknown name would be a problem of its own. */
 const mostNames = 200;
 
-/** Yields the items of one JSON array of any size, each with the line that it begins on, as they arrive. */
+/** Yields the items of a JSON array of any size, each with the line that it begins on, as they arrive. */
 async function* readItems({ chunks, name }: ByteSource): AsyncGenerator<TextLine[]> {
   const cutter = new ItemCutter();
   for await (const lines of readLines(cutter.toLines(chunks))) {
     const starts = cutter.starts.splice(0, lines.length);
     yield lines.map((line, i) => ({ ...line, number: starts[i] as number }));
   }
-  const message = cutter.goesOn
-    ? "something follows the array's end"
-    : "the text ends before the array does";
-  if (!cutter.goesOn && cutter.depth === 0) return;
-  const hint = "The records before it were answered. See what is there, or give one object a line.";
+  if (cutter.depth === 0) return;
+  const message = "the array has no end, or too many";
   const problem = { path: "", message, place: { file: name, line: cutter.line, column: 1 } };
+  const hint = "The records before it were answered. See what is there, or give one object a line.";
   throw inputError(`${name} is not JSON.`, [problem], hint);
 }
 
@@ -77,30 +71,17 @@ class ItemCutter {
   line = 1;
   /** Where each line that was made begins in the file. */
   readonly starts = [1];
-  /** Whether there is text after the end of the array. */
-  goesOn = false;
-  private hasEnded = false;
+  private isBlank = true;
   private isQuoted = false;
   private isEscaped = false;
-  private isBlank = true;
 
   async *toLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    for await (const chunk of chunks) {
-      const lines = Buffer.from(chunk);
-      let end = 0;
-      while (end < lines.length && !this.goesOn) {
-        lines[end] = this.replace(lines[end] as number);
-        end++;
-      }
-      yield lines.subarray(0, end);
-      if (this.goesOn) return;
-    }
+    for await (const chunk of chunks) yield Buffer.from(chunk.map((sign) => this.replace(sign)));
   }
 
   private replace(sign: number): number {
     if (sign === signs.newline) this.line++;
-    this.goesOn = this.hasEnded && sign > signs.space;
-    if (this.goesOn || this.isBorder(sign)) {
+    if (this.isBorder(sign)) {
       this.starts.push(this.line);
       this.isBlank = true;
       return signs.newline;
@@ -118,10 +99,8 @@ class ItemCutter {
     else if (sign === quote) this.isQuoted = !this.isQuoted;
     else if (this.isQuoted) this.isEscaped = sign === backslash;
     else if (isOpening(sign)) return ++this.depth === 1;
-    else if (isClosing(sign)) {
-      this.hasEnded = --this.depth === 0;
-      return this.hasEnded;
-    } else return sign === comma && this.depth === 1;
+    else if (isClosing(sign)) return --this.depth === 0;
+    else return sign === comma && this.depth === 1;
     return false;
   }
 }

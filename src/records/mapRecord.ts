@@ -5,7 +5,12 @@ import { parseSituation } from "../parse/parse.ts";
 import { pathParts } from "../parse/paths.ts";
 import { type AnswerField, explainCell, fieldsByName, readCell } from "./columns.ts";
 import type { Mapping } from "./mapping.ts";
-import { type BatchRecord, refuseLine, type Table } from "./records.ts";
+import type { BatchRecord, Table } from "./records.ts";
+
+export const refuseLine = (line: number, message: string): BatchRecord => ({
+  line,
+  problems: [{ path: "", message }],
+});
 
 /** One row of cells, each read as its column says. */
 export function mapRow(
@@ -93,31 +98,18 @@ function joinAnswers(answers: readonly FieldValue[], { scale, fills }: Mapping) 
   return { value: { ...fills, ...facts }, problems };
 }
 
-/** A situation and what had to be left out of it, or why there is none. */
-type CheckedRecord =
-  | { readonly situation: Situation; readonly dropped: readonly Problem[] }
-  | { readonly problems: readonly Problem[] };
-
-/** In a table a bad cell costs its fact, unless that is the role or `isStrict`. */
-export function checkRecord(record: BatchRecord, isStrict: boolean): CheckedRecord {
+/** The situation and what had to be left out, or the problems. In a table a bad cell costs its fact, but for a role. */
+export function checkRecord(record: BatchRecord, isStrict: boolean) {
   const { value, problems = [], cells } = record;
   const parsed = parseRecord(value);
   if (parsed.ok && problems.length === 0) return { situation: parsed.value, dropped: [] };
   const more = parsed.ok || value === undefined ? [] : parsed.problems;
-  if (!cells || problems.length > 0) return { problems: firstOf([...problems, ...more]) };
+  if (!cells || problems.length > 0) return { problems: [...problems, ...more] };
   const dropped = more.map(explainCell);
   const facts = more.map(({ path }) => pathParts(path)[0]);
   const rest = Object.entries(value as object).filter(([fact]) => !facts.includes(fact));
   const again = parseRecord(Object.fromEntries(rest));
   return again.ok && !isStrict ? { situation: again.value, dropped } : { problems: dropped };
-}
-
-const most = 50;
-
-/** No endless list: a record can be wrong in as many ways as it has letters. */
-function firstOf(problems: readonly Problem[]): readonly Problem[] {
-  const rest = { path: "", message: `has ${problems.length - most} more problems` };
-  return problems.length > most ? [...problems.slice(0, most), rest] : problems;
 }
 
 const rows: ReadonlyMap<string, FactRow> = new Map(factNames.map((fact) => [fact, factRow(fact)]));

@@ -1,17 +1,23 @@
 import { stringify } from "csv-stringify/sync";
 import type { Problem } from "../model/problem.ts";
-import { type Decision, hatWord, type Verdict } from "../model/verdict.ts";
+import { hatWord, type Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
 import { toSafeJson } from "../render/safeJson.ts";
 import { escapeControls } from "../render/textWidth.ts";
 import type { BatchOptions, BatchRecord, RecordFile, Table } from "./records.ts";
 
+const mostProblems = 50;
+
 /** What stands in the place of a verdict where a record cannot be used. */
 export function buildRefusal({ line, item, value }: BatchRecord, problems: readonly Problem[]) {
   const { id } = Object(value) as { id?: unknown };
   const isId = typeof id === "string" || Number.isSafeInteger(id);
-  const place = item === undefined ? { line } : { line, item };
-  return { schemaVersion: 2, ...place, id: isId ? (id as string | number) : null, problems };
+  return {
+    schemaVersion: 2,
+    ...(item === undefined ? { line } : { line, item }),
+    id: isId ? (id as string | number) : null,
+    problems: problems.slice(0, mostProblems),
+  };
 }
 
 type Refusal = ReturnType<typeof buildRefusal>;
@@ -47,8 +53,8 @@ const nameOfRecord = (id: Verdict["id"], { item, line }: BatchRecord): string =>
   String(id ?? item ?? line);
 
 /** The id or the place, and the hat in a word or two; control characters would break the line. */
-export const quietWriter = {
-  write(answer: Refusal | (Decision & Pick<Verdict, "id">), record: BatchRecord): string {
+const quietWriter: RecordWriter = {
+  write(answer, record) {
     const word = "problems" in answer ? "refused" : hatWord(answer);
     return `${escapeControls(nameOfRecord(answer.id, record))}\t${word}\n`;
   },

@@ -8,6 +8,8 @@ import type { Problem } from "../model/problem.ts";
 import type { MoraleScore } from "../model/situation.ts";
 import type { ByteSource } from "./byteSource.ts";
 import type { AnswerField } from "./columns.ts";
+import { openTable } from "./csvRecords.ts";
+import { openJson } from "./jsonRecords.ts";
 import type { Mapping } from "./mapping.ts";
 
 export const recordForms = ["ndjson", "csv", "json"] as const;
@@ -67,11 +69,6 @@ export interface Table {
   readonly fields: readonly (AnswerField | undefined)[];
 }
 
-export const refuseLine = (line: number, message: string): BatchRecord => ({
-  line,
-  problems: [{ path: "", message }],
-});
-
 const otherNames: Readonly<Record<string, string>> = { jsonl: "ndjson", tsv: "csv", htm: "html" };
 
 /** The form that a file's name ends in. */
@@ -95,10 +92,6 @@ export async function openRecords(
   mapping: Mapping,
 ): Promise<RecordFile> {
   const form = formOf(source, asked);
-  if (form === "csv") {
-    const { openTable } = await import("./csvRecords.ts");
-    return { form, ...(await openTable(source, mapping)) };
-  }
-  const { openJson } = await import("./jsonRecords.ts");
+  if (form === "csv") return { form, ...(await openTable(source, mapping)) };
   return { form, ...openJson(source, form, mapping) };
 }

@@ -127,8 +127,7 @@ describe("NDJSON keeps the line numbers of the file", () => {
     const [refusal] = parsed(
       (await batch(["--from", "ndjson"], `${JSON.stringify(many)}\n`)).stdout,
     );
-    expect(refusal.problems).toHaveLength(51);
-    expect(refusal.problems[50].message).toBe("has 101 more problems");
+    expect(refusal.problems).toHaveLength(50);
     expect(Object.keys(refusal)).toEqual(["schemaVersion", "line", "id", "problems"]);
   });
 });
@@ -162,15 +161,20 @@ describe("a JSON array of any size is read as it comes", () => {
       "an array without its end",
       '[{"role":"leader"},\n',
       ["1\tleader"],
-      /<stdin>:2:1: The text ends before the array does.*The records before it were answered/,
+      /<stdin>:2:1: The array has no end.*The records before it were answered/,
     ],
     [
       "a bracket that closes the array too early",
       '[{"role":]},{"role":"leader"}]',
-      ["1\trefused"],
-      /Something follows the array's end/,
+      ["1\trefused", "2\trefused", "3\trefused", "4\trefused"],
+      /The array has no end, or too many/,
     ],
-    ["something after the end", '[{"role":"leader"}]x', ["1\tleader"], /<stdin> is not JSON/],
+    [
+      "something after the end",
+      '[{"role":"leader"}]x',
+      ["1\tleader", "2\trefused"],
+      /Refused on item 2: The item is not JSON/,
+    ],
   ])("%s: what came before is answered", async (_, text, lines, said) => {
     const { stdout, stderr, code } = await batch(["-q", "--from", "json"], text);
     expect([stdout.split("\n").filter(Boolean), code]).toEqual([lines, 3]);
