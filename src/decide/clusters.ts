@@ -2,7 +2,17 @@ import type { FactName, Facts, Role } from "../model/facts.ts";
 import { type CompiledCondition, compileCondition } from "./conditions.ts";
 import { Cache, type Domain, domainsOf } from "./domains.ts";
 import type { ReadyRule } from "./rulebook.ts";
-import { addSums, largerOf, nothing, type Sum, worthOf, worthOfDirection } from "./sums.ts";
+import {
+  addSums,
+  differentPairs,
+  type Ends,
+  gatherEnds,
+  nothing,
+  type Pair,
+  type Sum,
+  worthOf,
+  worthOfDirection,
+} from "./sums.ts";
 
 // Facts that rules look at together form a cluster. Clusters share no fact, so each is looked at on its own, and a
 // cluster has so few states that what is found for one is kept.
@@ -94,15 +104,6 @@ export interface ClusterState {
   readonly reach: () => Reach | undefined;
 }
 
-/** Two sums, of situations that one answer divides, or the same sum twice. */
-export type Pair = readonly [one: Sum, other: Sum];
-
-/** Pairs of which any can be added, and the most of each part that is in them. */
-export interface Ends {
-  readonly pairs: readonly [Pair, ...Pair[]];
-  readonly most: Sum;
-}
-
 /** What the unknown facts of a cluster can still add. */
 export interface Reach extends Ends {
   /** For each fact the pairs of sums that one answer to it divides. */
@@ -189,19 +190,4 @@ export function worthAt(facts: Facts, weights: readonly Weight[]): Sum {
   for (const { outcome, worth } of weights)
     if (outcome(facts) === "holds") sum = addSums(sum, worth);
   return sum;
-}
-
-export function gatherEnds(all: readonly Pair[]): Ends {
-  const pairs = differentPairs(all) as [Pair, ...Pair[]];
-  return { pairs, most: pairs.flat().reduce(largerOf, nothing) };
-}
-
-/** Which of two sums is the one and which the other makes no difference. */
-function differentPairs(pairs: readonly Pair[]): readonly Pair[] {
-  const seen = new Map<Sum, Set<Sum>>();
-  return pairs.filter(([one, other]) => {
-    if (seen.get(one)?.has(other) || seen.get(other)?.has(one)) return false;
-    seen.set(one, (seen.get(one) ?? new Set()).add(other));
-    return true;
-  });
 }

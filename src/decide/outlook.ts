@@ -4,11 +4,8 @@ import type { Answers } from "../model/situation.ts";
 import type { Flip } from "../model/verdict.ts";
 import {
   type ClusterState,
-  type Ends,
   findStates,
-  gatherEnds,
   looksAt,
-  type Pair,
   type Reach,
   type RoleView,
   sizeOf,
@@ -21,16 +18,10 @@ import { type Domain, distanceBetween } from "./domains.ts";
 import { interpret } from "./figures.ts";
 import { decideFacts } from "./reasons.ts";
 import type { Rulebook } from "./rulebook.ts";
-import { addSums, findCode, nothing, type Sum } from "./sums.ts";
+import { addSums, findCode, gatherEnds, nothing, type Pair, PairSearch, type Sum } from "./sums.ts";
 
-// What can still change the hats: a branch-and-bound search over pairs of situations that one answer divides.
-//
-//   Known: a manager, low morale, nothing changing. Is the plan open? Clear adds 0, unclear 3 points of manager calls:
-//     direction clear      leader (3 to 0)                manager, leader (3 to 3, and the direction breaks the tie)
-//
-// The two differ, so the plan is open, and nothing else need be answered. Where what is left to answer can change
-// neither side, that branch ends. A situation is settled when no fact is open: any two completions are a chain of
-// single answers apart.
+// What can still change the hats. A fact is open where two of its answers, with the same answers to all else, lead to
+// different hats. A situation is settled when no fact is open: any two completions are a chain of single answers apart.
 
 /** What can still change the hats. */
 export interface Outlook {
@@ -87,67 +78,6 @@ function combineReaches(states: readonly ClusterState[], { role }: RoleView): Fo
     code: findCode(sum, nothing, role),
   };
 }
-
-/** Looks for additions, one pair from each list, after which two sums lead to different hats. */
-class PairSearch {
-  private readonly lists: readonly Ends[];
-  private readonly role: Role;
-  /** At most what the lists from each on can add. */
-  private readonly left: readonly Sum[];
-  private readonly leads: (ReadonlySet<number> | undefined)[] = [];
-
-  constructor(lists: readonly Ends[], role: Role) {
-    this.lists = lists;
-    this.role = role;
-    const left = lists.map(() => nothing);
-    left.push(nothing);
-    for (let at = lists.length - 1; at >= 0; at--)
-      left[at] = addSums((lists[at] as Ends).most, left[at + 1] as Sum);
-    this.left = left;
-  }
-
-  /** Whether the two sums of some pair, each added to what is known, can lead to different hats. */
-  divide(known: Sum, pairs: readonly Pair[]): boolean {
-    for (const [one, other] of pairs)
-      if (this.differ(addSums(known, one), addSums(known, other))) return true;
-    return false;
-  }
-
-  private differ(one: Sum, other: Sum, at = 0): boolean {
-    const left = this.left[at] as Sum;
-    const code = findCode(one, left, this.role);
-    const otherCode = code === undefined ? code : findCode(other, left, this.role);
-    if (otherCode !== undefined) return code !== otherCode;
-    // Hints alone can matter only where calls end in a tie; without a look at that, {manager, 22 people} took 23 times
-    // as many steps.
-    if (differInHints(one, other) && this.findLeads(at)?.has(-leadOf(one)) === false) return false;
-    for (const [more, otherMore] of (this.lists[at] as Ends).pairs)
-      if (this.differ(addSums(one, more), addSums(other, otherMore), at + 1)) return true;
-    return false;
-  }
-
-  /** By how much the lists from one on can move the lead; undefined where they can move the two sums apart. */
-  private findLeads(at: number): ReadonlySet<number> | undefined {
-    if (at === this.lists.length) return new Set([0]);
-    if (at in this.leads) return this.leads[at];
-    const { pairs } = this.lists[at] as Ends;
-    const later = pairs.every(([one, other]) => differInHints(one, other))
-      ? this.findLeads(at + 1)
-      : undefined;
-    const leads = new Set<number>();
-    for (const [sum] of pairs) for (const lead of later ?? []) leads.add(leadOf(sum) + lead);
-    this.leads[at] = later && leads;
-    return this.leads[at];
-  }
-}
-
-const leadOf = ({ leaderCalls, managerCalls }: Sum): number => leaderCalls - managerCalls;
-
-/** Whether two sums are alike, or differ in hints alone. */
-const differInHints = (one: Sum, other: Sum): boolean =>
-  one.leaderCalls === other.leaderCalls &&
-  one.managerCalls === other.managerCalls &&
-  one.direction === other.direction;
 
 /** By pairs of answers to each fact, while those to the others are found as they are needed. */
 export function searchFacts(facts: Facts, view: RoleView): Found {
