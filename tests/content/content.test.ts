@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { tryExamples } from "../../src/audit/audit.ts";
 import { findFaults } from "../../src/audit/faults.ts";
@@ -15,6 +16,11 @@ const matched = (fact: FactName) =>
   uses.filter((use) => use.fact === fact).flatMap(({ matcher }) => [matcher].flat());
 const places = (lines: readonly { place: string; part: string; text: string }[]) =>
   lines.map(({ place, part, text }) => `${place} (${part}): ${text}`);
+
+test("every file of rules is among the parts of pack.yaml", () => {
+  const parts = new Set(pack.rules.map(({ part }) => `${part}.yaml`));
+  expect(readdirSync("content/rules").filter((file) => !parts.has(file))).toEqual([]);
+});
 
 describe("facts and values", () => {
   test.each(factNames)("%s is looked at by a rule, a caution or a line", (fact) => {
