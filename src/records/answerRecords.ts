@@ -81,10 +81,11 @@ function decideRecord(record: BatchRecord, { book, count, options }: BatchJob) {
 }
 
 /** Whoever wants a word alone gets it without reasons and advice, in a quarter of the time. */
-const decideOnly = (situation: Situation, book: Rulebook): Verdict => {
-  const rest = { id: situation.id ?? null, reasons: [], notes: [] };
-  return { ...decideSituation(situation, book), ...rest } as unknown as Verdict;
-};
+function decideOnly(situation: Situation, book: Rulebook): Verdict {
+  const { hat, strength, balance } = decideSituation(situation, book);
+  const id = situation.id ?? null;
+  return { id, hat, strength, balance, reasons: [], notes: [] } as unknown as Verdict;
+}
 
 /** What is held before the first answer is written has a limit. */
 export const mostHeld = 100_000;

@@ -23,9 +23,10 @@ export function mapRow(
     const message = `the row has ${cells.length} cells for ${fields.length} columns`;
     return { ...refuseLine(line, message), cells };
   }
-  const answers = fields.flatMap((field, i): FieldValue[] =>
-    field ? [readAnswer(field, cells[i] ?? "", true, mapping)] : [],
-  );
+  const answers: FieldValue[] = [];
+  fields.forEach((field, i) => {
+    if (field) answers.push(readAnswer(field, cells[i] ?? "", true, mapping));
+  });
   return { line, value: joinAnswers(answers, mapping).value, cells };
 }
 
@@ -81,21 +82,23 @@ function readAnswer(
 /** Puts answers together: parts become a fact when they are complete, and fills take the place of what is unknown. */
 function joinAnswers(answers: readonly FieldValue[], { scale, fills }: Mapping) {
   const problems: Problem[] = [];
-  const given: Record<string, unknown> = {};
-  for (const [{ name, fact }, value] of answers) {
+  const facts: Record<string, unknown> = {};
+  const parts: Record<string, unknown> = {};
+  for (const [{ name, fact, part }, value] of answers) {
+    const place = part ? parts : facts;
     if (value === undefined || value === null) continue;
-    if (Object.hasOwn(given, name))
+    if (place[name] !== undefined)
       problems.push({ path: fact, message: "is given twice", got: value });
-    given[name] = value;
+    place[name] = value;
   }
-  const { moraleScore, moraleScale, responses, neededDays, availableDays, ...facts } = given;
-  const whole = isObject(facts.morale) ? facts.morale : undefined;
-  const score = { score: moraleScore, scale: moraleScale ?? scale, responses, ...whole };
-  if (whole) facts.morale = score;
+  const { moraleScore, moraleScale = scale, responses, neededDays, availableDays } = parts;
+  const score = { score: moraleScore, scale: moraleScale, responses };
+  if (isObject(facts.morale)) facts.morale = { ...score, ...facts.morale };
   else if (moraleScore !== undefined) facts.morale ??= score;
   if (neededDays !== undefined && availableDays !== undefined)
     facts.deadline ??= { needed: neededDays, available: availableDays };
-  return { value: { ...fills, ...facts }, problems };
+  for (const [fact, value] of Object.entries(fills)) facts[fact] ??= value;
+  return { value: facts, problems };
 }
 
 /** The situation and what had to be left out, or the problems. In a table a bad cell costs its fact, but for a role. */
