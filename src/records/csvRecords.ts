@@ -44,20 +44,23 @@ export async function openTable(source: ByteSource, mapping: Mapping) {
   return { table, passedOver, groups: mapEach(rows, toRecord) };
 }
 
-/** Lines that are looked through for the header. */
+/** Lines that are looked through for the header; those that are held until it is found are more, as some are blank. */
 const mostLinesAbove = 20;
+const mostLinesHeld = 10_000;
 
 /** The first line that names an answer; without one, the first that is not blank, so that it can be shown. */
 async function readHeader(lines: AsyncGenerator<TextLine[], undefined>, mapping: Mapping) {
   let seen: TextLine[] = [];
   for (;;) {
     const { value = [], done } = await lines.next();
-    seen = seen.concat(value.filter(({ text, fault }) => fault || text.trim() !== ""));
-    const tables = seen.slice(0, mostLinesAbove).map((line) => tableOf(line.text, mapping));
+    seen = seen.concat(value);
+    const full = seen.filter(({ text, fault }) => fault || text.trim() !== "");
+    const tables = full.slice(0, mostLinesAbove).map((line) => tableOf(line.text, mapping));
     const named = tables.findIndex(hasAnswers);
-    if (named < 0 && !done && seen.length < mostLinesAbove) continue;
+    if (full.length === 0) seen = [];
+    if (named < 0 && !done && full.length < mostLinesAbove && seen.length < mostLinesHeld) continue;
     const at = Math.max(0, named);
-    return { table: tables[at], rest: seen.slice(at + 1) };
+    return { table: tables[at], rest: seen.slice(seen.indexOf(full[at] as TextLine) + 1) };
   }
 }
 
