@@ -1,17 +1,10 @@
 import type { Situation } from "../model/situation.ts";
 import type { Decision, Verdict } from "../model/verdict.ts";
 import { buildAdvice, findNotes } from "./advice.ts";
-import { findStates } from "./clusters.ts";
+import { decideByRules, decideFacts, findStates, holdingIn } from "./clusters.ts";
 import { interpret } from "./figures.ts";
 import { findFlips, findOutlook } from "./outlook.ts";
-import {
-  buildReason,
-  decideByRules,
-  decideFacts,
-  holdingIn,
-  sortForHat,
-  traceRules,
-} from "./reasons.ts";
+import { buildReason, sortForHat, traceRules } from "./reasons.ts";
 import type { Rulebook } from "./rulebook.ts";
 
 export interface AdviseOptions {

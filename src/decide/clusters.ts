@@ -1,17 +1,19 @@
 import type { FactName, Facts, Role } from "../model/facts.ts";
+import type { Decision } from "../model/verdict.ts";
 import { type CompiledCondition, compileCondition } from "./conditions.ts";
+import { decideHats, tallyOf } from "./decide.ts";
 import { Cache, type Domain, domainsOf } from "./domains.ts";
-import type { ReadyRule } from "./rulebook.ts";
+import type { ReadyRule, Rulebook } from "./rulebook.ts";
 import {
+  type Additions,
   addSums,
   differentPairs,
-  type Ends,
-  gatherEnds,
-  nothing,
+  gatherAdditions,
   type Pair,
   type Sum,
   worthOf,
   worthOfDirection,
+  zero,
 } from "./sums.ts";
 
 // Facts that rules look at together form a cluster. Clusters share no fact, so each is looked at on its own, and a
@@ -50,7 +52,10 @@ export function viewForRole(role: Role, all: readonly ReadyRule[]): RoleView {
   const possible = all.filter(({ outcome }) => outcome({ role }) !== "fails");
   const domains = domainsOf(possible.map(({ rule }) => rule));
   const weights: readonly Weight[] = [
-    ...possible.map((ready) => ({ ...ready, worth: worthOf(ready.rule), ready })),
+    ...possible.map((ready) => {
+      const { facts, outcome, rule } = ready;
+      return { facts, outcome, worth: worthOf(rule), ready };
+    }),
     ...(["clear", "unclear"] as const).map((direction) => ({
       facts: ["direction" as const],
       outcome: compileCondition({ direction }),
@@ -77,7 +82,7 @@ export const looksAt =
 function pullOf({ weights }: Pick<Cluster, "weights">): number {
   const { leaderCalls, managerCalls, direction } = weights
     .map(({ worth }) => worth)
-    .reduce(addSums, nothing);
+    .reduce(addSums, zero);
   return direction > 0 ? Infinity : leaderCalls + managerCalls;
 }
 
@@ -105,14 +110,31 @@ export interface ClusterState {
 }
 
 /** What the unknown facts of a cluster can still add. */
-export interface Reach extends Ends {
+export interface Reach extends Additions {
   /** For each fact the pairs of sums that one answer to it divides. */
-  readonly turns: readonly { readonly fact: FactName; readonly pairs: readonly Pair[] }[];
+  readonly byFact: readonly { readonly fact: FactName; readonly pairs: readonly Pair[] }[];
 }
 
 /** How far a situation is known, cluster by cluster. */
 export const findStates = (facts: Facts, { clusters }: RoleView): readonly ClusterState[] =>
   clusters.map((cluster) => cluster.states.find(keyOf(facts, cluster), () => look(facts, cluster)));
+
+/** Joins the rules that hold in each cluster, in no order. */
+export function holdingIn(states: readonly ClusterState[]): readonly ReadyRule[] {
+  const all: ReadyRule[] = [];
+  for (const { holding } of states) for (const ready of holding) all.push(ready);
+  return all;
+}
+
+export const decideByRules = (holding: readonly ReadyRule[], facts: Facts): Decision =>
+  decideHats(tallyOf(holding.map(({ rule }) => rule)), facts);
+
+/** The rules that hold in a situation. */
+export const findHolding = (facts: Facts, book: Rulebook): readonly ReadyRule[] =>
+  holdingIn(findStates(facts, book.viewOf(facts.role as Role)));
+
+export const decideFacts = (facts: Facts, book: Rulebook): Decision =>
+  decideByRules(findHolding(facts, book), facts);
 
 /** A number with a digit for each fact, in which 0 says that it is not known. */
 function keyOf(facts: Facts, { domains }: Cluster): number {
@@ -143,16 +165,17 @@ function findReach(facts: Facts, { domains, weights }: Cluster): Reach | undefin
   let span = sizeOf(unknown);
   if (span > mostTried) return undefined;
   const sums = tabulate(facts, unknown, weights);
-  const turns = unknown.map(({ fact, values }) => {
+  const byFact = unknown.map(({ fact, values }) => {
     const step = span / values.length;
-    // The cells that are one step apart within a span differ in the answer to this fact alone.
+    // The cells that are one step apart within a span differ in the answer to this fact alone, and where any two answers
+    // lead to different hats, some neighbors do.
     const pairs = sums.flatMap((sum, cell): Pair[] =>
       cell % span < span - step ? [[sum, sums[cell + step] as Sum]] : [],
     );
     span = step;
     return { fact, pairs: differentPairs(pairs.filter(([one, other]) => one !== other)) };
   });
-  return { ...gatherEnds(sums.map((sum) => [sum, sum])), turns };
+  return { ...gatherAdditions(sums.map((sum) => [sum, sum])), byFact };
 }
 
 /**
@@ -186,7 +209,7 @@ export function tabulate(
 }
 
 export function worthAt(facts: Facts, weights: readonly Weight[]): Sum {
-  let sum = nothing;
+  let sum = zero;
   for (const { outcome, worth } of weights)
     if (outcome(facts) === "holds") sum = addSums(sum, worth);
   return sum;

@@ -14,16 +14,12 @@ export type Figures = { readonly [F in FactName]?: string };
 
 type Band = { word: string; below?: number | undefined; upTo?: number | undefined };
 
-/** Bands ascend and leave no gap: the first that reaches the number names it. */
-function wordFor(
-  bands: readonly Band[],
-  reaches: (limit: number, inclusive: boolean) => boolean,
-): string {
-  const found = bands.find(({ below, upTo }) => {
-    if (below !== undefined) return !reaches(below, true);
-    return upTo === undefined || !reaches(upTo, false);
-  });
-  return (found ?? bands[bands.length - 1])?.word as string;
+/** Bands rise and leave no gap: the first one that a number fits names it. */
+function wordFor(bands: readonly Band[], number: number): string {
+  const found = bands.find(({ below, upTo = Infinity }) =>
+    below === undefined ? number <= upTo : number < below,
+  );
+  return (found as Band).word;
 }
 
 /** All facts are always present, so that V8 sees one shape of object; that halves the time to look at one. */
@@ -65,24 +61,20 @@ function interpretScore(morale: MoraleScore, bands: Bands["morale"], findings: F
     return;
   }
   const { score, scale } = morale;
-  const reaches = (limit: number, inclusive: boolean) =>
-    inclusive ? score >= limit : score > limit;
-  findings.facts.morale = wordFor(bands.scales[scale].bands, reaches);
+  findings.facts.morale = wordFor(bands.scales[scale].bands, score);
   findings.figures.morale =
     scale === "enps" ? `${scaleNames[scale]} ${score}` : `${score} ${scaleNames[scale]}`;
 }
 
-/** Compares by multiplying, rounded to a millionth of a day, so that 15 % is exactly 15 % in floating point. */
+/** Percent are rounded to a millionth, so that 15 % is exactly 15 % in floating point. */
 function interpretDays(
   { needed, available }: DeadlineDays,
   bands: readonly Band[],
   { facts, figures }: Omit<Findings, "notes">,
 ): void {
-  const over = Math.round((needed - available) * 1e8) / 1e6;
-  const reaches = (limit: number, inclusive: boolean) =>
-    inclusive ? over >= limit * available : over > limit * available;
-  const withoutTime = bands[needed > 0 ? bands.length - 1 : 0]?.word;
-  facts.deadline = available === 0 ? withoutTime : wordFor(bands, reaches);
-  facts.shortBy = available === 0 ? (needed > 0 ? Infinity : 0) : over / available;
+  const over = needed === available ? 0 : (needed - available) / available;
+  const shortBy = Math.round(over * 1e8) / 1e6;
+  facts.deadline = wordFor(bands, shortBy);
+  facts.shortBy = shortBy;
   figures.deadline = `${needed} ${needed === 1 ? "day" : "days"} of work, ${available} left`;
 }

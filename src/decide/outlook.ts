@@ -4,6 +4,7 @@ import type { Answers } from "../model/situation.ts";
 import type { Flip } from "../model/verdict.ts";
 import {
   type ClusterState,
+  decideFacts,
   findStates,
   looksAt,
   type Reach,
@@ -16,9 +17,16 @@ import {
 import { codeOf } from "./decide.ts";
 import { type Domain, distanceBetween } from "./domains.ts";
 import { interpret } from "./figures.ts";
-import { decideFacts } from "./reasons.ts";
 import type { Rulebook } from "./rulebook.ts";
-import { addSums, findCode, gatherEnds, nothing, type Pair, PairSearch, type Sum } from "./sums.ts";
+import {
+  addSums,
+  findCode,
+  gatherAdditions,
+  type Pair,
+  PairSearch,
+  type Sum,
+  zero,
+} from "./sums.ts";
 
 // What can still change the hats. A fact is open where two of its answers, with the same answers to all else, lead to
 // different hats. A situation is settled when no fact is open: any two completions are a chain of single answers apart.
@@ -31,7 +39,7 @@ export interface Outlook {
   readonly open: readonly FactName[];
 }
 
-/** `states` are those of the facts. */
+/** Finds what can still change the hats of `facts`, whose clusters are in these `states`. */
 export function findOutlook(
   facts: Facts,
   states: readonly ClusterState[],
@@ -39,6 +47,7 @@ export function findOutlook(
   view: RoleView,
 ): Outlook {
   const { open, code } = combineReaches(states, view) ?? searchFacts(facts, view);
+  // With nothing open all completions agree, but what is decided before they are known may still be something else.
   return { settled: open.length === 0 && code === codeOf(decided), open };
 }
 
@@ -50,7 +59,7 @@ interface Found {
 
 /** By what each cluster can add; undefined where one has too much to try. */
 function combineReaches(states: readonly ClusterState[], { role }: RoleView): Found | undefined {
-  let [known, most] = [nothing, nothing];
+  let [known, most] = [zero, zero];
   const moving: Reach[] = [];
   for (const { reach } of states) {
     const found = reach();
@@ -70,12 +79,12 @@ function combineReaches(states: readonly ClusterState[], { role }: RoleView): Fo
       moving.filter((other) => other !== own),
       role,
     );
-    for (const { fact, pairs } of own.turns) if (search.divide(known, pairs)) open.push(fact);
+    for (const { fact, pairs } of own.byFact) if (search.canDivide(known, pairs)) open.push(fact);
   }
   const sum = moving.reduce((total, { pairs: [first] }) => addSums(total, first[0]), known);
   return {
     open: open.sort((a, b) => factNames.indexOf(a) - factNames.indexOf(b)),
-    code: findCode(sum, nothing, role),
+    code: findCode(sum, zero, role),
   };
 }
 
@@ -93,7 +102,7 @@ export function searchFacts(facts: Facts, view: RoleView): Found {
   const plainest = Object.fromEntries(unknown.map(({ fact, values }) => [fact, values[0]]));
   const sum = worthAt({ ...facts, ...plainest }, view.weights);
   const open = unknown.filter(isOpen).map(({ fact }) => fact);
-  return { open, code: findCode(sum, nothing, view.role) };
+  return { open, code: findCode(sum, zero, view.role) };
 }
 
 /** Completions of facts that are tied together, above which answers to one of them are tried in turn. */
@@ -118,11 +127,11 @@ function canDiffer(one: Facts, other: Facts, unknown: readonly Domain[], view: R
     const weights = undecided.filter(looksAt(group));
     const sums = [one, other].map((facts) => tabulate(facts, group, weights));
     const pairs = sums[0]?.map((sum, i): Pair => [sum, sums[1]?.[i] as Sum]) ?? [];
-    return gatherEnds(pairs);
+    return gatherAdditions(pairs);
   });
   const decidedBy = view.weights.filter((weight) => !undecided.includes(weight));
   const pair: Pair = [worthAt(one, decidedBy), worthAt(other, decidedBy)];
-  return new PairSearch(lists, view.role).divide(nothing, [pair]);
+  return new PairSearch(lists, view.role).canDivide(zero, [pair]);
 }
 
 /** Every single change that turns the hat, one for each fact: the nearest answer that does it. */

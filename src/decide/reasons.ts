@@ -1,38 +1,11 @@
-import {
-  type FactName,
-  type Facts,
-  factRow,
-  isList,
-  lastingFacts,
-  type Role,
-} from "../model/facts.ts";
+import { type FactName, type Facts, factRow, isList, lastingFacts } from "../model/facts.ts";
 import type { Basis, Hat, Value } from "../model/model.ts";
 import type { Question } from "../model/packSchema.ts";
 import type { Rule } from "../model/rule.ts";
-import type { Decision, Reason, RuleTrace, Values } from "../model/verdict.ts";
-import { type ClusterState, findStates } from "./clusters.ts";
+import type { Reason, RuleTrace, Values } from "../model/verdict.ts";
 import { compileMatcher, matchersOf, outcomeOf, traceOf } from "./conditions.ts";
-import { decideHats, tallyOf } from "./decide.ts";
 import type { Interpreted } from "./figures.ts";
 import { otherHat, type ReadyRule, type Rulebook } from "./rulebook.ts";
-
-/** The rules that hold, in no order. */
-export const findHolding = (facts: Facts, book: Rulebook): readonly ReadyRule[] =>
-  holdingIn(findStates(facts, book.viewOf(facts.role as Role)));
-
-export function holdingIn(states: readonly ClusterState[]): readonly ReadyRule[] {
-  const all: ReadyRule[] = [];
-  for (const { holding } of states) for (const ready of holding) all.push(ready);
-  return all;
-}
-
-/** What the rules that hold decide. */
-export function decideByRules(holding: readonly ReadyRule[], facts: Facts): Decision {
-  return decideHats(tallyOf(holding.map(({ rule }) => rule)), facts);
-}
-
-export const decideFacts = (facts: Facts, book: Rulebook): Decision =>
-  decideByRules(findHolding(facts, book), facts);
 
 /** Calls before hints, the hat worn before the other, the heaviest first, then in the pack's order. */
 export function sortForHat(holding: readonly ReadyRule[], hat: Hat | null): readonly ReadyRule[] {

@@ -1,5 +1,6 @@
+import { decideByRules, findHolding } from "../decide/clusters.ts";
 import { interpret } from "../decide/figures.ts";
-import { buildReason, decideByRules, findHolding, sortForHat } from "../decide/reasons.ts";
+import { buildReason, sortForHat } from "../decide/reasons.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Situation } from "../model/situation.ts";

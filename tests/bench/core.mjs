@@ -12,7 +12,7 @@ import { byHand, handwritten } from "./handwritten.mjs";
 import { record, seeded } from "./records.mjs";
 
 const first = process.env.HAT_ADVISOR_V1;
-const deciding = ["figures", "decide", "reasons", "rulebook", "advise"].map((n) => `decide/${n}`);
+const deciding = ["figures", "clusters", "reasons", "rulebook", "advise"].map((n) => `decide/${n}`);
 const us = (ms) => `${(ms * 1000).toFixed(2)} µs`;
 
 /** What a situation was in version 1: `needs` was one question, and there was no talk with those above. */

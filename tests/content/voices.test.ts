@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { buildAdvice, findNotes } from "../../src/decide/advice.ts";
 import { decideSituation } from "../../src/decide/advise.ts";
+import { findHolding } from "../../src/decide/clusters.ts";
 import { interpret } from "../../src/decide/figures.ts";
-import { findHolding, sortForHat } from "../../src/decide/reasons.ts";
+import { sortForHat } from "../../src/decide/reasons.ts";
 import type { Facts } from "../../src/model/facts.ts";
 import type { Situation } from "../../src/model/situation.ts";
 import type { Decision, Verdict } from "../../src/model/verdict.ts";

@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import { advise } from "../../src/decide/advise.ts";
+import { decideFacts } from "../../src/decide/clusters.ts";
 import { searchFacts } from "../../src/decide/outlook.ts";
 import { buildPlainDecider, buildPlainOutlook } from "../../src/decide/plain.ts";
-import { decideFacts } from "../../src/decide/reasons.ts";
 import { type Facts, factTable } from "../../src/model/facts.ts";
 import type { Condition, Rule } from "../../src/model/rule.ts";
 import type { Decision } from "../../src/model/verdict.ts";
