@@ -28,9 +28,8 @@ const hatOf = (code) => Math.floor(code / 3);
 function placesOf(role) {
   let stride = 1;
   const possible = rules.filter(({ when }) => outcomeOf(when, { role }) !== "fails");
-  return domainsOf(possible).map(({ fact, digits, answers, digitOf }) => {
-    const values = digits.map((digit) => answers.find((answer) => digitOf(answer) === digit));
-    const place = { fact, values, stride, digitOf: (answer) => digits.indexOf(digitOf(answer)) };
+  return domainsOf(possible).map(({ fact, values, digitOf }) => {
+    const place = { fact, values, stride, digitOf };
     stride *= values.length;
     return place;
   });
