@@ -22,12 +22,22 @@ export function offeredGroups(answers: Answers | Facts, pack: Pack): OfferedGrou
     .filter(({ items }) => items.length > 0);
 }
 
+/** All that the list of this talk has, answered or not. */
+export const itemsOfTalk = ({ role, occasion }: Answers | Facts, pack: Pack): Items =>
+  offeredGroups({ role, occasion } as Facts, pack).flatMap(({ items }) => items);
+
 /** The answers that the list of this talk doesn't ask for. */
 export function answersBeyond(answers: Answers, pack: Pack): Answers {
-  const { role, occasion } = answers;
-  const groups = offeredGroups({ role, occasion } as Answers, pack);
-  const offered = new Set<string>(groups.flatMap(({ items }) => items.map(({ fact }) => fact)));
+  const offered = new Set<string>(itemsOfTalk(answers, pack).map(({ fact }) => fact));
   return Object.fromEntries(Object.entries(answers).filter(([fact]) => !offered.has(fact)));
+}
+
+/** What was ticked in a talk: an empty list that has no item there was not. */
+export function ticksOf(talk: Facts, pack: Pack): Facts {
+  const items = itemsOfTalk(talk, pack);
+  const isSaid = ([fact, value]: [string, unknown]) =>
+    String(value) !== "" || items.some(isNothing(fact as FactName));
+  return Object.fromEntries(Object.entries(talk).filter(isSaid));
 }
 
 export function isTicked({ fact, ticked }: ChecklistItem, facts: Facts): boolean {
@@ -46,14 +56,16 @@ function findClash(ticked: Items): string | undefined {
   return undefined;
 }
 
-/** The answers of a list. An earlier value that has no item, such as high morale, stays. */
+/** The answers of a list. What was said earlier and has no item here, such as high morale, stays. */
 export function answersOfTicks(offered: Items, ticked: Items, before: Facts): Answers {
   const answerTo = (fact: FactName) => {
     const items = offered.filter((item) => item.fact === fact);
     const values = ticked.filter((item) => item.fact === fact).map((item) => item.ticked);
     if (isListFact(fact)) {
-      const isUnknown = values.length === 0 && items.some(isNothing(fact));
-      return isUnknown ? undefined : values.filter((value) => value !== emptyListWord);
+      if (values.includes(emptyListWord)) return [];
+      const had = [before[fact] ?? []].flat();
+      const list = [...values, ...had.filter((one) => !items.some((item) => item.ticked === one))];
+      return list.length === 0 && items.some(isNothing(fact)) ? undefined : list;
     }
     const earlier = items.some((item) => isTicked(item, before)) ? undefined : before[fact];
     const ordinary = items.find(({ unticked }) => unticked !== undefined)?.unticked;

@@ -7,7 +7,7 @@ import type { Pack, Question } from "../model/packSchema.ts";
 import type { Condition } from "../model/rule.ts";
 import type { Answers } from "../model/situation.ts";
 import { countText } from "../render/textWidth.ts";
-import { askItems, isNothing, offeredGroups } from "./checklist.ts";
+import { askItems, isNothing, itemsOfTalk } from "./checklist.ts";
 import type { Interview } from "./interview.ts";
 import type { Choices, Prompter } from "./prompter.ts";
 
@@ -110,7 +110,8 @@ async function poseCount(question: Question, prompter: Prompter, asides?: Asides
 async function poseChoice(question: Question, prompter: Prompter, asides?: Asides) {
   const { fact, ask, help } = question;
   const isList = factRow(fact).kind === "list";
-  const items = isList && asides ? offeredItems(fact, asides) : [];
+  const offered = isList && asides ? itemsOfTalk(asides.facts, asides.pack) : [];
+  const items = offered.filter((item) => item.fact === fact);
   const none = items.some(isNothing(fact))
     ? { label: "Nothing in particular", value: notSure }
     : { label: "Nothing", value: { value: [] } };
@@ -127,12 +128,6 @@ async function poseChoice(question: Question, prompter: Prompter, asides?: Aside
   if (said !== "list") return said;
   const answers = await askItems({ ask }, [{ items }], prompter, asides?.facts);
   return { value: answers[fact] as Value | undefined };
-}
-
-/** What the list of this talk has for a fact. */
-function offeredItems(wanted: FactName, { pack, facts: { role, occasion } }: Asides) {
-  const groups = offeredGroups({ role, occasion }, pack);
-  return groups.flatMap(({ items }) => items).filter(({ fact }) => fact === wanted);
 }
 
 /** The help, and what the article says about it. */

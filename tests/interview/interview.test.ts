@@ -379,4 +379,50 @@ describe("changing an answer", () => {
       transitions: ["layoffs"],
     });
   });
+
+  describe("between the team and one person", () => {
+    const team: Answers = { role: "manager", occasion: "team", teamSize: 7 };
+    const one: Answers = { ...team, occasion: "one-on-one" };
+    /** Changes who the talk is with, again and again; each list is ticked as said, or left as it is. */
+    const walk = async (start: Situation, ...steps: [string, (readonly string[])?][]) => {
+      let situation = start;
+      let shown: string[] = [];
+      for (const [occasion, ticks] of steps) {
+        const label = answerOf("occasion", occasion);
+        const script = ["y", askOf("occasion"), label, ...(ticks ? [ticks] : [])];
+        const somebody = fakePrompter(...script);
+        const { prompter } = somebody;
+        situation = (await askForChange(situation, { book, prompter })) ?? situation;
+        shown = somebody.shown.at(-1)?.filter((text) => text.startsWith("[x]")) ?? [];
+      }
+      return { situation, shown };
+    };
+
+    test("ticks nothing where nothing was ticked", async () => {
+      const { situation: start } = await hold([[]], team);
+      expect(start.needs).toEqual([]);
+      const { situation, shown } = await walk(start, ["one-on-one"]);
+      expect([shown, situation.needs]).toEqual([[], undefined]);
+    });
+
+    test("keeps what the other list has no item for, and ticks nothing else", async () => {
+      const backing = itemOf(one, "needs", "backing");
+      const { situation: start } = await hold([[backing]], one);
+      const there = await walk(start, ["team"]);
+      expect([there.shown, there.situation.needs]).toEqual([[], ["backing"]]);
+      const low = itemOf(team, "morale", "low");
+      const { situation, shown } = await walk(start, ["team", [low]], ["one-on-one"]);
+      expect(shown).toEqual([backing, low].map((label) => `[x] ${label}`));
+      expect(situation.needs).toEqual(["backing"]);
+      const unsaid = await walk(start, ["team"], ["one-on-one", [low]]);
+      expect(unsaid.situation.needs).toBeUndefined();
+    });
+
+    test("keeps the item for nothing while the talk stays with one person", async () => {
+      const nothing = itemOf(one, "needs", "nothing");
+      const { situation: start } = await hold([[nothing]], one);
+      const { shown } = await walk(start, ["one-on-one"]);
+      expect(shown).toEqual([`[x] ${nothing}`]);
+    });
+  });
 });
