@@ -20,39 +20,21 @@ export function buildAdvice(
 ): Advice {
   const isDefault = hat === null || strength === "default";
   const speaking = holding.filter(({ rule }) => isDefault || rule.hat === hat);
-  const words = wordFacts(facts);
-  const ruleLines = speaking.map(({ lines }) => lines(words));
-  const own = hats[isDefault ? "default" : hat](words);
+  const wording = wordingFacts(facts);
+  const ruleLines = speaking.map(({ lines }) => lines(wording));
+  const own = hats[isDefault ? "default" : hat](wording);
   const sources = [...ruleLines, own];
-  const first = (part: AdvicePart) => {
-    for (const lines of sources)
-      for (const line of lines[part]) if (fits(line, words)) return line.text;
-    return "";
-  };
+  const first = (part: AdvicePart) => findFirst(sources, part, wording);
   const textsOf = (lines: ReadyLines, part: AdvicePart) =>
-    freshFirst(fittingTexts(lines[part], words), shownLately);
-  const say =
-    shownLately.length === 0
-      ? first("say")
-      : findStalest(
-          sources.flatMap((lines) => textsOf(lines, "say")),
-          shownLately,
-        );
+    freshFirst(fittingTexts(lines[part], wording), shownLately);
+  const says = () => sources.flatMap((lines) => textsOf(lines, "say"));
+  const say = shownLately.length === 0 ? first("say") : findStalest(says(), shownLately);
   const chosen = [say];
-  /** Takes lines that are new and have no rival among those chosen, and remembers them as chosen. */
   const list = (part: AdvicePart) => {
     const lines: string[] = [];
-    const pick = (texts: readonly string[]) => {
-      for (const text of texts) {
-        if (lines.length === mostLines) return;
-        if (chosen.includes(text) || rivals.get(text)?.some((rival) => chosen.includes(rival)))
-          continue;
-        lines.push(text);
-        chosen.push(text);
-      }
-    };
-    pick(takeTurns(ruleLines.map((lines) => textsOf(lines, part))));
-    if (lines.length < mostLines) pick(textsOf(own, part));
+    const turns = takeTurns(ruleLines.map((one) => textsOf(one, part)));
+    pickLines(turns, { lines, chosen, rivals });
+    if (lines.length < mostLines) pickLines(textsOf(own, part), { lines, chosen, rivals });
     return lines;
   };
   return {
@@ -65,14 +47,37 @@ export function buildAdvice(
   };
 }
 
+function findFirst(sources: readonly ReadyLines[], part: AdvicePart, wording: Facts): string {
+  for (const lines of sources)
+    for (const line of lines[part]) if (fits(line, wording)) return line.text;
+  return "";
+}
+
+interface Picking {
+  readonly lines: string[];
+  readonly chosen: string[];
+  readonly rivals: Rulebook["rivals"];
+}
+
+/** Takes lines that are new and have no rival among those chosen, and remembers them as chosen. */
+function pickLines(texts: readonly string[], { lines, chosen, rivals }: Picking): void {
+  for (const text of texts) {
+    if (lines.length === mostLines) return;
+    if (chosen.includes(text)) continue;
+    if (rivals.get(text)?.some((rival) => chosen.includes(rival))) continue;
+    lines.push(text);
+    chosen.push(text);
+  }
+}
+
 /** The first line that was not shown lately, or else the one shown longest ago. */
 function findStalest(texts: readonly string[], shownLately: readonly string[]): string {
   const ages = texts.map((text) => shownLately.lastIndexOf(text));
   return texts[ages.indexOf(Math.min(...ages))] ?? "";
 }
 
-/** If the occasion isn't known, write for a team. */
-const wordFacts = (facts: Facts): Facts =>
+/** If the occasion isn't known, lines are for a team. */
+const wordingFacts = (facts: Facts): Facts =>
   facts.occasion === undefined ? { ...facts, occasion: "team" } : facts;
 
 /** Whether a line fits; one without a condition always does. */
@@ -105,6 +110,6 @@ const freshFirst = (texts: readonly string[], shownLately: readonly string[]): r
 
 /** The heads-ups that apply: cautions in the author's order, the most important first, then those of rules. */
 export function findNotes(facts: Facts, { notes }: Rulebook): readonly string[] {
-  const words = wordFacts(facts);
-  return fittingTexts(notes(words).say, words);
+  const wording = wordingFacts(facts);
+  return fittingTexts(notes(wording).say, wording);
 }
