@@ -45,9 +45,9 @@ const modules: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   batch: async () => (await import("./batchCommand.ts")).batchCommand,
   page: async () => (await import("./pageCommand.ts")).pageCommand,
   rules: async () => (await import("./rulesCommand.ts")).rulesCommand,
-  claims: async () => (await import("./claimsCommand.ts")).claimsCommand,
-  schema: async () => (await import("./schemaCommand.ts")).schemaCommand,
-  examples: async () => (await import("./examplesCommand.ts")).examplesCommand,
+  claims: async () => (await import("./lists/claimsCommand.ts")).claimsCommand,
+  schema: async () => (await import("./lists/schemaCommand.ts")).schemaCommand,
+  examples: async () => (await import("./lists/examplesCommand.ts")).examplesCommand,
   completion: async () => (await import("./completionCommand.ts")).completionCommand,
 };
 

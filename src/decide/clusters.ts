@@ -86,7 +86,7 @@ function pullOf({ weights }: Pick<Cluster, "weights">): number {
   return direction > 0 ? Infinity : leaderCalls + managerCalls;
 }
 
-/** The shipped pack has a few hundred states in a cluster. */
+/** The shipped pack has some two hundred states in a cluster. */
 const mostStates = 20_000;
 
 /** Puts facts together that some weight looks at together, directly or by way of others. */
@@ -154,7 +154,7 @@ function look(facts: Facts, cluster: Cluster): ClusterState {
   return { holding, reach: () => (found ??= findReach(facts, cluster)) };
 }
 
-/** Completions that are tried; in the shipped pack a cluster has at most 300. */
+/** Completions that are tried; in the shipped pack a cluster has at most 48. */
 const mostTried = 1024;
 
 export const sizeOf = (domains: readonly Domain[]): number =>

@@ -119,7 +119,7 @@ const rows: ReadonlyMap<string, FactRow> = new Map(factNames.map((fact) => [fact
 
 /**
  * Does what `parseSituation` does, for many: a situation whose answers are plain values of their facts is known to be
- * one, and any other takes the plain way. ARCHITECTURE, decision 7, has records a second with it and without;
+ * one, and any other takes the plain way. ARCHITECTURE, decision 7, has what it saves;
  * records.test.ts holds both equal.
  */
 export function parseRecord(value: unknown): Result<Situation> {

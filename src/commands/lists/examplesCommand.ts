@@ -1,7 +1,7 @@
-import { tableLines } from "../render/sections.ts";
-import type { CommandModule } from "./commands.ts";
-import { addCommon, addExamples, addJson } from "./shared/options.ts";
-import { writeEither } from "./shared/run.ts";
+import { tableLines } from "../../render/sections.ts";
+import type { CommandModule } from "../commands.ts";
+import { addCommon, addExamples, addJson } from "../shared/options.ts";
+import { writeEither } from "../shared/run.ts";
 
 export const examplesCommand: CommandModule = {
   describe(command) {

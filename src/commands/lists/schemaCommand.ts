@@ -1,11 +1,11 @@
 import { Argument } from "commander";
 import * as z from "zod/mini";
-import { exitCodes } from "../errors.ts";
-import { situationSchema } from "../model/situation.ts";
-import { refusalSchema, verdictSchema } from "../model/verdictSchema.ts";
-import { authorSchema } from "../pack/overlay.ts";
-import type { CommandModule } from "./commands.ts";
-import { addCommon, addExamples, addOutputFile } from "./shared/options.ts";
+import { exitCodes } from "../../errors.ts";
+import { situationSchema } from "../../model/situation.ts";
+import { refusalSchema, verdictSchema } from "../../model/verdictSchema.ts";
+import { authorSchema } from "../../pack/overlay.ts";
+import type { CommandModule } from "../commands.ts";
+import { addCommon, addExamples, addOutputFile } from "../shared/options.ts";
 
 export const schemaCommand: CommandModule = {
   describe(command) {

@@ -1,8 +1,8 @@
-import { usageError } from "../errors.ts";
-import { renderClaims } from "../render/rulesText.ts";
-import type { CommandModule } from "./commands.ts";
-import { addCommon, addExamples, addJson } from "./shared/options.ts";
-import { writeEither } from "./shared/run.ts";
+import { usageError } from "../../errors.ts";
+import { renderClaims } from "../../render/rulesText.ts";
+import type { CommandModule } from "../commands.ts";
+import { addCommon, addExamples, addJson } from "../shared/options.ts";
+import { writeEither } from "../shared/run.ts";
 
 export const claimsCommand: CommandModule = {
   describe(command) {
