@@ -1,3 +1,4 @@
+import { clearScreenDown, moveCursor } from "node:readline";
 import inquirer from "inquirer";
 import type { Io } from "../io.ts";
 import type { Display } from "../render/display.ts";
@@ -12,9 +13,11 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
   const { stdin: input, stderr: output } = io;
   const { signal, close } = watchEnd(io);
   const pageSize = Math.max(5, (output.rows || 24) - linesAround);
-  const pose = async <T>(type: string, prompt: Prompt, keys: string, details: object) => {
+  const pose = async <T>(type: string, prompt: Prompt, keys: string, details: Details) => {
     const module = { input, output, signal, clearPromptOnDone: prompt.vanishes === true };
-    const theme = themeFor(prompt, keys, display);
+    const { choices = [] } = details;
+    const rows = choices.flatMap(({ name, separator = "" }) => (name ?? separator).split("\n"));
+    const theme = themeFor(prompt, rows.length > pageSize ? " (more below)" : "", keys, display);
     const question = { name: "answer", type, message: prompt.ask, pageSize, theme, ...details };
     return (await inquirer.createPromptModule(module)([question as never])).answer as T;
   };
@@ -26,7 +29,9 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
       });
       const keys = "Arrows or a number to move, Enter to choose";
       const place = await pose<number>("select", prompt, keys, { choices });
-      return prompt.choices[place]?.value as never;
+      const chosen = prompt.choices[place];
+      if (chosen?.vanishes) moveCursor(output, 0, -1, () => clearScreenDown(output));
+      return chosen?.value as never;
     },
     async write(prompt) {
       const validate = (text: string) => prompt.check?.(text.trim()) ?? true;
@@ -46,8 +51,14 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
   };
 }
 
+/** What inquirer takes besides; a row of its lists is an item with a name, or a separator. */
+interface Details {
+  readonly choices?: readonly { readonly name?: string; readonly separator?: string }[];
+  readonly [detail: string]: unknown;
+}
+
 /** Headings and items. The number keys reach the first nine, so those show theirs. */
-const listItems = ({ choices }: Choices<unknown>, display: Display): readonly object[] =>
+const listItems = ({ choices }: Choices<unknown>, display: Display) =>
   choices.flatMap(({ heading, label, value, ticked = false }, i) => {
     const name = (i < 9 ? `${i + 1}. ` : "   ") + promptText(label, display, 8);
     const item = { name, short: label, value, checked: ticked };
@@ -65,25 +76,33 @@ function watchEnd({ stdin, onInterrupt }: Io) {
   return { signal: controller.signal, close: onInterrupt(end) };
 }
 
-/** The help stands under the question until it is answered; then both take one line. */
-function themeFor({ ask, help, empty = "" }: Prompt, keys: string, display: Display) {
+/** The help stands under the question until it is answered; then question and answer are one line. */
+function themeFor({ ask, help, empty = "" }: Prompt, more: string, keys: string, display: Display) {
   const { style, unicode, width } = display;
   const { strong, faint, wrong } = style;
   const fold = (text: string) => promptText(text, display, 2);
   /** Once it is answered, it goes without what Enter would have meant. */
-  const asked = fold(ask.replace(/ \(Enter [^)]*\)/, ""));
-  const room = Math.max(10, width - widthOf(asked.split("\n").at(-1) as string) - 4);
+  const asked = readableText(ask.replace(/ \(Enter [^)]*\)/, ""), unicode);
+  const room = width - 4;
   return {
     prefix: { idle: strong("?"), done: strong(unicode ? "✔" : "*") },
     icon: { cursor: unicode ? "❯" : ">", checked: "[x]", unchecked: "[ ]" },
     indexMode: "number",
     style: {
-      answer: (text: string) => strong(cutText(readableText(text.trim() || empty, unicode), room)),
+      /** Cuts the question first. */
+      answer: (text: string) => {
+        const answer = cutText(readableText(text.trim() || empty, unicode), room - 8);
+        return strong(`${cutText(asked, room - widthOf(answer))} ${answer}`);
+      },
+      renderSelectedChoices: (ticked: readonly { short: string }[]) => {
+        const all = ticked.map(({ short }) => short).join(", ");
+        return widthOf(all) > room - widthOf(asked) ? `${ticked.length} ticked` : all;
+      },
       highlight: strong,
       message: (_: string, status: string) => {
-        if (status === "done") return strong(asked);
+        if (status === "done") return undefined;
         const cursor = keys ? "" : "\n  >";
-        return strong(fold(ask)) + (help ? `\n  ${faint(fold(help))}${cursor}` : "");
+        return strong(fold(ask + more)) + (help ? `\n  ${faint(fold(help))}${cursor}` : "");
       },
       error: (text: string) => wrong(`> ${fold(text)}`),
       keysHelpTip: () => faint(promptText(keys, display)),

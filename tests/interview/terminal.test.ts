@@ -45,11 +45,7 @@ describe("with arrow keys", () => {
 
   test.each([
     ["names what was ticked", ["2"], "✔ What's true right now? Morale is low\n"],
-    [
-      "cuts what one line doesn't hold",
-      ["1", "2", "3"],
-      /✔ What's true right now\? People.*\.\.\.\n/,
-    ],
+    ["counts what one line doesn't hold", ["1", "2", "3"], "✔ What's true right now? 3 ticked\n"],
   ])("%s", async (_, ticks, shown) => {
     const term = openTerminal([], { rows: 24 });
     await reachList(term);
@@ -60,12 +56,24 @@ describe("with arrow keys", () => {
     expect(await term.ended).toBe(130);
   });
 
+  test.each([
+    [80, "✔ What's your role with... Neither: I lead a project, mentor someone or fill in\n"],
+    [50, "✔ What's... Neither: I lead a project, mentor...\n"],
+  ])("shortens a question before its answer in %i columns", async (columns, line) => {
+    const term = openTerminal([], { columns });
+    await term.sees(chooseHint);
+    term.type(`3${keys.enter}`);
+    await term.sees(line);
+    term.type(keys.ctrlC);
+    await term.ended;
+  });
+
   test("fits the list on a screen of 24 lines, with its question", async () => {
     const term = openTerminal([], { rows: 24 });
     await reachList(term, "", "2", "5");
     const lines = await term.shown();
     expect(lines.filter((line) => line.includes("[ ]")).length).toBeGreaterThanOrEqual(17);
-    expect(lines.join("\n")).toContain("? What's true right now?");
+    expect(lines).toContain("? What's true right now?");
     term.type(keys.ctrlC);
     await term.ended;
   });
@@ -128,6 +136,12 @@ describe("with arrow keys", () => {
     await term.sees(chooseHint);
     term.type(keys.up + keys.enter);
     await term.sees(`? ${askOf("role")}`);
+    await term.sees(chooseHint);
+    const lines = (await term.shown()).filter((line) => line.trim() !== "");
+    expect(lines.slice(0, 2)).toEqual([
+      expect.stringMatching(/^✔ What.s your role/),
+      `? ${askOf("role")}`,
+    ]);
     term.type(keys.ctrlC);
     expect(await term.ended).toBe(130);
   });
@@ -145,11 +159,14 @@ describe("with arrow keys", () => {
     await reachList(term);
     for (const key of [keys.up, keys.space]) term.type(key);
     await term.sees("[x]");
-    expect((await term.shown()).join("\n")).toContain("? What's true right now?");
+    expect((await term.shown()).join("\n")).toContain("? What's true right now? (more below)\n");
     term.type(keys.enter);
+    await term.sees("What's true right now? You're new in your role\n");
     await term.sees(changeAsk);
-    term.type(keys.enter);
-    expect(await term.ended).toBe(0);
+    term.type(`y${keys.enter}`);
+    await term.sees("Which one? (more below)");
+    term.type(keys.ctrlC);
+    expect(await term.ended).toBe(130);
   });
 
   test.each([30, 20])("breaks between words in a terminal of %i columns", async (columns) => {
