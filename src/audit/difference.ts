@@ -33,15 +33,11 @@ export function comparePacks(before: Pack, after: Pack) {
     const [was, is] = [lookBefore(factsBefore), lookAfter(factsAfter)];
     if (was.decision.hat === is.decision.hat && was.decision.then === is.decision.then) return;
     counts.changed++;
-    const shown = {
-      witness: { ...witness },
-      before: hatsOf(was.decision),
-      after: hatsOf(is.decision),
-    };
+    const hats = { before: hatsOf(was.decision), after: hatsOf(is.decision) };
     for (const rule of causesOf(was.holding, is.holding)) {
       const known = found.get(rule);
       if (known) known.count++;
-      else found.set(rule, { rule, count: 1, ...shown });
+      else found.set(rule, { rule, count: 1, witness: { ...witness }, ...hats });
     }
   };
   return {

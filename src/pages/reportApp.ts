@@ -1,3 +1,4 @@
+import type { Rulebook } from "../decide/rulebook.ts";
 import { showCard } from "./cardView.ts";
 import { fill, html } from "./html.ts";
 import { type ReportData, startPage } from "./pageData.ts";
@@ -28,13 +29,6 @@ startPage<ReportData>((book, { groupName, records }) => {
     most = count;
     showTeams();
   };
-  /** The browser keeps the focus inside, closes on Escape, and then returns to the table. */
-  const openTeam = ({ name, group, gaps, situation }: Team) => {
-    fill(dialog, "h2", html`${name} <span class="faint">${group}</span>`);
-    fill(dialog, "form + p", html`${gaps}`);
-    showCard(card, { situation, book });
-    dialog.showModal();
-  };
 
   form.addEventListener("input", showTeams);
   form.addEventListener("reset", () => setTimeout(showTeams));
@@ -44,7 +38,7 @@ startPage<ReportData>((book, { groupName, records }) => {
   document.addEventListener("click", ({ target }) => {
     const { place, facet, value = "" } = (target as HTMLElement).dataset;
     const team = teams[Number(place)];
-    if (team) openTeam(team);
+    if (team) openTeam(team, book);
     if (!facet) return;
     form.reset();
     (form.elements.namedItem(facet) as HTMLSelectElement).value = value;
@@ -53,6 +47,14 @@ startPage<ReportData>((book, { groupName, records }) => {
   form.hidden = false;
   showTeams();
 });
+
+/** The browser keeps the focus inside, closes on Escape, and then returns to the table. */
+function openTeam({ name, group, gaps, situation }: Team, book: Rulebook): void {
+  fill(dialog, "h2", html`${name} <span class="faint">${group}</span>`);
+  fill(dialog, "form + p", html`${gaps}`);
+  showCard(card, { situation, book });
+  dialog.showModal();
+}
 
 /** A team's name, to click on. */
 const linkTo = ({ name, place }: Team) =>
