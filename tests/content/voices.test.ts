@@ -180,21 +180,28 @@ describe("what state they are in", () => {
     expect(found(isDelicate, headsUp, /^(?!.*HR or a lawyer)/)).toEqual([]);
   });
 
-  test("after layoffs the first words are about them, and a word says what to do while they are secret", () => {
+  test("after layoffs the first words are about them", () => {
     const isAfter = (one: Spoken) =>
       occasionOf(one) !== "above" && has(one.facts.transitions, "layoffs");
     const opening = ({ verdict }: Spoken) => [verdict.advice.say];
     expect(found(isAfter, opening, /^(?!.*I'm sorry)/i)).toEqual([]);
-    const notes = ({ verdict }: Spoken) => [verdict.notes.join(" ")];
-    expect(found(isAfter, notes, /^(?!.*still secret)/)).toEqual([]);
   });
 
-  test("a team is told about a reorganization only with a word on what is public", () => {
+  test("no heads-up comes before the one that a change may still be secret", () => {
     const mayBeSecret = (one: Spoken) =>
-      isTeam(one) && has(one.facts.transitions, "reorganization");
-    const everything = ({ verdict }: Spoken) => [
-      [...shownLines(verdict), ...verdict.notes].join(" "),
-    ];
-    expect(found(mayBeSecret, everything, /^(?!.*(?:public|secret))/)).toEqual([]);
+      occasionOf(one) !== "above" &&
+      ["layoffs", "acquisition", "reorganization"].some((it) => has(one.facts.transitions, it));
+    const headsUp = ({ verdict }: Spoken) => [verdict.notes[0] ?? ""];
+    expect(found(mayBeSecret, headsUp, /^(?!.*(?:public|secret))/)).toEqual([]);
+    const isAfter = (one: Spoken) => mayBeSecret(one) && has(one.facts.transitions, "layoffs");
+    expect(found(isAfter, headsUp, /^(?!.*still secret)/)).toEqual([]);
+  });
+
+  test("nobody hears that they fill in when only the lead changes", () => {
+    const changes = ({ facts: { transitions } }: Spoken) =>
+      has(transitions, "team-leader-changing") && !has(transitions, "team-leader-absent");
+    const fillingIn = /(?<!if )you're (?:the one )?(?:filling|stepping) in|before (?:I|you) step/i;
+    expect(found(changes, whole, fillingIn)).toEqual([]);
+    expect(found(changes, ({ verdict }) => verdict.notes, fillingIn)).toEqual([]);
   });
 });
