@@ -66,9 +66,10 @@ async function showVerdict(situation: Situation, run: Run, book: Rulebook): Prom
   }
   const verdict = advise(situation, book, { explain });
   if (format === "json") return run.write(`${toSafeJson(verdict)}\n`);
-  const { renderVerdict } = await import("../render/render.ts");
+  const { headsUpText, renderVerdict } = await import("../render/render.ts");
   const { facts } = interpret(situation, book.pack.bands);
   const display = await run.display(book, "stdout", facts);
   const flips = run.options.flips === true;
+  if (format === "agenda") await run.warn(headsUpText(verdict, display));
   return run.write(renderVerdict(verdict, format, display, { explain, flips }));
 }

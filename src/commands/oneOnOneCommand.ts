@@ -15,6 +15,7 @@ import type { Answers, Situation } from "../model/situation.ts";
 import { shownLines } from "../render/cardParts.ts";
 import { labelsOf } from "../render/display.ts";
 import { changesText, dayText, renderCheck } from "../render/journalText.ts";
+import { headsUpText } from "../render/render.ts";
 import type { CommandModule } from "./commands.ts";
 import {
   addAnswers,
@@ -171,6 +172,7 @@ async function showCheck(answers: Situation, check: Check): Promise<CheckEntry> 
   const extra = name === undefined ? {} : { since: moved ?? null, carried: carriedOver(check) };
   const past = { moved, helped, today };
   const display = await run.display(book, "stdout", interpret(situation, book.pack.bands).facts);
+  if (format === "agenda") await run.warn(headsUpText(verdict, display));
   await run.write(renderCheck({ ...verdict, ...extra }, past, format, display, { explain, flips }));
   return entry;
 }

@@ -121,6 +121,10 @@ function renderAgenda(verdict: Verdict, display: Display): string {
   return paragraphs.join("\n");
 }
 
+/** The one heads-up beside an agenda: for the reader's eyes alone, so it never stands in what is pasted. */
+export const headsUpText = ({ notes: [note] }: Verdict, { unicode }: Display): string =>
+  note === undefined ? "" : `Heads up, for you alone: ${readableText(note, unicode)}\n`;
+
 function markdownHead(verdict: Verdict, display: Display): string {
   const { title, strength, second } = cardParts(verdict, display);
   const [safeTitle, id, then] = [title, String(verdict.id ?? ""), second].map((text) =>

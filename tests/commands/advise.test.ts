@@ -297,7 +297,15 @@ table("a verdict comes as", [
   ["JSON", ["--role", "leader", "--json"], { code: 0, stdout: /^\{"schemaVersion":2,.*\}\n$/ }],
   ["JSON with its trace", ["-i", large, "--explain", "--json"], { code: 0, stdout: /"trace":\[/ }],
   ["Markdown", ["-i", large, "--format", "markdown"], { code: 0, stdout: /^#+ .*LEADER/ }],
-  ["an agenda to paste", ["-i", large, "--format", "agenda"], { code: 0, stdout: /Ask[\s\S]*Do/ }],
+  [
+    "an agenda to paste, and beside it the heads-up that is for its reader alone",
+    ["--role", "leader", "--transition", "layoffs", "--format", "agenda"],
+    {
+      code: 0,
+      stdout: /^(?!.*secret).*Ask.*Do/s,
+      stderr: /^Heads up, for you alone: .* still secret/,
+    },
+  ],
   ["a card with its explanation", ["-i", large, "--explain"], { code: 0, stdout: /large-team/ }],
   ["one word on stdout by name", ["-i", large, "-q", "-o", "-"], asLeader],
   ["a card without color in a pipe", ["-i", large], { code: 0, stdout: uncolored }],
