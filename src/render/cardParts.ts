@@ -89,19 +89,20 @@ function newsOf(reasons: readonly Reason[]): readonly string[] {
   return news.map(({ because }) => because);
 }
 
-/** Characters of a line beside its heading. */
-const lineLength = 67;
+/** Characters of a line beside its heading; an arrow may take two. */
+const lineLength = 66;
 
 /** One line of what would turn the hat: as many changes that lead to one hat as there is room for. */
 function switchTexts({ flips = [] }: Verdict, words: Words): readonly string[] {
+  const textOf = (alike: readonly Flip[]) => {
+    const clauses = alike.map((flip) => changeText(flip, words));
+    return `${clauses.join(", or ")} → ${alike[0]?.hat ?? "no hat"}`;
+  };
   const likely = flips.filter((flip) => isLikely(flip, words));
-  const [main] = likely;
-  if (!main) return [];
-  const alike = likely.filter(({ hat }) => hat === main.hat);
-  const clauses = alike.map((flip) => changeText(flip, words));
-  const text = () => `${clauses.join(", or ")} → ${main.hat ?? "no hat"}`;
-  while (clauses.length > 1 && text().length > lineLength) clauses.pop();
-  return [text()];
+  const short = likely.filter((flip) => textOf([flip]).length <= lineLength);
+  const alike = short.filter(({ hat }) => hat === short[0]?.hat);
+  while (textOf(alike).length > lineLength) alike.pop();
+  return alike.length > 0 ? [textOf(alike)] : [];
 }
 
 export const noFlipWords = "No one change would tip it the other way.";
@@ -124,11 +125,14 @@ function changeText(flip: Flip, words: Words): string {
   return `${text} or ${flip.to < Number(flip.from) ? "fewer" : "more"}`;
 }
 
-/** Nobody waits, before a talk, for a change that the pack has no clause for. */
-const isLikely = (flip: Flip, words: Words): boolean =>
-  flip.from === null
-    ? words.labels.canTurn(flip.fact)
-    : splitChange(flip, words).every(({ news }) => news);
+/** Nobody waits, before a talk, for a change that the pack has no clause for, or for one thing to take another's place. */
+function isLikely(flip: Flip, words: Words): boolean {
+  const { fact, from, to } = flip;
+  if (from === null) return words.labels.canTurn(fact);
+  const isSwap =
+    isList(from) && isList(to) && new Set([...from, ...to]).size > Math.max(from.length, to.length);
+  return !isSwap && splitChange(flip, words).every(({ news }) => news);
+}
 
 type Change = Pick<Flip, "fact" | "from" | "to">;
 

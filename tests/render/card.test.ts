@@ -133,6 +133,16 @@ describe("what would change the hat", () => {
       { flips: [flip({ fact: "transitions", from: ["layoffs", "team-leader-absent"], to: [] })] },
       "Switch if  the layoffs are behind you and the team leader is back → manager",
     ],
+    [
+      "no more than there is room for, with its hat",
+      {
+        flips: [
+          flip({ fact: "needs", from: ["how", "relief", "backing"], to: [] }),
+          flip({ fact: "morale", from: "low", to: "steady" }),
+        ],
+      },
+      "Switch if  morale recovers → manager",
+    ],
   ])("%s", (_, over, line) => expect(card(verdict(over))).toContain(`  ${line}\n`));
 
   test.each<[string, Flip]>([
@@ -143,7 +153,8 @@ describe("what would change the hat", () => {
     ["a direction that gets lost", flip({ fact: "direction", from: "clear", to: "unclear" })],
     ["a leader who leaves", flip({ fact: "transitions", from: [], to: ["team-leader-absent"] })],
     ["somebody who gets hurt", flip({ fact: "needs", from: [], to: ["backing"] })],
-  ])("%s, for which the pack has no clause, is told in the explanation alone", (_, slow) => {
+    ["one need instead of another", flip({ fact: "needs", from: ["backing"], to: ["relief"] })],
+  ])("%s, which nobody waits for, is told in the explanation alone", (_, slow) => {
     const subject = verdict({ flips: [slow] });
     expect(card(subject)).not.toContain("Switch");
     expect(renderVerdict(subject, "card", display(), { explain: true })).toContain("→ manager");
