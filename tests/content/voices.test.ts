@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { buildAdvice, findNotes } from "../../src/decide/advice.ts";
-import { decideSituation } from "../../src/decide/advise.ts";
+import { advise, decideSituation } from "../../src/decide/advise.ts";
 import { findHolding } from "../../src/decide/clusters.ts";
 import { interpret } from "../../src/decide/figures.ts";
 import { sortForHat } from "../../src/decide/reasons.ts";
@@ -109,6 +109,29 @@ describe("a one-on-one with the same person, the weeks after", () => {
     return said;
   }
 
+  test.each<Partial<Situation>>([
+    { role: "manager", conflict: true },
+    { role: "manager", needs: ["relief"] },
+    { role: "manager", needs: ["how"] },
+    { role: "manager", needs: ["backing"] },
+    { role: "manager", needs: [] },
+    { role: "manager", mentoring: true },
+    { role: "leader", needs: ["how"] },
+    { role: "leader", needs: ["relief"] },
+    { role: "leader", needs: ["backing"] },
+    { role: "leader", needs: ["relief", "backing"] },
+    { role: "leader", mentoring: true },
+    { role: "leader", newDirectReport: true },
+  ])("asks something else in each of three weeks: %j", (told) => {
+    const situation = { ...told, occasion: "one-on-one" } as Situation;
+    const weeks: (readonly string[])[] = [];
+    for (let week = 0; week < 3; week++)
+      weeks.push(shownLines(advise(situation, book, { shownLately: weeks.slice(-2).flat() })));
+    const asked = weeks.map((lines) => lines.slice(1, 4));
+    const again = asked.flatMap((lines, i) => lines.filter((line) => asked[i - 1]?.includes(line)));
+    expect(again, JSON.stringify(asked, null, 1)).toHaveLength(0);
+  });
+
   test("never speaks to a whole team", () => {
     const toTeam = /\ball of you\b|\beveryone\b|\bpeople are\b/i;
     expect(found(isAlone, (one) => openings(one, 6), toTeam)).toEqual([]);
@@ -136,7 +159,7 @@ describe("what state they are in", () => {
   test("somebody who has too much is never asked to take on or commit to more", () => {
     const hasTooMuch = (one: Spoken) => has(one.facts.needs, "relief");
     const more =
-      /commit|stretch you|take on|by the time we next talk|two or three goals|(?:first|specific) goal/i;
+      /commit|stretch you|take on\b|by the time we next talk|two or three goals|(?:first|specific) goal/i;
     const doing = ({ verdict }: Spoken) => verdict.advice.do.slice(0, 2);
     expect(found((one) => isAlone(one) && hasTooMuch(one), doing, more)).toEqual([]);
     expect(found(hasTooMuch, aloud, more)).toEqual([]);
@@ -148,6 +171,26 @@ describe("what state they are in", () => {
     const noHumanWord =
       /^(?!.*(?:don't have to tell me more|I'm sorry|on your plate|how are you))/i;
     expect(found(isHurt, opening, noHumanWord)).toEqual([]);
+  });
+
+  test.each(["manager", "leader"] as const)(
+    "somebody who is hurt and has too much is first asked by their %s how they are",
+    (role) => {
+      const { advice } = advise(
+        { role, occasion: "one-on-one", needs: ["relief", "backing"] },
+        book,
+      );
+      expect(advice.ask[0]).toMatch(/^How are you/);
+      expect(advice.do.slice(0, 2).join(" ")).toMatch(/Listen more than you talk/);
+    },
+  );
+
+  test("a talk with somebody who is hurt is over once they are better, even for their mentor", () => {
+    const { advice } = advise(
+      { role: "manager", occasion: "one-on-one", needs: ["backing"], mentoring: true },
+      book,
+    );
+    expect(advice.until).toMatch(/back on their feet/);
   });
 
   test("after layoffs nobody is met with tasks, growth or good cheer", () => {
