@@ -24,7 +24,7 @@ export interface CommandModule {
 const summaries = {
   advise: "which hat for one situation; runs when no command is named",
   "one-on-one": "a quick check before a one-on-one; with a name, it remembers",
-  note: "jot down something to see before the next check",
+  note: "jot down something to see before the next 3 checks",
   history: "how the hats moved, what helped, and who is due",
   batch: "a verdict for every record of an NDJSON, JSON or CSV file",
   page: "the advisor as one HTML file that works offline",

@@ -82,7 +82,7 @@ async function showEverybody(run: Run): Promise<number> {
   if (helped) return show(run, counts, () => helpedPage(counts));
   const wanted = people.filter((person) => !due || person.due);
   const found = { people: wanted.map(overviewJson) };
-  return show(run, found, (look) => overviewPage(wanted, today, look));
+  return show(run, found, (look) => overviewPage(wanted, people, today, look));
 }
 
 function overviewJson({ name, daysSince, usualGap, due, checks, open }: Person) {

@@ -12,9 +12,9 @@ export const noteCommand: CommandModule = {
       'hat-advisor note ana "Wants to hear about the move before the team does"',
     );
     command
-      .argument("<name>", "whose next check it is for")
+      .argument("<name>", "whom it is about")
       .argument("<text...>", "what to remember")
-      .description("Something to remember: it's shown before the next one-on-one check.");
+      .description("Something to remember: it's shown before the next 3 one-on-one checks.");
     addCommon(command);
   },
   async run(run) {
@@ -28,7 +28,7 @@ export const noteCommand: CommandModule = {
     const head = { journalVersion, at: run.io.today().toISOString(), name } as const;
     const isSaved = await saveEntries([buildNoteEntry(head, text, false)], { journal, run });
     if (!isSaved) return exitCodes.input;
-    const noted = `Noted. You'll see it before your next check-in with ${name}.`;
+    const noted = `Noted. You'll see it before your next 3 check-ins with ${name}.`;
     await warnLines([noted, ...newNameLines(name, { journal, everybody })], run);
     await warnOfJournals([journal], run);
     return exitCodes.advice;

@@ -82,7 +82,7 @@ function describe(command: Command): void {
     .addOption(Object.assign(did.argParser(collect), { argChoices: didWords }))
     .addOption(new Option("--helped <word>", "whether the last hat helped:").choices(helpedWords))
     .option("--next <text>", "one thing you'll do or say, asked about until it's done")
-    .option("--note <text>", "something to see before the next checks")
+    .option("--note <text>", "something to see before the next 3 checks")
     .addOption(noSave.conflicts(["did", "helped", "next", "note"]));
   addOutput(command);
   addCommon(command);
@@ -100,7 +100,7 @@ async function checkAtOnce(given: GivenAnswers, check: Check): Promise<void> {
     ...openingLines(check),
     ...left.map((promise) => meantText(promise, today)),
     ...(left.length > 0 ? [how] : []),
-    ...startingLines(given.merged, check),
+    ...startingLines(given.merged, starting, check),
   ];
   const isBrief = run.options.json || (run.options.quiet && recall.checks.length > 0);
   await warnLines(isBrief ? [] : lines, run);
@@ -115,13 +115,17 @@ const openingLines = (check: Check): readonly string[] => [
 ];
 
 /** What was not said this time is taken as it was. Nobody confirmed it, and for a new name all may be wrong. */
-function startingLines(merged: unknown, { starting, newest, book, today }: Check) {
-  const silent = Object.entries(starting).filter(
-    ([fact]) => fact !== "occasion" && Object(merged)[fact] === undefined,
+function startingLines(said: unknown, known: Answers, check: Check) {
+  const { newest, recall, book, today } = check;
+  const silent = Object.entries(known).filter(
+    ([fact]) => fact !== "occasion" && Object(said)[fact] === undefined,
   );
   const facts = findChanges({}, Object.fromEntries(silent), book.pack.bands);
   const text = changesText(facts, { labels: labelsOf(book) }, Number.POSITIVE_INFINITY);
-  return newest && text ? [`Not said today, so as on ${dayText(newest.at, today)}: ${text}.`] : [];
+  if (!newest || !text) return [];
+  const day = dayText(newest.at, today);
+  const isNew = recall.checks.length === 0;
+  return [`${isNew ? `As with ${newest.name} on` : "Not said today, so as on"} ${day}: ${text}.`];
 }
 
 /** Asks about last time, then the list; shows the card, and asks what comes next. */
@@ -132,17 +136,22 @@ async function checkByAsking(given: GivenAnswers, recalled: Check): Promise<void
   const file = outputFileOf(run.options);
   if (file) await (await import("../records/outputFile.ts")).assertWritable(file);
   const answers = { ...requireAnswers(given), occasion } as Answers;
+  // What the list asks for comes ticked as it was; what it doesn't ask for stands as it was.
+  const known = { ...answersBeyond({ ...starting, ...answers }, book.pack), ...answers };
+  const before = interpret(starting, book.pack.bands).facts;
+  const isNew = recalled.recall.checks.length === 0;
+  const lines = [
+    ...openingLines(recalled),
+    ...(isNew ? startingLines(answers, known, recalled) : []),
+  ];
   await withPrompter(run.io, await run.display(book, "stderr"), async (prompter) => {
-    for (const line of openingLines(recalled)) prompter.say(line);
+    for (const line of lines) prompter.say(line);
     const check = await askFollowUp(prompter, recalled);
     const interview = { book, prompter, step: run.options.step === true };
-    // What the list asks for comes ticked as it was; what it doesn't ask for stands as it was.
-    const known = { ...answersBeyond({ ...starting, ...answers }, book.pack), ...answers };
-    const before = interpret(starting, book.pack.bands).facts;
     let situation: Situation | undefined = await runInterview(known, { ...interview, before });
     const entry = await showCheck(situation, check);
-    // Saved at once: whoever has read the card may close the window.
-    const isSaved = check.isKept && (await saveCheck(entry, check));
+    // Saved at once: whoever has read the card may close the window. What was told before already is.
+    const isSaved = check.isKept && (await saveCheck(entry, recalled));
     while (situation && !file) {
       situation = await askForChange(situation, interview);
       const changed = situation && (await showCheck(situation, check));

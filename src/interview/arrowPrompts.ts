@@ -89,9 +89,10 @@ function themeFor({ ask, help, empty = "" }: Prompt, more: string, keys: string,
     icon: { cursor: unicode ? "❯" : ">", checked: "[x]", unchecked: "[ ]" },
     indexMode: "number",
     style: {
-      /** Cuts the question first. */
+      /** Cuts the question first; typed text may be longer than a line. */
       answer: (text: string) => {
-        const answer = cutText(readableText(text.trim() || empty, unicode), room - 8);
+        const most = Math.ceil(room * 0.75);
+        const answer = cutText(readableText(text.trim() || empty, unicode), most);
         return strong(`${cutText(asked, room - widthOf(answer))} ${answer}`);
       },
       renderSelectedChoices: (ticked: readonly { short: string }[]) => {

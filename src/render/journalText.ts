@@ -167,8 +167,13 @@ const mostDots = 12;
 /** Columns of a name in the overview. */
 const longestName = 16;
 
-/** Everyone who is remembered, or who is due. */
-export function overviewPage(people: readonly Person[], today: string, look: Look): HistoryPage {
+/** Everyone who is remembered, or of them who is due. */
+export function overviewPage(
+  people: readonly Person[],
+  everybody: readonly Person[],
+  today: string,
+  look: Look,
+): HistoryPage {
   const { leader, manager, none } = signsOf(look);
   const isTable = !saysAll(look);
   const rows = people.map((person) => {
@@ -183,8 +188,9 @@ export function overviewPage(people: readonly Person[], today: string, look: Loo
   const count = people.length === 1 ? "1 person" : `${people.length} people`;
   const due = people.filter((person) => person.due).length;
   const key = `${leader} leader, ${manager} manager, ${none} by default; newest at the right`;
-  if (people.length === 0)
+  if (everybody.length === 0)
     return { title: "Nobody to list. To begin: hat-advisor one-on-one NAME" };
+  if (people.length === 0) return { title: "Nobody is due." };
   return {
     title: `One-on-ones on ${dayText(today)}: ${count}, ${due} due`,
     table: [["", "hats", ...heads], ...rows],
@@ -209,7 +215,8 @@ export function personPage(
   const { name, checks, promises, notes, changed } = person;
   const checkTexts = checks.map((check, i) => {
     const strength = calledHat(check) ? `, ${check.strength}` : "";
-    const helped = check.helped ? `, helped: ${check.helped.replace("-", " ")}` : "";
+    const word = check.helped?.replace("-", " ").replace("cannot", "can't");
+    const helped = word ? `, helped: ${word}` : "";
     const moved = capitalize(changesText(changed[i] ?? {}, display));
     const day = dayText(check.at, today);
     return `${day}: ${hatText(check)}${strength}${helped}.${moved && ` ${moved}.`}`;

@@ -68,7 +68,7 @@ test("--due lists only those whose usual gap has passed", async () => {
   };
   expect([await names(dates.third), await names("2026-12-04T12:00:00Z")]).toEqual([["ana"], []]);
   const nobody = await run("2026-12-04T12:00:00Z", ["history", "--due"]);
-  expect(nobody.stdout).toBe("Nobody to list. To begin: hat-advisor one-on-one NAME\n");
+  expect(nobody.stdout).toBe("Nobody is due.\n");
 });
 
 test("for a screen reader and on a narrow screen, sentences instead of a plot", async () => {
@@ -134,6 +134,7 @@ test("nobody yet", async () => {
     "Nobody to list. To begin: hat-advisor one-on-one NAME\n",
     "",
   ]);
+  expect((await run(dates.first, ["history", "--due"])).stdout).toBe(all.stdout);
   expect(JSON.parse((await run(dates.first, ["history", "--json"])).stdout).people).toEqual([]);
   const helped = await run(dates.first, ["history", "--helped"]);
   expect(helped.stdout).toMatch(/^Did the hat help\? You answered for 0 of 0 check-ins\.\n/);

@@ -11,7 +11,7 @@ test("a note is kept on one line, and says when it will be seen", async () => {
   const { code, stdout, stderr } = await run(date, ["note", "ana", "Wants", "to\nhear first"]);
   expect([code, stdout]).toEqual([0, ""]);
   expect(stderr).toMatch(
-    /^Noted\. You'll see it before your next check-in with ana\.\nana is new here\. Their file is /,
+    /^Noted\. You'll see it before your next 3 check-ins with ana\.\nana is new here\. Their file is /,
   );
   const { notes } = JSON.parse((await run(date, ["history", "ana", "--json"])).stdout);
   expect(notes).toEqual([{ at: "2026-11-14T12:00:00.000Z", text: "Wants to hear first" }]);

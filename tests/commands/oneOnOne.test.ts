@@ -103,12 +103,19 @@ describe("in scripts", () => {
   });
 
   test.each([
-    ["--did where nothing is open", "--did=yes", "--did says more than there is: 0 open things."],
+    ["--did where nothing is open", "--did=yes", "Nothing is open for ana: leave --did out."],
     ["--helped of no check", "--helped=yes", "--helped is about the check-in before"],
   ])("is told of %s", async (_, flag, said) => {
     const { run } = createMemory();
     const { code, stderr } = await run(dates.first, ["one-on-one", "ana", ...crunch, flag]);
     expect([code, stderr]).toEqual([0, expect.stringContaining(said)]);
+  });
+
+  test("is told of a --did too many", async () => {
+    const { run } = createMemory();
+    await run(dates.first, ["one-on-one", "ana", ...crunch, "--next=Cut one thing"]);
+    const { stderr } = await run(dates.second, ["one-on-one", "ana", "--did=yes,yes", "-q"]);
+    expect(stderr).toContain("--did says more than there is: 1 open thing.");
   });
 
   test("a new name is told which answers it takes over, and from when, even with -q", async () => {
@@ -118,7 +125,7 @@ describe("in scripts", () => {
     const { stdout, stderr } = await run(dates.second, ana);
     expect(stdout).toBe("manager\n");
     expect(stderr).toMatch(
-      /Not said today, so as on 14 Nov: you're their manager and people don't know their next step\.\n$/,
+      /As with ben on 14 Nov: you're their manager and people don't know their next step\.\n$/,
     );
   });
 

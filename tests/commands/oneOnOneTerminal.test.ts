@@ -1,3 +1,4 @@
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { offeredGroups } from "../../src/interview/checklist.ts";
 import type { FactName } from "../../src/model/facts.ts";
@@ -86,6 +87,7 @@ describe("at a terminal", () => {
 
       const ben = open(sameHour, ["one-on-one", "ben"]);
       const byBen = typist(ben);
+      await ben.sees("As with ana on 2 Nov: you're their manager and you oversee 8 people.\n");
       await ben.sees("Enter ends");
       const list = (await ben.shown()).join("\n");
       expect(list).toMatch(/\[x\] *\d*\.? *The deadline is tight/);
@@ -177,6 +179,61 @@ describe("at a terminal", () => {
     term.type(keys.ctrlC);
     expect(await term.ended).toBe(130);
     expect(files()).toHaveLength(afterCard ? 1 : 0);
+  });
+
+  test("Ctrl-C at the list keeps what was told of last time", async () => {
+    const { open, run, files } = createMemory();
+    const ana = ["one-on-one", "ana", "--role=manager", "--team-size=8", "--need=relief"];
+    await run(monday, [...ana, "--next=Call HR about the two weeks that she wants to take in May"]);
+    const term = open(weekLater, ["one-on-one", "ana"]);
+    const { choose } = typist(term);
+    await choose("you meant to", 4);
+    await term.sees(/✔ 7 days ago you meant to: "Call HR about .{1,20}\.\.\. No longer needed\n/);
+    await choose("Did it help?", 3);
+    await term.sees("Enter ends");
+    term.type(keys.ctrlC);
+    expect(await term.ended).toBe(130);
+    const { checks, promises } = JSON.parse(
+      (await run(weekLater, ["history", "ana", "--json"])).stdout,
+    );
+    expect(checks).toMatchObject([{ helped: "cannot-tell" }]);
+    expect(promises).toMatchObject([{ did: "no-longer-needed" }]);
+    expect(files()).toHaveLength(1);
+  });
+
+  test("what was told of last time is kept once", async () => {
+    const { open, run, files } = createMemory();
+    const ana = ["one-on-one", "ana", "--role=manager", "--team-size=8", "--need=relief"];
+    await run(monday, [...ana, "--next=Call HR"]);
+    const term = open(weekLater, ["one-on-one", "ana"]);
+    const { choose, tick, write } = typist(term);
+    await choose("Did it happen?", 1);
+    await choose("Did it help?", 5);
+    await tick();
+    await write(change);
+    await write(next);
+    expect(await term.ended).toBe(0);
+    const text = readFileSync(files()[0] ?? "", "utf8");
+    expect(text.match(/"kind":"\w+"/g)).toEqual(
+      ["check", "note", "outcome", "check"].map((kind) => `"kind":"${kind}"`),
+    );
+  });
+
+  test("a file that can't be written is told of once", async () => {
+    const { open, run, files } = createMemory();
+    await run(monday, ["one-on-one", "ana", "--role=manager", "--team-size=8", "--next=Call HR"]);
+    const [file = ""] = files();
+    const term = open(weekLater, ["one-on-one", "ana"]);
+    const { choose, tick, write } = typist(term);
+    await term.sees("you meant to");
+    rmSync(file);
+    mkdirSync(file);
+    await choose("Did it happen?", 1);
+    await choose("Did it help?", 5);
+    await tick();
+    await write(change);
+    expect(await term.ended).toBe(0);
+    expect(term.text().match(/this isn't saved/g)).toHaveLength(1);
   });
 
   test("without a name nothing is asked about last time, and nothing is stored", async () => {

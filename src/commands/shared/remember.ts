@@ -48,7 +48,10 @@ export async function recallCheck(run: Run, book: Rulebook) {
   const open = recall.open.length;
   const dids = readDids(run);
   // What is said of nothing may be meant for someone else.
-  const surplus = `--did says more than there is: ${countText(open, "open thing")}.`;
+  const surplus =
+    open === 0
+      ? `Nothing is open for ${name}: leave --did out.`
+      : `--did says more than there is: ${countText(open, "open thing")}.`;
   if (dids.length > open) await warnLines([surplus], run);
   const first = "--helped is about the check-in before, and this is the first.";
   if (helped && recall.checks.length === 0) await warnLines([first], run);
@@ -86,25 +89,38 @@ const helpedChoices: Choices<Helped | undefined>["choices"] = [
   { label: "Skip", value: undefined },
 ];
 
-/** Asks what the line left open. On the day of a check it is too early to ask what became of it. */
+/** Asks what the line left open, and saves each answer at once. On the day of a check it is too early to ask. */
 export async function askFollowUp(prompter: Prompter, check: Check): Promise<Check> {
   const { recall, today, helped } = check;
+  let { isKept } = check;
+  const keep = async (told: { promise?: string; did?: Did; helped?: Helped }) => {
+    // Where one cannot be saved, the warning is for all that follows.
+    isKept &&= await saveEntries([{ ...outcomeHead(check), ...told }], check);
+  };
   const isOver = (at: string) => daysBetween(at, today) > 0;
   const did = [...check.did];
   for (const [i, promise] of recall.open.entries()) {
     if (did[i] !== undefined || !isOver(promise.at)) continue;
     const ask = `${meantText(promise, today)} Did it happen?`;
-    did[i] = await prompter.choose({ ask, choices: didChoices });
+    const word = await prompter.choose({ ask, choices: didChoices });
+    did[i] = word;
+    await keep({ promise: promise.at, did: word });
   }
   const last = recall.checks.at(-1);
-  if (helped || !last?.hat || last.helped || !isOver(last.at)) return { ...check, did };
+  if (helped || !last?.hat || last.helped || !isOver(last.at)) return { ...check, did, isKept };
   const wore =
     last.strength === "default"
       ? "Last time you stayed in your usual hat and listened."
       : `You wore the ${last.hat} hat.`;
   const ask = `${wore} Did it help?`;
-  return { ...check, did, helped: await prompter.choose({ ask, choices: helpedChoices }) };
+  const word = await prompter.choose({ ask, choices: helpedChoices });
+  if (word) await keep({ helped: word });
+  return { ...check, did, helped: word, isKept };
 }
+
+/** What an outcome of the check before begins with. */
+const outcomeHead = ({ head, recall }: Check) =>
+  ({ ...head, kind: "outcome", check: recall.checks.at(-1)?.at ?? "" }) as const;
 
 /** `12 days ago you meant to: "Ask what to drop first".` */
 export const meantText = ({ at, text }: { at: string; text: string }, today: string): string =>
@@ -129,12 +145,11 @@ export const namesOf = (everybody: readonly Journal[]): readonly string[] =>
 export function saveCheck(entry: CheckEntry, check: Check): Promise<boolean> {
   const { run, head, recall, did, helped } = check;
   const { next, note } = run.options as { next?: string; note?: string };
-  const last = recall.checks.at(-1)?.at ?? "";
-  const outcome = { ...head, kind: "outcome", check: last } as const;
+  const outcome = outcomeHead(check);
   const promised = recall.open.map(({ at }, i) => ({ ...outcome, promise: at, did: did[i] }));
   const entries = [
     ...promised.filter((one) => one.did !== undefined),
-    ...(helped && last ? [{ ...outcome, helped }] : []),
+    ...(helped && outcome.check ? [{ ...outcome, helped }] : []),
     entry,
     ...(note === undefined ? [] : [buildNoteEntry(head, note, false)]),
     ...(next === undefined ? [] : [buildNoteEntry(head, next, true)]),
