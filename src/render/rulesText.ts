@@ -21,16 +21,19 @@ export function renderRules(rules: readonly Rule[], look: Look): string {
   return `${tableLines(["rule", "hat", "points", "kind", "basis", "claims"], rows, look).join("\n")}\n`;
 }
 
-/** A rule as a pack has it, to be copied into one's own, below the claims that it rests on. */
+/** What decides of a rule, to be copied into a pack of one's own, below the claims that it rests on. */
 export function renderRule(rule: Rule, display: Display): string {
-  const { id, hat, kind, points, basis, claims } = rule;
+  const { id, hat, kind, points, basis, claims, when, because } = rule;
   const whose = basis === "article" ? "from the article" : "our own reading of the article";
   const says = claims.map((number) => `Claim ${number}: ${display.labels.claim(number) ?? "?"}`);
   const texts = [`${hat} ${kind}, ${countText(points, "point")}, ${whose}`, ...says];
-  const yaml = stringify({ extends: "article", rules: [rule] }, { lineWidth: display.width });
+  const changes = { extends: "article", rules: [{ id, hat, kind, points, when, because }] };
+  const yaml = stringify(changes, { lineWidth: display.width });
   const lines = yaml.split("\n").map(escapeControls).join("\n");
   const head = renderSections([{ heading: id, texts }], display);
-  return `${head}\nTo change it, put this into a pack of your own:\n\n${lines}`;
+  const how =
+    "Its sentences are in --json. To change what decides, put this into a pack of your own:";
+  return `${head}\n${foldText(how, display).join("\n")}\n\n${lines}`;
 }
 
 /** What the article says, each claim under its number. */
