@@ -82,7 +82,11 @@ async function showEverybody(run: Run): Promise<number> {
   if (helped) return show(run, counts, () => helpedPage(counts));
   const wanted = people.filter((person) => !due || person.due);
   const found = { people: wanted.map(overviewJson) };
-  return show(run, found, (look) => overviewPage(wanted, people, today, look));
+  const begin = "Nobody to list. To begin: hat-advisor one-on-one NAME";
+  const title = people.length > 0 ? "Nobody is due." : begin;
+  return show(run, found, (look) =>
+    wanted.length > 0 ? overviewPage(wanted, today, look) : { title },
+  );
 }
 
 function overviewJson({ name, daysSince, usualGap, due, checks, open }: Person) {

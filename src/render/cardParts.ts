@@ -116,7 +116,9 @@ export const flipTexts = (flips: readonly Flip[], words: Words): readonly string
 
 /** A flip in one clause, as news; an unknown answer is none: it may already be true. */
 function changeText(flip: Flip, words: Words): string {
-  const changes = splitChange(flip, words);
+  const changes = runsAlone(flip, words)
+    ? [{ phrase: words.labels.phrase(flip.fact, flip.to), news: undefined }]
+    : splitChange(flip, words);
   const clauses = changes.map(({ phrase, news }) =>
     flip.from === null ? phrase : (news ?? phrase),
   );
@@ -125,13 +127,17 @@ function changeText(flip: Flip, words: Words): string {
   return `${text} or ${flip.to < Number(flip.from) ? "fewer" : "more"}`;
 }
 
+/** In a talk with one person, no needs at all is an answer of its own: no need that is over says as much. */
+const runsAlone = ({ fact, to }: Flip, { facts }: Words): boolean =>
+  fact === "needs" && facts.occasion === "one-on-one" && isList(to) && to.length === 0;
+
 /** Nobody waits, before a talk, for a change that the pack has no clause for, or for one thing to take another's place. */
 function isLikely(flip: Flip, words: Words): boolean {
   const { fact, from, to } = flip;
   if (from === null) return words.labels.canTurn(fact);
   const isSwap =
     isList(from) && isList(to) && new Set([...from, ...to]).size > Math.max(from.length, to.length);
-  return !isSwap && splitChange(flip, words).every(({ news }) => news);
+  return !isSwap && !runsAlone(flip, words) && splitChange(flip, words).every(({ news }) => news);
 }
 
 type Change = Pick<Flip, "fact" | "from" | "to">;

@@ -167,13 +167,8 @@ const mostDots = 12;
 /** Columns of a name in the overview. */
 const longestName = 16;
 
-/** Everyone who is remembered, or of them who is due. */
-export function overviewPage(
-  people: readonly Person[],
-  everybody: readonly Person[],
-  today: string,
-  look: Look,
-): HistoryPage {
+/** Everyone who is remembered, or who is due. */
+export function overviewPage(people: readonly Person[], today: string, look: Look): HistoryPage {
   const { leader, manager, none } = signsOf(look);
   const isTable = !saysAll(look);
   const rows = people.map((person) => {
@@ -188,9 +183,6 @@ export function overviewPage(
   const count = people.length === 1 ? "1 person" : `${people.length} people`;
   const due = people.filter((person) => person.due).length;
   const key = `${leader} leader, ${manager} manager, ${none} by default; newest at the right`;
-  if (everybody.length === 0)
-    return { title: "Nobody to list. To begin: hat-advisor one-on-one NAME" };
-  if (people.length === 0) return { title: "Nobody is due." };
   return {
     title: `One-on-ones on ${dayText(today)}: ${count}, ${due} due`,
     table: [["", "hats", ...heads], ...rows],

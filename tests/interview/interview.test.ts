@@ -352,6 +352,12 @@ describe("changing an answer", () => {
     expect(changed).toEqual({ ...situation, morale: "low" });
   });
 
+  test("names what is needed in words that fit one person, too", async () => {
+    const { shown } = await change("y");
+    const needs = shown[0]?.find((text) => text.startsWith(askOf("needs")));
+    expect(needs).toMatch(/^(?!.*\b(people|team)\b)/);
+  });
+
   test("goes back to the answers, and leaves them after all", async () => {
     const { changed, asked } = await change("y", askOf("morale"), "Back", "Leave");
     expect(changed).toBeUndefined();

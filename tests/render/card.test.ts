@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { FactName } from "../../src/model/facts.ts";
 import type { Value } from "../../src/model/model.ts";
 import type { Flip, Verdict } from "../../src/model/verdict.ts";
-import { labelsOf } from "../../src/render/display.ts";
+import { type Display, labelsOf } from "../../src/render/display.ts";
 import { renderVerdict } from "../../src/render/render.ts";
 import {
   both,
@@ -158,6 +158,19 @@ describe("what would change the hat", () => {
     const subject = verdict({ flips: [slow] });
     expect(card(subject)).not.toContain("Switch");
     expect(renderVerdict(subject, "card", display(), { explain: true })).toContain("→ manager");
+  });
+
+  test("no needs of one person at all is an answer, which no need that is over gives", () => {
+    const subject = verdict({ flips: [flip({ fact: "needs", from: ["relief"], to: [] })] });
+    const [team, one] = (["team", "one-on-one"] as const).map((occasion) =>
+      display({ facts: { occasion }, labels: labelsOf(book) }),
+    );
+    const over = "the workload is back to normal → manager";
+    expect(renderVerdict(subject, "card", team as Display)).toContain(`Switch if  ${over}`);
+    expect(renderVerdict(subject, "card", one as Display)).not.toContain("Switch");
+    const explained = renderVerdict(subject, "card", one as Display, { explain: true });
+    expect(explained).toContain("people know their jobs and run with them → manager");
+    expect(explained).not.toContain(over);
   });
 
   test.each<[FactName, Value]>([
