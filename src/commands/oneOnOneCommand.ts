@@ -122,10 +122,8 @@ function startingLines(said: unknown, known: Answers, check: Check) {
   );
   const facts = findChanges({}, Object.fromEntries(silent), book.pack.bands);
   const text = changesText(facts, { labels: labelsOf(book) }, Number.POSITIVE_INFINITY);
-  if (!newest || !text) return [];
-  const day = dayText(newest.at, today);
-  const isNew = recall.checks.length === 0;
-  return [`${isNew ? `As with ${newest.name} on` : "Not said today, so as on"} ${day}: ${text}.`];
+  const as = recall.checks.length > 0 ? "Not said today, so as" : `As with ${newest?.name}`;
+  return newest && text ? [`${as} on ${dayText(newest.at, today)}: ${text}.`] : [];
 }
 
 /** Asks about last time, then the list; shows the card, and asks what comes next. */
@@ -140,12 +138,9 @@ async function checkByAsking(given: GivenAnswers, recalled: Check): Promise<void
   const known = { ...answersBeyond({ ...starting, ...answers }, book.pack), ...answers };
   const before = interpret(starting, book.pack.bands).facts;
   const isNew = recalled.recall.checks.length === 0;
-  const lines = [
-    ...openingLines(recalled),
-    ...(isNew ? startingLines(answers, known, recalled) : []),
-  ];
+  const taken = isNew ? startingLines(answers, known, recalled) : [];
   await withPrompter(run.io, await run.display(book, "stderr"), async (prompter) => {
-    for (const line of lines) prompter.say(line);
+    for (const line of [...openingLines(recalled), ...taken]) prompter.say(line);
     const check = await askFollowUp(prompter, recalled);
     const interview = { book, prompter, step: run.options.step === true };
     let situation: Situation | undefined = await runInterview(known, { ...interview, before });

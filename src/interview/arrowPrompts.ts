@@ -16,7 +16,7 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
   const pose = async <T>(type: string, prompt: Prompt, keys: string, details: Details) => {
     const module = { input, output, signal, clearPromptOnDone: prompt.vanishes === true };
     const { choices = [] } = details;
-    const rows = choices.flatMap(({ name, separator = "" }) => (name ?? separator).split("\n"));
+    const rows = choices.flatMap((row) => ("name" in row ? `${row.name}`.split("\n") : row));
     const theme = themeFor(prompt, rows.length > pageSize ? " (more below)" : "", keys, display);
     const question = { name: "answer", type, message: prompt.ask, pageSize, theme, ...details };
     return (await inquirer.createPromptModule(module)([question as never])).answer as T;
@@ -30,7 +30,7 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
       const keys = "Arrows or a number to move, Enter to choose";
       const place = await pose<number>("select", prompt, keys, { choices });
       const chosen = prompt.choices[place];
-      if (chosen?.vanishes) moveCursor(output, 0, -1, () => clearScreenDown(output));
+      if (chosen?.value === "back") moveCursor(output, 0, -1, () => clearScreenDown(output));
       return chosen?.value as never;
     },
     async write(prompt) {
@@ -51,11 +51,7 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
   };
 }
 
-/** What inquirer takes besides; a row of its lists is an item with a name, or a separator. */
-interface Details {
-  readonly choices?: readonly { readonly name?: string; readonly separator?: string }[];
-  readonly [detail: string]: unknown;
-}
+type Details = Record<string, unknown> & { readonly choices?: readonly object[] };
 
 /** Headings and items. The number keys reach the first nine, so those show theirs. */
 const listItems = ({ choices }: Choices<unknown>, display: Display) =>
@@ -91,8 +87,7 @@ function themeFor({ ask, help, empty = "" }: Prompt, more: string, keys: string,
     style: {
       /** Cuts the question first; typed text may be longer than a line. */
       answer: (text: string) => {
-        const most = Math.ceil(room * 0.75);
-        const answer = cutText(readableText(text.trim() || empty, unicode), most);
+        const answer = cutText(readableText(text.trim() || empty, unicode), Math.ceil(room * 0.75));
         return strong(`${cutText(asked, room - widthOf(answer))} ${answer}`);
       },
       renderSelectedChoices: (ticked: readonly { short: string }[]) => {

@@ -32,14 +32,6 @@ export function answersBeyond(answers: Answers, pack: Pack): Answers {
   return Object.fromEntries(Object.entries(answers).filter(([fact]) => !offered.has(fact)));
 }
 
-/** What was ticked in a talk: an empty list that has no item there was not. */
-export function ticksOf(talk: Facts, pack: Pack): Facts {
-  const items = itemsOfTalk(talk, pack);
-  const isSaid = ([fact, value]: [string, unknown]) =>
-    String(value) !== "" || items.some(isNothing(fact as FactName));
-  return Object.fromEntries(Object.entries(talk).filter(isSaid));
-}
-
 export function isTicked({ fact, ticked }: ChecklistItem, facts: Facts): boolean {
   const value = facts[fact];
   if (typeof value !== "object") return value === ticked;

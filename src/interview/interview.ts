@@ -10,7 +10,7 @@ import { type Facts, factNames, type Role } from "../model/facts.ts";
 import type { Question } from "../model/packSchema.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import { type Display, labelsOf } from "../render/display.ts";
-import { answersBeyond, askItems, offeredGroups, ticksOf } from "./checklist.ts";
+import { answersBeyond, askItems, offeredGroups } from "./checklist.ts";
 import type { Prompter } from "./prompter.ts";
 import { askQuestion, askStepByStep } from "./steps.ts";
 
@@ -81,10 +81,13 @@ export async function askForChange(
   const typed = await prompter.write({ ask, empty: "no", check, vanishes: true });
   if (!/^y/i.test(typed)) return undefined;
   const { facts } = interpret(situation, pack.bands);
-  const before = ticksOf(facts, pack);
   /** Asks the whole list once more, ticked as it was; another role or occasion has other items. */
-  const askListAgain = (answers: Answers) =>
-    runInterview(answersBeyond(answers, pack), { ...interview, step: false, before });
+  const askListAgain = (answers: Answers) => {
+    // Nothing was ticked there; here, an item may say that there is nothing.
+    const isSaid = (value: unknown) => answers.occasion === facts.occasion || `${value}` !== "";
+    const before = Object.fromEntries(Object.entries(facts).filter(([, value]) => isSaid(value)));
+    return runInterview(answersBeyond(answers, pack), { ...interview, step: false, before });
+  };
   for (;;) {
     const question = await pickQuestion(facts, interview);
     if (!question) return undefined;

@@ -28,8 +28,6 @@ export interface Choices<T> {
     readonly heading?: string | undefined;
     /** Ticked to begin with. */
     readonly ticked?: boolean;
-    /** Leaves no line behind. */
-    readonly vanishes?: boolean;
   }[];
 }
 

@@ -122,7 +122,7 @@ async function poseChoice(question: Question, prompter: Prompter, asides?: Aside
     ...(items.length > 0 ? [list] : []),
     ...(asides && fact !== "role" ? [{ label: "Not sure", value: notSure }] : []),
     ...(asides ? [{ label: "Why do you ask?", value: "why" as const }] : []),
-    ...(asides?.canGoBack ? [{ label: "Back", value: "back" as const, vanishes: true }] : []),
+    ...(asides?.canGoBack ? [{ label: "Back", value: "back" as const }] : []),
   ];
   const said = await prompter.choose({ ask, help, choices });
   if (said !== "list") return said;

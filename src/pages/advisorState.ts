@@ -1,4 +1,4 @@
-import { answersOfTicks, isTicked, offeredGroups } from "../interview/checklist.ts";
+import { answersOfTicks, isTicked, itemsOfTalk } from "../interview/checklist.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ChecklistItem, Pack } from "../model/packSchema.ts";
 import type { Situation } from "../model/situation.ts";
@@ -8,10 +8,8 @@ import type { Flip } from "../model/verdict.ts";
 export type Picks = URLSearchParams;
 
 /** The items that the list of this talk has. */
-export function offeredItems(picks: Picks, pack: Pack): readonly ChecklistItem[] {
-  const { role, occasion } = Object.fromEntries(picks) as Facts;
-  return offeredGroups({ role, occasion }, pack).flatMap(({ items }) => items);
-}
+export const offeredItems = (picks: Picks, pack: Pack): readonly ChecklistItem[] =>
+  itemsOfTalk(Object.fromEntries(picks) as Facts, pack);
 
 /** The situation that the picks stand for, the same that the interview would make of them. */
 export function situationOf(picks: Picks, pack: Pack): Situation | undefined {

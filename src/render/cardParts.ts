@@ -116,9 +116,7 @@ export const flipTexts = (flips: readonly Flip[], words: Words): readonly string
 
 /** A flip in one clause, as news; an unknown answer is none: it may already be true. */
 function changeText(flip: Flip, words: Words): string {
-  const changes = runsAlone(flip, words)
-    ? [{ phrase: words.labels.phrase(flip.fact, flip.to), news: undefined }]
-    : splitChange(flip, words);
+  const changes = splitChange(flip, words);
   const clauses = changes.map(({ phrase, news }) =>
     flip.from === null ? phrase : (news ?? phrase),
   );
@@ -127,31 +125,32 @@ function changeText(flip: Flip, words: Words): string {
   return `${text} or ${flip.to < Number(flip.from) ? "fewer" : "more"}`;
 }
 
-/** In a talk with one person, no needs at all is an answer of its own: no need that is over says as much. */
-const runsAlone = ({ fact, to }: Flip, { facts }: Words): boolean =>
-  fact === "needs" && facts.occasion === "one-on-one" && isList(to) && to.length === 0;
-
 /** Nobody waits, before a talk, for a change that the pack has no clause for, or for one thing to take another's place. */
 function isLikely(flip: Flip, words: Words): boolean {
   const { fact, from, to } = flip;
   if (from === null) return words.labels.canTurn(fact);
   const isSwap =
     isList(from) && isList(to) && new Set([...from, ...to]).size > Math.max(from.length, to.length);
-  return !isSwap && !runsAlone(flip, words) && splitChange(flip, words).every(({ news }) => news);
+  return !isSwap && splitChange(flip, words).every(({ news }) => news);
 }
 
 type Change = Pick<Flip, "fact" | "from" | "to">;
 
 /** What is so now, in clauses. For a list, what was added and removed. */
 export const clausesOf = (change: Change, words: Pick<Words, "labels">): readonly string[] =>
-  splitChange(change, words).map(({ phrase }) => phrase);
+  splitChange(change, { labels: words.labels }).map(({ phrase }) => phrase);
 
 /** A value that has come, or the items that have come to a list and gone from it; as news where the pack has a clause. */
-function splitChange({ fact, from, to }: Change, { labels }: Pick<Words, "labels">) {
+function splitChange(
+  { fact, from, to }: Change,
+  { labels, facts }: Partial<Words> & Pick<Words, "labels">,
+) {
   const tell = (value: Value) => {
     return { phrase: labels.phrase(fact, value), news: labels.turns(fact, value) };
   };
-  if (!isList(to) || (from === null && to.length === 0)) return [tell(to)];
+  // Of one person, no needs at all is an answer of its own: no need that is over says as much.
+  const isAnswer = from === null || (fact === "needs" && facts?.occasion === "one-on-one");
+  if (!isList(to) || (isAnswer && to.length === 0)) return [tell(to)];
   const before: readonly string[] = from !== null && isList(from) ? from : [];
   const come = to.filter((item) => !before.includes(item)).map(tell);
   const gone = before

@@ -103,7 +103,11 @@ describe("in scripts", () => {
   });
 
   test.each([
-    ["--did where nothing is open", "--did=yes", "Nothing is open for ana: leave --did out."],
+    [
+      "--did where nothing is open",
+      "--did=yes",
+      "--did has 1 word for 0 open things: leave the rest out.",
+    ],
     ["--helped of no check", "--helped=yes", "--helped is about the check-in before"],
   ])("is told of %s", async (_, flag, said) => {
     const { run } = createMemory();
@@ -115,7 +119,7 @@ describe("in scripts", () => {
     const { run } = createMemory();
     await run(dates.first, ["one-on-one", "ana", ...crunch, "--next=Cut one thing"]);
     const { stderr } = await run(dates.second, ["one-on-one", "ana", "--did=yes,yes", "-q"]);
-    expect(stderr).toContain("--did says more than there is: 1 open thing.");
+    expect(stderr).toContain("--did has 2 words for 1 open thing: leave the rest out.");
   });
 
   test("a new name is told which answers it takes over, and from when, even with -q", async () => {

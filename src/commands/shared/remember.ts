@@ -48,16 +48,14 @@ export async function recallCheck(run: Run, book: Rulebook) {
   const open = recall.open.length;
   const dids = readDids(run);
   // What is said of nothing may be meant for someone else.
-  const surplus =
-    open === 0
-      ? `Nothing is open for ${name}: leave --did out.`
-      : `--did says more than there is: ${countText(open, "open thing")}.`;
-  if (dids.length > open) await warnLines([surplus], run);
+  const surplus = `--did has ${countText(dids.length, "word")} for ${countText(open, "open thing")}`;
+  if (dids.length > open) await warnLines([`${surplus}: leave the rest out.`], run);
   const first = "--helped is about the check-in before, and this is the first.";
   if (helped && recall.checks.length === 0) await warnLines([first], run);
+  const head = { journalVersion, at: today, name: name ?? "" } as const;
   return {
-    ...{ run, book, name, today, journal, everybody, recall, newest },
-    head: { journalVersion, at: today, name: name ?? "" } as const,
+    ...{ run, book, name, today, journal, everybody, recall, newest, head },
+    outcome: { ...head, kind: "outcome", check: recall.checks.at(-1)?.at ?? "" } as const,
     starting: startingAnswers(recall.checks, newest, today),
     isKept: name !== undefined && options.save !== false,
     /** What became of the things that were open, in their order. */
@@ -93,18 +91,17 @@ const helpedChoices: Choices<Helped | undefined>["choices"] = [
 export async function askFollowUp(prompter: Prompter, check: Check): Promise<Check> {
   const { recall, today, helped } = check;
   let { isKept } = check;
-  const keep = async (told: { promise?: string; did?: Did; helped?: Helped }) => {
+  const keep = async (told: { promise?: string; did?: Did | undefined; helped?: Helped }) => {
     // Where one cannot be saved, the warning is for all that follows.
-    isKept &&= await saveEntries([{ ...outcomeHead(check), ...told }], check);
+    isKept &&= await saveEntries([{ ...check.outcome, ...told }], check);
   };
   const isOver = (at: string) => daysBetween(at, today) > 0;
   const did = [...check.did];
   for (const [i, promise] of recall.open.entries()) {
     if (did[i] !== undefined || !isOver(promise.at)) continue;
     const ask = `${meantText(promise, today)} Did it happen?`;
-    const word = await prompter.choose({ ask, choices: didChoices });
-    did[i] = word;
-    await keep({ promise: promise.at, did: word });
+    did[i] = await prompter.choose({ ask, choices: didChoices });
+    await keep({ promise: promise.at, did: did[i] });
   }
   const last = recall.checks.at(-1);
   if (helped || !last?.hat || last.helped || !isOver(last.at)) return { ...check, did, isKept };
@@ -117,10 +114,6 @@ export async function askFollowUp(prompter: Prompter, check: Check): Promise<Che
   if (word) await keep({ helped: word });
   return { ...check, did, helped: word, isKept };
 }
-
-/** What an outcome of the check before begins with. */
-const outcomeHead = ({ head, recall }: Check) =>
-  ({ ...head, kind: "outcome", check: recall.checks.at(-1)?.at ?? "" }) as const;
 
 /** `12 days ago you meant to: "Ask what to drop first".` */
 export const meantText = ({ at, text }: { at: string; text: string }, today: string): string =>
@@ -143,9 +136,8 @@ export const namesOf = (everybody: readonly Journal[]): readonly string[] =>
 
 /** Saves a check, with what was said of the one before and what is to remember. */
 export function saveCheck(entry: CheckEntry, check: Check): Promise<boolean> {
-  const { run, head, recall, did, helped } = check;
+  const { run, head, outcome, recall, did, helped } = check;
   const { next, note } = run.options as { next?: string; note?: string };
-  const outcome = outcomeHead(check);
   const promised = recall.open.map(({ at }, i) => ({ ...outcome, promise: at, did: did[i] }));
   const entries = [
     ...promised.filter((one) => one.did !== undefined),
