@@ -22,7 +22,7 @@ const countsText = (teams: readonly Team[], facet: Facet): string =>
 
 export function introOf(teams: readonly Team[], source: string): string {
   const gaps = teams.filter((team) => team.gaps !== "").length;
-  const some = gaps > 0 ? `, ${numberText(gaps)} of them with answers missing or unreadable` : "";
+  const some = gaps > 0 ? `, ${numberText(gaps)} of them with answers that couldn't be read` : "";
   return (
     `${countText(teams.length, "team")}${source && ` from ${source}`}${some}. ` +
     "This file holds answers about teams, so share it only with people who may read them."
@@ -32,7 +32,7 @@ export function introOf(teams: readonly Team[], source: string): string {
 /** Says that a default is no finding, and how many of those teams could have said more. */
 function unheardText(teams: readonly Team[]): string {
   const gaps = teams.filter((team) => team.gaps !== "").length;
-  const some = gaps > 0 ? ` In ${gaps} of them, answers are missing or unreadable.` : "";
+  const some = gaps > 0 ? ` In ${gaps} of them, answers couldn't be read.` : "";
   return `No answer called for a change of hat. That's no finding about these teams.${some}`;
 }
 
