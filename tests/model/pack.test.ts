@@ -176,7 +176,32 @@ const withItem = (over: object) => ({ checklist: [{ group: "a", items: [{ ...ite
 const withCase = (over: object) => ({ cases: [{ ...packCase, ...over }] });
 const packWith = (over: object): unknown => ({ ...packOf([rule]), ...over });
 
+const messagesOf = (over: object) =>
+  packSchema.safeParse(packWith(over)).error?.issues.map(({ message }) => message) ?? [];
+/** Rules whose conditions ask for so many values: two of each rule's stand in groups, the rest in lists. */
+const rulesAsking = (values: number) => [
+  ruleWith({ when: { all: [{ conflict: true }, { not: { mentoring: true } }] } }),
+  ruleWith({ when: { teamSize: Array.from({ length: values - 2 }, (_, i) => i) } }),
+];
+
 describe("a pack", () => {
+  test("asks for at most 1000 values together, at any depth", () => {
+    expect(messagesOf({ rules: rulesAsking(1000) })).toEqual([]);
+    expect(messagesOf({ rules: rulesAsking(1001) })).toEqual([
+      "ask for more than 1000 values together: a verdict would take seconds",
+    ]);
+  });
+
+  test.each<[string, object]>([
+    [
+      "must rise, and only the last one has no end",
+      withEnps({ bands: [{ word: "low" }, { word: "high" }] }),
+    ],
+    ["must be text, a number, true or false", withItem({ ticked: null })],
+  ])("says that something %s", (message, over) => {
+    expect(messagesOf(over).join()).toContain(message);
+  });
+
   test("that is shipped is one", () => {
     expect(packFaults(shippedPack)).toBe(true);
   });

@@ -8,7 +8,7 @@ import {
   renamedFacts,
 } from "../../src/model/facts.ts";
 import { answersSchema, scales, situationSchema } from "../../src/model/situation.ts";
-import { hatWord } from "../../src/model/verdict.ts";
+import { hatsText, hatWord } from "../../src/model/verdict.ts";
 
 /** Whether a situation passes, or the places where it does not. */
 const faultsOf = (situation: unknown): true | string[] => {
@@ -179,4 +179,12 @@ test.each<[string, Parameters<typeof hatWord>[0]]>([
   ["none", { hat: null, strength: "none" }],
 ])("one word, `%s`, says the hat and whether anything called for it", (word, decision) => {
   expect(hatWord(decision)).toBe(word);
+});
+
+test.each<[string, Parameters<typeof hatsText>[0]]>([
+  ["leader", { hat: "leader", then: null }],
+  ["manager, then leader", { hat: "manager", then: "leader" }],
+  ["no hat", { hat: null, then: null }],
+])("both hats in words are `%s`", (text, hats) => {
+  expect(hatsText(hats)).toBe(text);
 });
