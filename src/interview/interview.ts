@@ -6,11 +6,11 @@
 import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import type { Io } from "../io.ts";
-import { type Facts, factNames, type Role } from "../model/facts.ts";
+import { type Facts, factNames } from "../model/facts.ts";
 import type { Question } from "../model/packSchema.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import { type Display, labelsOf } from "../render/display.ts";
-import { answersBeyond, askItems, offeredGroups } from "./checklist.ts";
+import { answersBeyond, askItems, asksTeamSize, offeredGroups } from "./checklist.ts";
 import type { Prompter } from "./prompter.ts";
 import { askQuestion, askStepByStep } from "./steps.ts";
 
@@ -58,8 +58,10 @@ async function askBriefly(answers: Answers, interview: Interview): Promise<Answe
   let known = answers;
   for (const fact of ["role", "occasion", "teamSize"] as const) {
     const question = book.questions.get(fact);
-    // No rule looks at the size of a leader's team; in the same role it was asked before.
-    const isIdle = fact === "teamSize" && ["leader", before?.role].includes(known.role as Role);
+    // In the same role it was asked before.
+    const isIdle =
+      fact === "teamSize" &&
+      (known.role === before?.role || !asksTeamSize(known.role ?? undefined, book.pack));
     if (!question || isIdle || (known[fact] ?? null) !== null) continue;
     const reply = await askQuestion(question, prompter);
     if (reply !== "back") known = { ...known, [fact]: reply.value };
