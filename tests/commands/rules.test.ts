@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -44,6 +45,16 @@ describe("rules show", () => {
 });
 
 describe("rules check", () => {
+  it.skipIf(process.platform === "win32")("refuses a named pipe, which may never end", async () => {
+    const pipe = join(folder, "pipe.yaml");
+    execFileSync("mkfifo", [pipe]);
+    const { stderr, code } = await run(["rules", "check", pipe]);
+    expect([code, stderr]).toEqual([
+      3,
+      `${pipe} is a named pipe, and a pack is read from a file.\n`,
+    ]);
+  });
+
   it("finds no error in the shipped pack", async () => {
     const { stdout, code } = await run(["rules", "check"]);
     expect(code).toBe(0);
