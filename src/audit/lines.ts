@@ -63,8 +63,9 @@ function nearTwins(pack: Pack, sentences: readonly Sentence[], budget: Budget): 
   const isApart = (a: Sentence, b: Sentence) =>
     a.text === b.text ||
     pack.against.some((pair) => pair.includes(a.text) && pair.includes(b.text));
-  return sentences.flatMap((b, at) =>
-    sentences.slice(0, at).flatMap((a) => {
+  return sentences.flatMap((b, at) => {
+    if (budget.left <= 0) return [];
+    return sentences.slice(0, at).flatMap((a) => {
       budget.left -= costs.pair;
       if (budget.left <= 0 || !canMeet(a, b)) return [];
       if (overlapOf(a.words, b.words) < nearlySame || isApart(a, b)) return [];
@@ -73,8 +74,8 @@ function nearTwins(pack: Pack, sentences: readonly Sentence[], budget: Budget): 
       const message = `(${b.owner}) says nearly the same on one card as ${a.owner}: "${a.text}"`;
       const more = { got: b.text, other: a.path };
       return witness ? warningAt("nearly-same", b.path, message, { ...more, witness }) : [];
-    }),
-  );
+    });
+  });
 }
 
 /** One opening line is said, so two of them never meet. */
