@@ -3,9 +3,18 @@ import { advise } from "../../src/decide/advise.ts";
 import { domainsOf } from "../../src/decide/domains.ts";
 import { buildRulebook } from "../../src/decide/rulebook.ts";
 import { type FactName, factNames } from "../../src/model/facts.ts";
+import type { Pack } from "../../src/model/packSchema.ts";
 import type { Condition } from "../../src/model/rule.ts";
 import { verdictSchema } from "../../src/model/verdictSchema.ts";
-import { buildShippedBook, callWhen, hintWhen, packOf, sha256, shippedPack } from "./packs.ts";
+import {
+  bookOf,
+  buildShippedBook,
+  callWhen,
+  hintWhen,
+  packOf,
+  sha256,
+  shippedPack,
+} from "./packs.ts";
 import { drawSituation, seeded } from "./situations.ts";
 
 describe("a rulebook", () => {
@@ -22,6 +31,20 @@ describe("a rulebook", () => {
   test("stamps each verdict with the pack's name, version and hash", () => {
     const { pack } = advise({ role: "leader" }, buildShippedBook());
     expect(pack).toEqual({ name: shippedPack.name, version: shippedPack.version, sha256 });
+  });
+
+  test("finds for each line of a pair the other, and of several pairs all", () => {
+    const against: Pack["against"] = [
+      ["rest", "push"],
+      ["wait", "push"],
+    ];
+    expect(bookOf([], { against }).rivals).toEqual(
+      new Map([
+        ["rest", ["push"]],
+        ["push", ["rest", "wait"]],
+        ["wait", ["push"]],
+      ]),
+    );
   });
 
   test("finds the question about a fact", () => {
@@ -90,6 +113,12 @@ describe("the answers that rules tell apart", () => {
       "direction",
       [],
       [["clear"], ["unclear"]],
+    ],
+    [
+      "are not told apart by what is asked about another fact in the same words",
+      "plan",
+      [{ plan: ["clear", "unclear"] }, { direction: "clear" }],
+      [["clear", "unclear"]],
     ],
     ["are none where no rule looks", "plan", [{ morale: "low" }], []],
     ["are none for the role, which is always known", "role", [{ role: "leader" }], []],
