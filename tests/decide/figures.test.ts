@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { interpret } from "../../src/decide/figures.ts";
+import { factNames } from "../../src/model/facts.ts";
 import type { Answers, MoraleScore } from "../../src/model/situation.ts";
 import { shippedPack } from "./packs.ts";
 
@@ -85,8 +86,25 @@ describe("answers in words", () => {
     expect(known(answers)).toEqual({ mentoring: false, teamSize: 0, transitions: [] });
   });
 
-  test("name every item of a list once", () => {
-    expect(known({ needs: ["relief", "how", "relief"] })).toEqual({ needs: ["relief", "how"] });
+  test.each<[string, Answers["needs"], Answers["needs"]]>([
+    ["name every item of a list once", ["relief", "how", "relief"], ["relief", "how"]],
+    ["keep a list of one", ["relief"], ["relief"]],
+    ["keep a list of none", [], []],
+  ])("%s", (_title, needs, expected) => {
+    expect(known({ needs })).toEqual({ needs: expected });
+  });
+
+  test.each<[string, Answers]>([
+    ["nothing is answered", {}],
+    ["an id is given", { id: "platform" }],
+    ["what is scored or counted in days is null", { morale: null, deadline: null, plan: null }],
+  ])("have every fact as a key, and no other, where %s", (_title, answers) => {
+    const nothing = [...factNames, "shortBy"].map((fact) => [fact, undefined]);
+    expect(read(answers)).toStrictEqual({
+      facts: Object.fromEntries(nothing),
+      figures: {},
+      notes: [],
+    });
   });
 
   test("leave out the id, which is no fact", () => {
