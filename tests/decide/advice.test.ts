@@ -76,7 +76,10 @@ describe("lists", () => {
     expect(adviceOf(rules).ask).toEqual(["worn ask 1", "leader ask"]);
   });
 
-  test("are empty without a rule's and a hat's lines", () => {
+  test.each<[string, readonly string[]]>([
+    ["are empty without a rule's and a hat's lines", []],
+    ["are empty without these, also where a line was shown lately", ["a say 1"]],
+  ])("%s", (_title, shownLately) => {
     const bare = {
       title: "x",
       say: [],
@@ -89,7 +92,27 @@ describe("lists", () => {
     };
     const hats = { leader: bare, manager: bare, default: bare };
     const none = { say: "", ask: [], do: [], avoid: [], until: "", again: "" };
-    expect(adviceOf([ruleWhen(when)], low, { hats })).toEqual(none);
+    expect(adviceOf([ruleWhen(when)], low, { hats, shownLately })).toEqual(none);
+  });
+
+  test.each<[number, readonly string[]]>([
+    [5, ["ask", "do", "avoid"]],
+    [6, []],
+    [7, []],
+  ])("of %i lines from rules look at the hat's own for %j", (count, expected) => {
+    const book = bookOf([ruleOf("a", count)]);
+    const looked: string[] = [];
+    const lineOf = (part: string) => ({
+      text: part,
+      outcome: () => {
+        looked.push(part);
+        return "holds" as const;
+      },
+    });
+    const lines = book.hats.leader(low);
+    const own = { ...lines, ask: [lineOf("ask")], do: [lineOf("do")], avoid: [lineOf("avoid")] };
+    advise(low, { ...book, hats: { ...book.hats, leader: () => own } });
+    expect(looked).toEqual(expected);
   });
 });
 
@@ -186,6 +209,14 @@ describe("lines that contradict each other", () => {
       { do: ["leader do"] },
     ],
     [
+      "give way to one of two others, though the second is not shown",
+      [
+        ["a ask 2", "a ask 1"],
+        ["a ask 2", "a do 9"],
+      ],
+      { ask: ["a ask 1", "leader ask"] },
+    ],
+    [
       "stay where the other is not shown",
       [["a say 2", "a do 1"]],
       { do: ["a do 1", "a do 2", "leader do"] },
@@ -258,6 +289,10 @@ describe("heads-ups", () => {
   test("count a talk as the team's where it is not known, and no other", () => {
     expect(notesOf({ ...low, occasion: "above" })).toEqual(["first note", "rule note"]);
     expect(notesOf(low)).toEqual(["first note", "team note", "rule note"]);
+  });
+
+  test("are none without a note", () => {
+    expect(advise(low, bookOf([ruleWhen(when)])).notes).toEqual([]);
   });
 
   test("begin with what was left out of the answers", () => {
