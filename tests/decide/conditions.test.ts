@@ -29,6 +29,7 @@ describe("a matcher", () => {
     ["has both ends", { atLeast: 10, atMost: 15 }, 16, false],
     ["has both ends, below too", { atLeast: 10, atMost: 15 }, 9, false],
     ["of a range fits no word", { atLeast: 0 }, "low", false],
+    ["of a range fits no list, also an empty one", { atLeast: 0 }, [], false],
     ["fits a list that contains it", "layoffs", ["acquisition", "layoffs"], true],
     ["does not fit a list without it", "layoffs", ["acquisition"], false],
     ["does not fit an empty list", "layoffs", [], false],
@@ -92,7 +93,7 @@ describe("a condition", () => {
 
 describe("a trace", () => {
   test("names fact, wanted and seen of every leaf, and nothing seen where it is unknown", () => {
-    expect(traceOf({ morale: ["low"], not: { plan: "clear" } }, facts)).toEqual({
+    expect(traceOf({ morale: ["low"], not: { plan: "clear" } }, facts)).toStrictEqual({
       outcome: "unknown",
       group: "all",
       parts: [
@@ -109,12 +110,12 @@ describe("a trace", () => {
   test("of a group with one part keeps the group", () => {
     const part = { outcome: "fails", fact: "direction", wanted: "unclear", saw: "clear" };
     const all = { outcome: "fails", group: "all", parts: [part] };
-    expect(traceOf({ all: [fails] }, facts)).toEqual(all);
-    expect(traceOf({ any: [fails] }, facts)).toEqual({ ...all, group: "any" });
+    expect(traceOf({ all: [fails] }, facts)).toStrictEqual(all);
+    expect(traceOf({ any: [fails] }, facts)).toStrictEqual({ ...all, group: "any" });
   });
 
   test("leaves out a fact that is set to undefined", () => {
-    expect(traceOf({ plan: undefined, morale: "low" }, facts)).toEqual({
+    expect(traceOf({ plan: undefined, morale: "low" }, facts)).toStrictEqual({
       outcome: "holds",
       fact: "morale",
       wanted: "low",

@@ -113,6 +113,18 @@ describe("flips", () => {
     expect(advise({ role: "manager" }, book, { flips: false })).not.toHaveProperty("flips");
     expect(advise({ role: "manager" }, book, { flips: true })).toHaveProperty("flips");
   });
+
+  test.each<[boolean, boolean, readonly string[]]>([
+    [false, false, []],
+    [false, true, ["trace"]],
+    [true, false, ["flips"]],
+    [true, true, ["flips", "trace"]],
+  ])("%s and a trace %s leave the verdict with %j", (flips, explain, expected) => {
+    const verdict = advise({ role: "manager" }, bookOf(rules), { flips, explain });
+    expect(Object.keys(verdict).filter((key) => key === "flips" || key === "trace")).toEqual(
+      expected,
+    );
+  });
 });
 
 describe("open and settled", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { advise } from "../../src/decide/advise.ts";
-import { isLasting, phraseFor } from "../../src/decide/reasons.ts";
+import { isLasting, joinWords, phraseFor } from "../../src/decide/reasons.ts";
 import type { Pack, Question } from "../../src/model/packSchema.ts";
 import type { Condition, Rule } from "../../src/model/rule.ts";
 import type { Situation } from "../../src/model/situation.ts";
@@ -139,6 +139,13 @@ describe("`because` in the user's own facts", () => {
       "It holds.",
     ],
     [
+      "stays as it is without a place, also where it begins small",
+      "eNPS fell.",
+      { morale: "low" },
+      { morale: "low" },
+      "eNPS fell.",
+    ],
+    [
       "has a count as a number",
       "At {teamSize} people, go on.",
       { teamSize: 1 },
@@ -211,6 +218,7 @@ describe("a value in the pack's words", () => {
     ["is the phrase of yes", conflict, true, "two are"],
     ["is the value without a phrase", plan, "unclear", "unclear"],
     ["is the value without a question", undefined, 7, "7"],
+    ["is the value without a question, also of one", undefined, 1, "1"],
     ["of a count stands in the question's phrase", sizes, 7, "you oversee 7 people"],
     ["of a count of one has words of its own", sizes, 1, "you oversee one person"],
     ["of a count of one needs none", question("teamSize"), 1, "1"],
@@ -225,6 +233,15 @@ describe("a value in the pack's words", () => {
   ])("%s", (_title, asked, value, expected) => {
     expect(phraseFor(asked, value)).toBe(expected);
   });
+});
+
+test.each<[string, readonly string[], string]>([
+  ["none leave nothing", [], ""],
+  ["one stands alone", ["a"], "a"],
+  ["two have `and` between them", ["a", "b"], "a and b"],
+  ["three have a comma, too", ["a", "b", "c"], "a, b and c"],
+])("of words that are joined, %s", (_title, words, expected) => {
+  expect(joinWords(words)).toBe(expected);
 });
 
 describe("the basis of a reason", () => {
@@ -289,7 +306,7 @@ describe("the trace of a verdict", () => {
     const { trace } = advise({ role: "manager", morale: "high" }, bookOf(rules), { explain: true });
     const leaf = { outcome: "fails", fact: "morale", wanted: "low", saw: "high" };
     const shared = { hat: "leader", kind: "call", basis: "article", claims: [1] };
-    expect(trace).toEqual([
+    expect(trace).toStrictEqual([
       {
         rule: "light",
         points: 3,
