@@ -16,7 +16,7 @@ import { auditLines } from "./lines.ts";
 import { type Budget, buildLook, findWitness, walkSituations } from "./walk.ts";
 
 /** Conditions looked at: two or three seconds. */
-const mostWork = 40_000_000;
+const mostWork = 25_000_000;
 
 /** What is worth saying beyond the faults that keep a pack from being used. */
 export function auditPack(pack: Pack): Finding[] {

@@ -23,10 +23,10 @@ beforeAll(async () => {
 const roomy = () => ({ left: 1_000_000 });
 
 describe("the audit of the shipped pack", () => {
-  it("finds no fault, no rule that never holds or matters or repeats, and no broken case", () => {
+  it("finds nothing", () => {
     expect(findFaults(shipped)).toEqual([]);
     const codes = auditPack(shipped).map(({ code, path }) => `${code} ${path}`);
-    expect(codes.filter((code) => !/^nearly-same/.test(code))).toEqual([]);
+    expect(codes).toEqual([]);
   });
 
   it("sees every rule hold and fail in an example or a case", () => {
