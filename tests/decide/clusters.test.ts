@@ -231,4 +231,29 @@ describe("looking for open facts pair by pair", () => {
     const found = searchFacts({ role: "manager", ...known }, viewOf(rules));
     expect(found).toEqual({ open, code: codeOf(hats) });
   });
+
+  test("tries the fact that ties the others together first, so that it looks at few rules", () => {
+    const spokes: readonly Condition[] = [
+      { changeExpected: true },
+      { deadline: ["none", "tight"] },
+      { project: "massive" },
+      { plan: "clear" },
+      { conflict: true },
+      { newDirectReport: true },
+      { mentoring: true },
+      { level: "senior" },
+    ];
+    const view = viewOf(spokes.map((spoke) => hintWhen("leader", 1, { morale: "low", ...spoke })));
+    let looks = 0;
+    const weights = view.weights.map(({ outcome, ...weight }) => ({
+      ...weight,
+      outcome: (facts: Facts) => {
+        looks++;
+        return outcome(facts);
+      },
+    }));
+    const { open } = searchFacts({ role: "manager" }, { ...view, weights });
+    expect(open).toEqual([]);
+    expect(looks).toBeLessThan(5_000);
+  });
 });
