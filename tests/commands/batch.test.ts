@@ -122,7 +122,7 @@ describe("what comes out", () => {
     expect(strengths).toEqual(["strength", "default", "default", "clear", "none"]);
     expect(table.stderr).toContain("change of hat: 3. Listen there first.");
     expect(page.stdout).toMatch(
-      /Nothing heard<.a>\s+<strong>3<[^!]*In 1 of them, answers are missing/,
+      /Nothing heard<.a>\s+<strong>3<[^!]*In 1 of them, answers couldn&#39;t be read/,
     );
   });
 

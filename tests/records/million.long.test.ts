@@ -53,7 +53,7 @@ describe("a million records", { timeout: 10 * 60_000 }, () => {
       lines++;
     });
     expect([code, lines, refused, misplaced]).toEqual([3, count, count / 100, 0]);
-    expect(said).toMatch(/^Refused on lines 100, 1100, [\s\S]*and 995 more/);
+    expect(said).toMatch(/^Refused on lines 100, 1100, .* and 995 more/m);
   });
 
   test("a hundred thousand with whole verdicts, in one array, each with its id", async () => {
