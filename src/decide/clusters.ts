@@ -117,7 +117,10 @@ export interface Reach extends Additions {
 
 /** How far a situation is known, cluster by cluster. */
 export const findStates = (facts: Facts, { clusters }: RoleView): readonly ClusterState[] =>
-  clusters.map((cluster) => cluster.states.find(keyOf(facts, cluster), () => look(facts, cluster)));
+  clusters.map((cluster) => {
+    const key = keyOf(facts, cluster);
+    return cluster.states.get(key) ?? cluster.states.keep(key, look(facts, cluster));
+  });
 
 /** Joins the rules that hold in each cluster, in no order. */
 export function holdingIn(states: readonly ClusterState[]): readonly ReadyRule[] {

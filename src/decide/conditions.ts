@@ -74,6 +74,9 @@ export function compileMatcher(wanted: Matcher): (saw: Value) => boolean {
     return (saw) => typeof saw === "number" && saw >= atLeast && saw <= atMost;
   }
   const any = [wanted].flat() as readonly unknown[];
+  const [only] = any;
+  if (any.length === 1 && only !== emptyListWord)
+    return (saw) => (isList(saw) ? saw.includes(only as string) : saw === only);
   const fitsEmpty = any.includes(emptyListWord);
   return (saw) => {
     if (!isList(saw)) return any.includes(saw);

@@ -41,18 +41,18 @@ function buildDomain(fact: FactName, uses: readonly MatcherUse[]): Domain {
   const values: Value[] = [];
   const digits = new Map<string, number>();
   const lookAt = (value: Value) => fits.map((matches) => (matches(value) ? 1 : 0)).join("");
+  const known = new Map<unknown, number>();
   for (const answer of answers) {
     const look = lookAt(answer);
-    if (!digits.has(look)) digits.set(look, values.push(answer) - 1);
+    const digit = digits.get(look) ?? values.push(answer) - 1;
+    digits.set(look, digit);
+    known.set(String(answer), digit);
   }
-  const known = new Cache<unknown, number>(mostKnown);
+  // Only a count between two ends, and a list told in another order, are looked at again.
   const digitOf = (value: Value) =>
-    known.find(isList(value) ? value.join() : value, () => digits.get(lookAt(value)) as number);
+    known.get(String(value)) ?? (digits.get(lookAt(value)) as number);
   return { fact, answers, values, digitOf };
 }
-
-/** Counts have no end of values, and a list can be told in any order. */
-const mostKnown = 1000;
 
 /** A cache that empties itself when it is full, so that no input makes it grow without end. */
 export class Cache<Key, Value> {
@@ -63,14 +63,15 @@ export class Cache<Key, Value> {
     this.most = most;
   }
 
-  /** The value kept for a key, made where there is none. */
-  find(key: Key, make: () => Value): Value {
-    const found = this.values.get(key);
-    if (found !== undefined) return found;
+  get(key: Key): Value | undefined {
+    return this.values.get(key);
+  }
+
+  /** Keeps a value, and returns it. */
+  keep(key: Key, value: Value): Value {
     if (this.values.size >= this.most) this.values.clear();
-    const made = make();
-    this.values.set(key, made);
-    return made;
+    this.values.set(key, value);
+    return value;
   }
 }
 

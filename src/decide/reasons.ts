@@ -21,7 +21,8 @@ export function buildReason(ready: ReadyRule, interpreted: Interpreted, book: Ru
   const { facts, figures } = interpreted;
   let key = "";
   for (const fact of ready.facts) key += `${figures[fact] ?? facts[fact]};`;
-  return ready.reasons.find(key, () => freeze(wordReason(ready, interpreted, book)));
+  const { reasons } = ready;
+  return reasons.get(key) ?? reasons.keep(key, freeze(wordReason(ready, interpreted, book)));
 }
 
 /** Shared between many, so nobody may change it. */

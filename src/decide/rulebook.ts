@@ -85,23 +85,27 @@ export interface ReadyLine {
 
 export type ReadyLines = Readonly<Record<AdvicePart, readonly ReadyLine[]>>;
 
-/** The lines of a rule or a hat that can fit for the role and the occasion of a situation. */
-export type LineSource = (facts: Facts) => ReadyLines;
+/** The lines of a rule or a hat that can fit for the role and the occasion of a situation, and these in a word. */
+export type LineSource = (facts: Facts, frame: string) => ReadyLines;
+
+export const frameOf = ({ role, occasion }: Facts): string => `${role} ${occasion}`;
 
 /** Nearly all lines name an occasion, so what can fit for one is found once. */
 function readyLines(
   from: { readonly [P in AdvicePart]?: readonly Line[] | undefined },
 ): LineSource {
-  const cache = new Cache<string, ReadyLines>(9);
-  return ({ role, occasion }) =>
-    cache.find(`${role} ${occasion}`, () => {
-      const known = { role, occasion };
-      const lists = parts.map((part) => [
-        part,
-        (from[part] ?? []).flatMap((line) => readyLine(line, known)),
-      ]);
-      return Object.fromEntries(lists);
+  const ready = new Map<string, ReadyLines>();
+  return ({ role, occasion }, frame) => {
+    const found = ready.get(frame);
+    if (found) return found;
+    const lists = parts.map((part) => {
+      const lines = from[part] ?? [];
+      return [part, lines.flatMap((line) => readyLine(line, { role, occasion }))];
     });
+    const made: ReadyLines = Object.fromEntries(lists);
+    ready.set(frame, made);
+    return made;
+  };
 }
 
 /** Of a condition only what more than the role and the occasion it asks for is left. */

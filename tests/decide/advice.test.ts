@@ -109,7 +109,7 @@ describe("lists", () => {
         return "holds" as const;
       },
     });
-    const lines = book.hats.leader(low);
+    const lines = book.hats.leader(low, "manager team");
     const own = { ...lines, ask: [lineOf("ask")], do: [lineOf("do")], avoid: [lineOf("avoid")] };
     advise(low, { ...book, hats: { ...book.hats, leader: () => own } });
     expect(looked).toEqual(expected);

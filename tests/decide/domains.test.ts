@@ -21,11 +21,12 @@ describe("a cache", () => {
   ])("of two values %s", (_title, asked, expected) => {
     const cache = new Cache<string, string>(2);
     const made: string[] = [];
-    const make = (key: string) => () => {
+    const make = (key: string) => {
       made.push(key);
       return `value of ${key}`;
     };
-    for (const key of asked.split(" ")) expect(cache.find(key, make(key))).toBe(`value of ${key}`);
+    for (const key of asked.split(" "))
+      expect(cache.get(key) ?? cache.keep(key, make(key))).toBe(`value of ${key}`);
     expect(made.join(" ")).toBe(expected);
   });
 });
