@@ -8,6 +8,8 @@ export default defineConfig({
     // `npm run test:all` runs these too: they start shells and kill processes, or walk through every situation.
     exclude: [...configDefaults.exclude, ...(runsLong ? [] : ["tests/**/*.long.test.ts"])],
     testTimeout: 60_000,
+    // A browser that starts for the first time on a busy machine takes its time.
+    hookTimeout: 120_000,
     maxWorkers: "100%",
     isolate: false,
     coverage: {

@@ -2,11 +2,11 @@ import type { Facts } from "../model/facts.ts";
 import type { Advice, Decision } from "../model/verdict.ts";
 import {
   type AdvicePart,
-  frameOf,
   type ReadyLine,
   type ReadyLines,
   type ReadyRule,
   type Rulebook,
+  talkOf,
 } from "./rulebook.ts";
 
 /** Lines that a list has at most: a few picked ones help before a talk, a list of everything does not. */
@@ -28,9 +28,9 @@ export function buildAdvice(
   const isDefault = hat === null || strength === "default";
   const speaking = holding.filter(({ rule }) => isDefault || rule.hat === hat);
   const wording = wordingFacts(facts);
-  const frame = frameOf(wording);
-  const ruleLines = speaking.map(({ lines }) => lines(wording, frame));
-  const own = hats[isDefault ? "default" : hat](wording, frame);
+  const talk = talkOf(wording);
+  const ruleLines = speaking.map(({ lines }) => lines(wording, talk));
+  const own = hats[isDefault ? "default" : hat](wording, talk);
   const sources = [...ruleLines, own];
   const first = (part: AdvicePart) => findFirst(sources, part, wording);
   const textsOf = (lines: ReadyLines, part: AdvicePart) =>
@@ -119,5 +119,5 @@ const freshFirst = (texts: readonly string[], shownLately: readonly string[]): r
 /** The heads-ups that apply: cautions in the author's order, the most important first, then those of rules. */
 export function findNotes(facts: Facts, { notes }: Rulebook): readonly string[] {
   const wording = wordingFacts(facts);
-  return fittingTexts(notes(wording, frameOf(wording)).say, wording);
+  return fittingTexts(notes(wording, talkOf(wording)).say, wording);
 }

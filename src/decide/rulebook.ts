@@ -85,25 +85,25 @@ export interface ReadyLine {
 
 export type ReadyLines = Readonly<Record<AdvicePart, readonly ReadyLine[]>>;
 
-/** The lines of a rule or a hat that can fit for the role and the occasion of a situation, and these in a word. */
-export type LineSource = (facts: Facts, frame: string) => ReadyLines;
+/** The lines of a rule or a hat that can fit for the role and the occasion of a situation; `talk` is both in a word. */
+export type LineSource = (facts: Facts, talk: string) => ReadyLines;
 
-export const frameOf = ({ role, occasion }: Facts): string => `${role} ${occasion}`;
+export const talkOf = ({ role, occasion }: Facts): string => `${role} ${occasion}`;
 
 /** Nearly all lines name an occasion, so what can fit for one is found once. */
 function readyLines(
   from: { readonly [P in AdvicePart]?: readonly Line[] | undefined },
 ): LineSource {
   const ready = new Map<string, ReadyLines>();
-  return ({ role, occasion }, frame) => {
-    const found = ready.get(frame);
+  return ({ role, occasion }, talk) => {
+    const found = ready.get(talk);
     if (found) return found;
     const lists = parts.map((part) => {
       const lines = from[part] ?? [];
       return [part, lines.flatMap((line) => readyLine(line, { role, occasion }))];
     });
     const made: ReadyLines = Object.fromEntries(lists);
-    ready.set(frame, made);
+    ready.set(talk, made);
     return made;
   };
 }
