@@ -38,10 +38,8 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
       return (await pose<string>("input", prompt, "", { validate })).trim();
     },
     tick({ help = "", check, ...prompt }) {
-      const validate = (ticked: readonly { value: never }[]) =>
-        check?.(ticked.map(({ value }) => value)) ?? true;
+      const validate = (ticked: Ticked) => check?.(ticked.map(({ value }) => value)) ?? true;
       const choices = listItems(prompt, display);
-      const shortcuts = { all: null, invert: null };
       const keys = `1-9 or Space ticks, Enter ends. ${help}`;
       const shown = { ...prompt, empty: "nothing" };
       return pose("checkbox", shown, keys, { choices, validate, shortcuts });
@@ -50,6 +48,11 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
     close,
   };
 }
+
+type Ticked = readonly { readonly value: never }[];
+
+/** No key ticks or unticks everything at once. */
+const shortcuts = { all: null, invert: null };
 
 type Details = Record<string, unknown> & { readonly choices?: readonly object[] };
 

@@ -10,6 +10,8 @@ import {
   type TickPrompt,
 } from "./prompter.ts";
 
+type Posed<T> = Prompt & Partial<Choices<T>>;
+
 /** Makes an answer of a line; a string says what is wrong with it. */
 type LineReader<T> = (line: string) => { readonly value: T } | string;
 
@@ -20,11 +22,7 @@ export function linePrompts(io: Io, display: Display): Prompter {
   const lines = reader[Symbol.asyncIterator]();
   const takeOff = io.onInterrupt(() => reader.close());
   const say = (text: string) => void io.stderr.write(`${promptText(text, display)}\n`);
-  const pose = async <T>(
-    prompt: Prompt & Partial<Choices<T>>,
-    hint: string,
-    read: LineReader<T>,
-  ) => {
+  const pose = async <T>(prompt: Posed<T>, hint: string, read: LineReader<T>) => {
     for (const text of ["", prompt.ask, prompt.help ?? [], rowsOf(prompt)].flat()) say(text);
     for (;;) {
       io.stderr.write(`${promptText(hint, display)} `);
