@@ -91,8 +91,10 @@ function describe(command: Command): void {
 /** Decides from what was given and what is known, without a question. */
 async function checkAtOnce(given: GivenAnswers, check: Check): Promise<void> {
   const { starting, run, recall, today } = check;
-  const isObject = typeof given.merged === "object" && !Array.isArray(given.merged);
-  const merged = isObject ? { ...starting, ...given.merged, occasion } : given.merged;
+  // Anything but an object is refused as it is, and never passes for "as last time".
+  const said = given.merged;
+  const isObject = typeof said === "object" && said !== null && !Array.isArray(said);
+  const merged = isObject ? { ...starting, ...said, occasion } : said;
   const situation = requireSituation({ ...given, merged });
   const left = recall.open.filter((_, i) => check.did[i] === undefined);
   const how = `Say in this order if it happened: --did ${didWords.join(", ")}.`;
@@ -100,7 +102,7 @@ async function checkAtOnce(given: GivenAnswers, check: Check): Promise<void> {
     ...openingLines(check),
     ...left.map((promise) => meantText(promise, today)),
     ...(left.length > 0 ? [how] : []),
-    ...startingLines(given.merged, starting, check),
+    ...startingLines(said, starting, check),
   ];
   const isBrief = run.options.json || (run.options.quiet && recall.checks.length > 0);
   await warnLines(isBrief ? [] : lines, run);

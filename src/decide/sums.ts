@@ -44,7 +44,7 @@ export const addSums = (a: Sum, b: Sum): Sum => ({
 });
 
 /** The larger of each part. */
-export const largerOf = (a: Sum, b: Sum): Sum => ({
+const largerOf = (a: Sum, b: Sum): Sum => ({
   leaderCalls: Math.max(a.leaderCalls, b.leaderCalls),
   managerCalls: Math.max(a.managerCalls, b.managerCalls),
   leaderAll: Math.max(a.leaderAll, b.leaderAll),

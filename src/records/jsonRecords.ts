@@ -49,7 +49,7 @@ async function* readItems({ chunks, name }: ByteSource): AsyncGenerator<TextLine
     yield lines.map((line, i) => ({ ...line, number: starts[i] as number }));
   }
   if (cutter.depth === 0) return;
-  const message = "the array has no end, or too many";
+  const message = "the brackets don't match: one is never closed, or one too many is";
   const problem = { path: "", message, place: { file: name, line: cutter.line, column: 1 } };
   const hint = "The records before it were answered. See what is there, or give one object a line.";
   throw inputError(`${name} is not JSON.`, [problem], hint);

@@ -41,6 +41,20 @@ describe("in scripts", () => {
     });
   });
 
+  test.each(["null", "[]", "3"])(
+    "%s is no document, and never passes for last time",
+    async (text) => {
+      const memory = createMemory();
+      await memory.run(dates.first, ["one-on-one", "ana", ...crunch]);
+      const { code, stdout } = await memory.run(
+        dates.second,
+        ["one-on-one", "ana", "-i", "-"],
+        text,
+      );
+      expect([code, stdout]).toEqual([3, ""]);
+    },
+  );
+
   test("everything is told by flags, and JSON tells what was carried over", async () => {
     const memory = createMemory();
     const first = await checkJson(memory, dates.first, ...crunch, "--next", "Cut one thing");

@@ -161,13 +161,13 @@ describe("a JSON array of any size is read as it comes", () => {
       "an array without its end",
       '[{"role":"leader"},\n',
       ["1\tleader"],
-      /<stdin>:2:1: The array has no end.*The records before it were answered/,
+      /<stdin>:2:1: The brackets don't match.*The records before it were answered/,
     ],
     [
       "a bracket that closes the array too early",
       '[{"role":]},{"role":"leader"}]',
       ["1\trefused", "2\trefused", "3\trefused", "4\trefused"],
-      /The array has no end, or too many/,
+      /The brackets don't match: one is never closed, or one too many is/,
     ],
     [
       "something after the end",
