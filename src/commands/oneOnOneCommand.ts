@@ -12,6 +12,7 @@ import {
 } from "../journal/journalEntry.ts";
 import { findChanges, findMovement, shownLately } from "../journal/recall.ts";
 import type { Answers, Situation } from "../model/situation.ts";
+import { isObject } from "../parse/parse.ts";
 import { shownLines } from "../render/cardParts.ts";
 import { labelsOf } from "../render/display.ts";
 import { changesText, dayText, renderCheck } from "../render/journalText.ts";
@@ -93,8 +94,7 @@ async function checkAtOnce(given: GivenAnswers, check: Check): Promise<void> {
   const { starting, run, recall, today } = check;
   // Anything but an object is refused as it is, and never passes for "as last time".
   const said = given.merged;
-  const isObject = typeof said === "object" && said !== null && !Array.isArray(said);
-  const merged = isObject ? { ...starting, ...said, occasion } : said;
+  const merged = isObject(said) ? { ...starting, ...said, occasion } : said;
   const situation = requireSituation({ ...given, merged });
   const left = recall.open.filter((_, i) => check.did[i] === undefined);
   const how = `Say in this order if it happened: --did ${didWords.join(", ")}.`;

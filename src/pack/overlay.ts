@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { type Pack, packSchema } from "../model/packSchema.ts";
 import type { Place, Problem } from "../model/problem.ts";
 import { nearestName } from "../parse/nearest.ts";
+import { isObject } from "../parse/parse.ts";
 import { pathParts, pathText, type SourceDocument } from "../parse/paths.ts";
 
 // How a pack of one's own changes the shipped one. With
@@ -48,7 +49,7 @@ export function layOver(document: SourceDocument, base: Pack): PackDocument {
   const problems: Problem[] = [];
   const report = (problem: Problem) =>
     problems.push({ ...problem, place: document.locate(problem.path) });
-  const { extends: name, ...own } = isEntry(document.value) ? document.value : {};
+  const { extends: name, ...own } = isObject(document.value) ? document.value : {};
   if (name !== "article") {
     const fault = name === undefined ? "is missing" : "is not a known pack";
     report({ path: "extends", message: `${fault}: begin with "extends: article"`, got: name });
@@ -73,7 +74,7 @@ export function layOver(document: SourceDocument, base: Pack): PackDocument {
 function mergeMaps(base: Entry, own: Entry): Entry {
   const fields = Object.entries(own).map(([name, value]) => {
     const before = base[name];
-    return [name, isEntry(value) && isEntry(before) ? mergeMaps(before, value) : value];
+    return [name, isObject(value) && isObject(before) ? mergeMaps(before, value) : value];
   });
   return { ...base, ...Object.fromEntries(fields) };
 }
@@ -89,8 +90,8 @@ function mergeList(
   const numbers = new Map(base.map((entry, number) => [(entry as Entry)[key], number]));
   const known = [...numbers.keys()].map(String);
   for (const [origin, change] of changes.entries()) {
-    const name = isEntry(change) ? change[key] : undefined;
-    if (!isEntry(change) || name === undefined) {
+    const name = isObject(change) ? change[key] : undefined;
+    if (!isObject(change) || name === undefined) {
       slots.push({ entry: change, origin });
       continue;
     }
@@ -130,9 +131,6 @@ function findMisfit(
   const message = `is not among the ${list} of the pack it extends, and without when it adds none`;
   return { path, code: "unknown-id", message, got, allowed, ...(suggestion && { suggestion }) };
 }
-
-const isEntry = (value: unknown): value is Entry =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 

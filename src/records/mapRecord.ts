@@ -1,7 +1,7 @@
 import { type FactRow, factNames, factRow } from "../model/facts.ts";
 import type { Problem, Result } from "../model/problem.ts";
 import type { Situation } from "../model/situation.ts";
-import { parseSituation } from "../parse/parse.ts";
+import { isObject, parseSituation } from "../parse/parse.ts";
 import { pathParts } from "../parse/paths.ts";
 import { type AnswerField, explainCell, fieldsByName, readCell } from "./columns.ts";
 import type { Mapping } from "./mapping.ts";
@@ -53,9 +53,6 @@ export function mapObject(record: BatchRecord, mapping: Mapping, unmet: Set<stri
     ...(problems.length > 0 && { problems }),
   };
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 type FieldValue = readonly [AnswerField, unknown];
 

@@ -3,7 +3,7 @@ import type { Rulebook } from "../../decide/rulebook.ts";
 import { exitCodes, inputError, UserError, usageError } from "../../errors.ts";
 import type { Result } from "../../model/problem.ts";
 import type { Answers, Situation } from "../../model/situation.ts";
-import { parseAnswers, parseSituation } from "../../parse/parse.ts";
+import { isObject, parseAnswers, parseSituation } from "../../parse/parse.ts";
 import type { SourceDocument } from "../../parse/paths.ts";
 import { readPlainJson } from "../../parse/plainJson.ts";
 import type { NamedText } from "../../records/textFiles.ts";
@@ -44,8 +44,7 @@ export async function readGivenAnswers(run: Run, book: Rulebook): Promise<GivenA
   const flags = readAnswerFlags(run.options);
   const document = await readDocument(run, book);
   const { value } = document ?? { value: {} };
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  return { document, merged: isObject ? { ...value, ...flags } : value };
+  return { document, merged: isObject(value) ? { ...value, ...flags } : value };
 }
 
 /** A pipe is read for `-i -`, or where there are no answers and no name: so a loop's own input is never swallowed. */
