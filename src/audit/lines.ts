@@ -31,18 +31,25 @@ const readLines = (words: Words, owner: string, path: string, cards: string[], w
   );
 
 /** Without a call, the hints for a hat and the words for a default stand on the card of that hat by default. */
-function sentencesOf({ rules, hats }: Pack): readonly Sentence[] {
+function sentencesOf({ rules, openings, hats }: Pack): readonly Sentence[] {
+  const ofOpenings = openings.flatMap(({ hat, ...line }, i) => {
+    const cards = hat ? [hat] : ["leader", "manager", ...byDefault];
+    const lines = readLines({ say: [line] }, "openings", "", cards, []);
+    return lines.map((sentence) => ({ ...sentence, path: `openings[${i}]` }));
+  });
   const ofRules = rules.flatMap((rule, i) => {
     const { id, hat, kind, when } = rule;
     const cards = kind === "hint" ? [hat, `${hat} by default`] : [hat];
     return readLines(rule, id, `rules[${i}]`, cards, [when]);
   });
   const ofHats = Object.entries(hats).flatMap(([hat, words]) => {
-    const cards = hat === "default" ? ["leader by default", "manager by default"] : [hat];
+    const cards = hat === "default" ? byDefault : [hat];
     return readLines(words, `hats.${hat}`, `hats.${hat}`, cards, []);
   });
-  return [...ofRules, ...ofHats];
+  return [...ofOpenings, ...ofRules, ...ofHats];
 }
+
+const byDefault = ["leader by default", "manager by default"];
 
 /** A pair of `against` whose line was changed no longer keeps anything apart. */
 function missingRivals({ against }: Pack, sentences: readonly Sentence[]): Finding[] {
@@ -84,12 +91,13 @@ const canMeet = (a: Sentence, b: Sentence): boolean =>
 
 const talks = { team: "a talk with the team", "one-on-one": "a one-on-one" };
 
-/** Every call opens the talk in its own words, be it with the team or with one person. */
-function withoutOpening({ rules }: Pack, budget: Budget): Finding[] {
-  return rules.flatMap(({ id, kind, when, say = [] }, i) => {
+/** Whatever else holds, every call opens the talk in words of its own or those that all share. */
+function withoutOpening({ rules, openings }: Pack, budget: Budget): Finding[] {
+  return rules.flatMap(({ id, hat, kind, when, say = [] }, i) => {
     const conditional = say.filter((line) => typeof line !== "string");
     if (kind !== "call" || conditional.length < say.length) return [];
-    const silent = conditional.map((line) => ({ not: line.when }));
+    const shared = openings.filter((line) => line.hat === undefined || line.hat === hat);
+    const silent = [...shared, ...conditional].map((line) => ({ not: line.when }));
     return Object.entries(talks).flatMap(([occasion, talk]) => {
       const witness = findWitness({ all: [when, { occasion }, ...silent] }, budget);
       const message = `the call ${id} has no opening line for ${talk}`;

@@ -14,7 +14,7 @@ const mostLines = 6;
 
 /**
  * Puts advice together: from the rules that hold for the hat worn, the heaviest first and one line from each in turn, then
- * from the hat's own lists. A hat worn by default has no call behind it: the hints for either hat say what was told, and
+ * from the hat's own lists. What opens the talk is first looked for among the pack's openings. A hat worn by default has no call behind it: the hints for either hat say what was told, and
  * the lists are about listening. Lines of `shownLately` (oldest first) go last among those of their rule, so that the
  * advice stays about what it was about; a line gives way where a rival of it (`against`) is already there.
  */
@@ -22,7 +22,7 @@ export function buildAdvice(
   facts: Facts,
   { hat, strength }: Decision,
   holding: readonly ReadyRule[],
-  { hats, rivals }: Rulebook,
+  { openings, hats, rivals }: Rulebook,
   shownLately: readonly string[],
 ): Advice {
   const isDefault = hat === null || strength === "default";
@@ -30,8 +30,9 @@ export function buildAdvice(
   const wording = wordingFacts(facts);
   const talk = talkOf(wording);
   const ruleLines = speaking.map(({ lines }) => lines(wording, talk));
-  const own = hats[isDefault ? "default" : hat](wording, talk);
-  const sources = [...ruleLines, own];
+  const worn = isDefault ? "default" : hat;
+  const own = hats[worn](wording, talk);
+  const sources = [openings[worn](wording, talk), ...ruleLines, own];
   const first = (part: AdvicePart) => findFirst(sources, part, wording);
   const textsOf = (lines: ReadyLines, part: AdvicePart) =>
     freshFirst(fittingTexts(lines[part], wording), shownLately);

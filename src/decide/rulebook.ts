@@ -12,6 +12,8 @@ export interface Rulebook {
   readonly pack: Pack;
   readonly stamp: PackStamp;
   readonly questions: ReadonlyMap<FactName, Question>;
+  /** What opens a card of a hat before its rules have their say. */
+  readonly openings: Readonly<Record<Hat | "default", LineSource>>;
   readonly hats: Readonly<Record<Hat | "default", LineSource>>;
   readonly notes: LineSource;
   /** For each line the lines that must not stand on one card with it. */
@@ -32,7 +34,6 @@ export interface ReadyRule {
 
 /** `sha256` is the hash of the pack's content, which every verdict names. */
 export function buildRulebook(pack: Pack, sha256: string): Rulebook {
-  const { leader, manager, default: listening } = pack.hats;
   const rules = pack.rules.map(readyRule);
   const notes = [...pack.cautions, ...pack.rules].flatMap(({ when, note }) =>
     note === undefined ? [] : [{ when, text: note }],
@@ -42,11 +43,10 @@ export function buildRulebook(pack: Pack, sha256: string): Rulebook {
     pack,
     stamp: { name: pack.name, version: pack.version, sha256 },
     questions: new Map(pack.questions.map((question) => [question.fact, question])),
-    hats: {
-      leader: readyLines(leader),
-      manager: readyLines(manager),
-      default: readyLines(listening),
-    },
+    openings: forEachHat((hat) => ({
+      say: pack.openings.filter((line) => line.hat === undefined || line.hat === hat),
+    })),
+    hats: forEachHat((hat) => pack.hats[hat]),
     notes: readyLines({ say: notes }),
     rivals: rivalsOf(pack.against),
     viewOf(role) {
@@ -56,6 +56,12 @@ export function buildRulebook(pack: Pack, sha256: string): Rulebook {
     },
   };
 }
+
+const forEachHat = (linesOf: (hat: Hat | "default") => Lines) => ({
+  leader: readyLines(linesOf("leader")),
+  manager: readyLines(linesOf("manager")),
+  default: readyLines(linesOf("default")),
+});
 
 /** What the rank of a rule grows by where the other hat is worn. */
 export const otherHat = 10_000;
@@ -90,10 +96,10 @@ export type LineSource = (facts: Facts, talk: string) => ReadyLines;
 
 export const talkOf = ({ role, occasion }: Facts): string => `${role} ${occasion}`;
 
+type Lines = { readonly [P in AdvicePart]?: readonly Line[] | undefined };
+
 /** Nearly all lines name an occasion, so what can fit for one is found once. */
-function readyLines(
-  from: { readonly [P in AdvicePart]?: readonly Line[] | undefined },
-): LineSource {
+function readyLines(from: Lines): LineSource {
   const ready = new Map<string, ReadyLines>();
   return ({ role, occasion }, talk) => {
     const found = ready.get(talk);

@@ -14,6 +14,13 @@ const plainValue = z.union(
 /** A heads-up with a condition of its own; cautions stand in the order of their importance. */
 const caution = z.strictObject({ id, when: lineCondition, note, basis, claims, source });
 
+/** A line to open with before those of rules; `hat` keeps it to cards on which that hat is called for. */
+const opening = z.strictObject({
+  hat: z.optional(hat),
+  when: lineCondition,
+  text: textUpTo(124),
+});
+
 const some = (lines: ReturnType<typeof linesUpTo>) => lines.check(z.minLength(1));
 
 /** What a hat says, asks, does and leaves alone. The first `title`, `say`, `until` and `again` that fits is taken. */
@@ -139,6 +146,7 @@ export const packSchema = z.strictObject({
       "ask for more than 1000 values together: a verdict would take seconds",
     ),
   ),
+  openings: z.array(opening).check(z.maxLength(400)),
   cautions: z.array(caution).check(z.maxLength(400)),
   hats: z.strictObject({ leader: hatWording, manager: hatWording, default: hatWording }),
   questions: z.array(question),

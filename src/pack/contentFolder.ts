@@ -22,7 +22,16 @@ interface Part extends SourceDocument {
 
 /** A file for each part of the pack, one rule file for each part of the article, one file for each example. */
 async function readFolder(folder: string): Promise<PackDocument> {
-  const names = ["cautions", "hats", "questions", "checklist", "bands", "claims", "against"];
+  const names = [
+    "openings",
+    "cautions",
+    "hats",
+    "questions",
+    "checklist",
+    "bands",
+    "claims",
+    "against",
+  ];
   const about = await readDocument(folder, "pack.yaml");
   const { parts, ...value } = about.value as { readonly parts: readonly string[] };
   const documents = await Promise.all(

@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 import { type Pack, packSchema } from "../model/packSchema.ts";
 import type { Place, Problem } from "../model/problem.ts";
 import { nearestName } from "../parse/nearest.ts";
-import { isObject } from "../parse/parse.ts";
 import { pathParts, pathText, type SourceDocument } from "../parse/paths.ts";
+import { isObject } from "../parse/plainAnswers.ts";
 
 // How a pack of one's own changes the shipped one. With
 //
@@ -15,7 +15,7 @@ import { pathParts, pathText, type SourceDocument } from "../parse/paths.ts";
 //   hats: { leader: { title: … } }        changes one text
 //
 // lists whose entries have names are laid over entry by entry, maps field by field, and all else is replaced; only
-// `against` grows. What doesn't fit is left out and reported.
+// `openings` and `against` grow. What doesn't fit is left out and reported.
 
 /** A pack as it was read, before anything is known of it. */
 export interface PackDocument {
@@ -35,6 +35,7 @@ const namedLists = {
   questions: "fact",
   claims: "number",
   cases: "name",
+  openings: "",
   against: "",
 } as const;
 type ListName = keyof typeof namedLists;

@@ -107,8 +107,10 @@ describe("rules", () => {
     expect(silent).toEqual([]);
   });
 
-  const opens = ({ say = [] }: Rule, facts: Facts): boolean =>
-    say.some((line) => typeof line === "string" || outcomeOf(line.when, facts) === "holds");
+  const opens = ({ say = [], hat }: Rule, facts: Facts): boolean =>
+    [...pack.openings.filter((line) => (line.hat ?? hat) === hat), ...say].some(
+      (line) => typeof line === "string" || outcomeOf(line.when, facts) === "holds",
+    );
 
   test("only a line of the one-on-one rules and an ending may stand without an occasion", () => {
     const bound = new Set(

@@ -139,6 +139,43 @@ describe("the opening line, `until` and `again`", () => {
   });
 });
 
+describe("openings", () => {
+  const other = { morale: "high" as const };
+  const hurt = { role: "manager" as const };
+
+  test.each<[string, readonly Rule[], Pack["openings"], string]>([
+    ["come before the lines of rules", [ruleOf("a", 1)], [{ when, text: "first" }], "first"],
+    ["give way where none fits", [ruleOf("a", 1)], [{ when: other, text: "first" }], "a say 1"],
+    ["come first by default, too", [], [{ when: hurt, text: "first" }], "first"],
+    [
+      "may be for the other hat",
+      [ruleOf("a", 1)],
+      [{ hat: "manager", when, text: "first" }],
+      "a say 1",
+    ],
+    [
+      "may be for the hat worn",
+      [ruleOf("a", 1, { hat: "manager" })],
+      [{ hat: "manager", when, text: "first" }],
+      "first",
+    ],
+    [
+      "of a hat wait for a call for it",
+      [],
+      [{ hat: "manager", when: hurt, text: "first" }],
+      "default say",
+    ],
+  ])("%s", (_title, rules, openings, say) => {
+    expect(adviceOf(rules, low, { openings }).say).toBe(say);
+  });
+
+  test("that were shown lately give way to the lines of rules", () => {
+    const openings = [{ when, text: "first" }];
+    const { say } = adviceOf([ruleOf("a", 1)], low, { openings, shownLately: ["first"] });
+    expect(say).toBe("a say 1");
+  });
+});
+
 describe("a hat by default", () => {
   test("takes the lines about listening, after those of hints for either hat", () => {
     const hint = ruleOf("hint", 1, { kind: "hint", points: 1, hat: "manager" });
