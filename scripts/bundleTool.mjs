@@ -14,7 +14,7 @@ export const shared = {
   metafile: true,
 };
 
-/** Packages in files of their own. Only `main.cjs` brings what it needs of zod along. */
+/** Packages in files of their own. */
 const apart = [
   ...["commander", "inquirer", "yaml", "jsonc-parser", "zod/mini"],
   ...["csv-stringify/sync", "@bomb.sh/tab/commander"],
@@ -32,8 +32,7 @@ const cutAt = (name, homes) => ({
   setup({ onResolve }) {
     onResolve({ filter: /./ }, ({ path, kind, resolveDir }) => {
       if (kind === "entry-point" || path === name) return undefined;
-      const isApart = apart.includes(path) && !(path === "zod/mini" && name === "main");
-      if (isApart || data[path]) return { path: `./${fileOf(path)}`, external: true };
+      if (apart.includes(path) || data[path]) return { path: `./${fileOf(path)}`, external: true };
       const home = homes.get(relative(".", join(resolveDir, path)));
       return home && home !== name ? { path: `./${home}.cjs`, external: true } : undefined;
     });

@@ -34,8 +34,8 @@ export const adviseCommand: CommandModule = {
   async run(run) {
     const book = await run.loadBook();
     const given = await readGivenAnswers(run, book);
-    if (wantsToAsk(run, given)) await adviseByAsking(requireAnswers(given), run, book);
-    else await showVerdict(requireSituation(given), run, book);
+    if (wantsToAsk(run, given)) await adviseByAsking(await requireAnswers(given), run, book);
+    else await showVerdict(await requireSituation(given), run, book);
     return exitCodes.advice;
   },
 };

@@ -118,7 +118,9 @@ async function readMapping(run: Run, options: BatchOptions) {
   const file = options.mapping === undefined ? {} : await readMappingFile(options.mapping);
   // On its own, the scale is about the scores in the file, and is no answer.
   const { moraleScale, ...answers } = run.options;
-  const fills = readAnswerFlags(run.options.moraleScore === undefined ? answers : run.options);
+  const fills = await readAnswerFlags(
+    run.options.moraleScore === undefined ? answers : run.options,
+  );
   return layFlags(file, options, fills);
 }
 

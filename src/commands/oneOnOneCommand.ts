@@ -12,7 +12,7 @@ import {
 } from "../journal/journalEntry.ts";
 import { findChanges, findMovement, shownLately } from "../journal/recall.ts";
 import type { Answers, Situation } from "../model/situation.ts";
-import { isObject } from "../parse/parse.ts";
+import { isObject } from "../parse/plainAnswers.ts";
 import { shownLines } from "../render/cardParts.ts";
 import { labelsOf } from "../render/display.ts";
 import { changesText, dayText, renderCheck } from "../render/journalText.ts";
@@ -95,7 +95,7 @@ async function checkAtOnce(given: GivenAnswers, check: Check): Promise<void> {
   // Anything but an object is refused as it is, and never passes for "as last time".
   const said = given.merged;
   const merged = isObject(said) ? { ...starting, ...said, occasion } : said;
-  const situation = requireSituation({ ...given, merged });
+  const situation = await requireSituation({ ...given, merged });
   const left = recall.open.filter((_, i) => check.did[i] === undefined);
   const how = `Say in this order if it happened: --did ${didWords.join(", ")}.`;
   const lines = [
@@ -135,7 +135,7 @@ async function checkByAsking(given: GivenAnswers, recalled: Check): Promise<void
   const { answersBeyond } = await import("../interview/checklist.ts");
   const file = outputFileOf(run.options);
   if (file) await (await import("../records/outputFile.ts")).assertWritable(file);
-  const answers = { ...requireAnswers(given), occasion } as Answers;
+  const answers = { ...(await requireAnswers(given)), occasion } as Answers;
   // What the list asks for comes ticked as it was; what it doesn't ask for stands as it was.
   const known = { ...answersBeyond({ ...starting, ...answers }, book.pack), ...answers };
   const before = interpret(starting, book.pack.bands).facts;

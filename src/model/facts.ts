@@ -64,6 +64,14 @@ export const factNames = Object.keys(factTable) as FactName[];
 
 export const factRow = (fact: FactName): FactRow => factTable[fact];
 
+/** The lowest and the highest score of each scale that morale is scored on. */
+export const scales = {
+  enps: [-100, 100],
+  "0-10": [0, 10],
+  "0-100": [0, 100],
+  "1-5": [1, 5],
+} as const;
+
 /** The word that a matcher, a checklist and a flag use for an empty list. */
 export const emptyListWord = "nothing";
 

@@ -1,5 +1,13 @@
 import * as z from "zod/mini";
-import { type FactName, type FactRow, type Facts, factNames, factRow, type Role } from "./facts.ts";
+import {
+  type FactName,
+  type FactRow,
+  type Facts,
+  factNames,
+  factRow,
+  type Role,
+  scales,
+} from "./facts.ts";
 
 /** A morale score as survey tools give it; with fewer responses than the pack's minimum it counts as not known. */
 export interface MoraleScore {
@@ -27,14 +35,6 @@ export type Situation = {
 
 /** A situation still being asked about: even the role may be missing. */
 export type Answers = Partial<Situation>;
-
-/** The lowest and the highest score of each scale. */
-export const scales = {
-  enps: [-100, 100],
-  "0-10": [0, 10],
-  "0-100": [0, 100],
-  "1-5": [1, 5],
-} as const;
 
 export const wholeNumber = z.int().check(z.gte(0));
 const days = z.number().check(z.gte(0));

@@ -15,10 +15,6 @@ import {
 import { nearestName } from "./nearest.ts";
 import { joinPath, pathText } from "./paths.ts";
 
-/** Whether a value from outside has names; a list has none. */
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 export const parseSituation = (value: unknown): Result<Situation> =>
   checkSchema(situationSchema, value);
 

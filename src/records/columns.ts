@@ -1,8 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { inputError } from "../errors.ts";
-import { type FactName, type FactRow, factNames, factRow } from "../model/facts.ts";
+import { type FactName, type FactRow, factNames, factRow, scales } from "../model/facts.ts";
 import type { Problem } from "../model/problem.ts";
-import { scales } from "../model/situation.ts";
 import { choicesFor } from "../parse/parse.ts";
 import type { Mapping } from "./mapping.ts";
 import type { BatchOptions, Table } from "./records.ts";

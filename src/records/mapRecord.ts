@@ -1,8 +1,8 @@
-import { type FactRow, factNames, factRow } from "../model/facts.ts";
 import type { Problem, Result } from "../model/problem.ts";
 import type { Situation } from "../model/situation.ts";
-import { isObject, parseSituation } from "../parse/parse.ts";
+import { parseSituation } from "../parse/parse.ts";
 import { pathParts } from "../parse/paths.ts";
+import { isObject, isPlainSituation } from "../parse/plainAnswers.ts";
 import { type AnswerField, explainCell, fieldsByName, readCell } from "./columns.ts";
 import type { Mapping } from "./mapping.ts";
 import type { BatchRecord, Table } from "./records.ts";
@@ -112,25 +112,6 @@ export function checkRecord(record: BatchRecord, isStrict: boolean) {
   return again.ok && !isStrict ? { situation: again.value, dropped } : { problems: dropped };
 }
 
-const rows: ReadonlyMap<string, FactRow> = new Map(factNames.map((fact) => [fact, factRow(fact)]));
-
-/**
- * Does what `parseSituation` does, for many: a situation whose answers are plain values of their facts is known to be
- * one, and any other takes the plain way. ARCHITECTURE, decision 7, has what it saves;
- * records.test.ts holds both equal.
- */
-export function parseRecord(value: unknown): Result<Situation> {
-  if (!isObject(value) || value.role === undefined) return parseSituation(value);
-  for (const name in value) if (!isPlainAnswer(name, value[name])) return parseSituation(value);
-  return { ok: true, value: value as unknown as Situation };
-}
-
-function isPlainAnswer(name: string, value: unknown): boolean {
-  if (name === "id") return typeof value === "string";
-  const row = rows.get(name);
-  if (row?.kind === "word") return row.values.includes(value as string);
-  if (row?.kind === "count") return Number.isSafeInteger(value) && Number(value) >= 0;
-  if (row?.kind === "yes-no") return typeof value === "boolean";
-  if (row?.kind !== "list" || !Array.isArray(value)) return false;
-  return value.every((item) => row.values.includes(item));
-}
+/** Does what `parseSituation` does, for many. */
+export const parseRecord = (value: unknown): Result<Situation> =>
+  isPlainSituation(value) ? { ok: true, value } : parseSituation(value);

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { exitCodes, inputError, UserError } from "../errors.ts";
+import { scales } from "../model/facts.ts";
 import type { Problem } from "../model/problem.ts";
-import { type Answers, answersSchema, type MoraleScore, scales } from "../model/situation.ts";
+import { type Answers, answersSchema, type MoraleScore } from "../model/situation.ts";
 import { checkSchema, parseAnswers } from "../parse/parse.ts";
 import {
   type AnswerField,

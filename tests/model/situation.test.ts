@@ -6,8 +6,9 @@ import {
   isList,
   lastingFacts,
   renamedFacts,
+  scales,
 } from "../../src/model/facts.ts";
-import { answersSchema, scales, situationSchema } from "../../src/model/situation.ts";
+import { answersSchema, situationSchema } from "../../src/model/situation.ts";
 import { hatsText, hatWord } from "../../src/model/verdict.ts";
 
 /** Whether a situation passes, or the places where it does not. */

@@ -1,11 +1,11 @@
 import { type Command, Option } from "commander";
 import { exitCodes, UserError } from "../../errors.ts";
-import { type FactName, type FactRow, factNames, factRow } from "../../model/facts.ts";
+import { type FactName, type FactRow, factNames, factRow, scales } from "../../model/facts.ts";
 import type { Problem } from "../../model/problem.ts";
-import { type Answers, scales } from "../../model/situation.ts";
+import type { Answers } from "../../model/situation.ts";
 import { loadShippedBook } from "../../pack/shipped.ts";
-import { parseAnswers } from "../../parse/parse.ts";
 import { pathParts } from "../../parse/paths.ts";
+import { checkAnswers } from "../../parse/plainAnswers.ts";
 import { collect } from "./options.ts";
 
 type Kind = FactRow["kind"];
@@ -68,14 +68,14 @@ export const hasAnswerFlags = (options: Options): boolean =>
   answerFlags.some(({ key }) => options[key] !== undefined);
 
 /** The answers given as flags, by the same schema as every other way in; all problems at once, under their flags. */
-export function readAnswerFlags(options: Options): Answers {
+export async function readAnswerFlags(options: Options): Promise<Answers> {
   const record: Record<string, unknown> = {};
   for (const { key, fact, kind, field } of answerFlags) {
     if (options[key] === undefined) continue;
     const value = readValue(kind, options[key]);
     record[fact] = field ? { ...(record[fact] as object), [field]: value } : value;
   }
-  const parsed = parseAnswers(record);
+  const parsed = await checkAnswers(record);
   if (parsed.ok) return parsed.value;
   const problems = parsed.problems.map(underFlag);
   throw new UserError(exitCodes.usage, "These answers can't be used.", { problems });

@@ -3,8 +3,8 @@ import type { Rulebook } from "../../decide/rulebook.ts";
 import { exitCodes, inputError, UserError, usageError } from "../../errors.ts";
 import type { Result } from "../../model/problem.ts";
 import type { Answers, Situation } from "../../model/situation.ts";
-import { isObject, parseAnswers, parseSituation } from "../../parse/parse.ts";
 import type { SourceDocument } from "../../parse/paths.ts";
+import { checkAnswers, checkSituation, isObject } from "../../parse/plainAnswers.ts";
 import { readPlainJson } from "../../parse/plainJson.ts";
 import type { NamedText } from "../../records/textFiles.ts";
 import { addAnswerFlags, hasAnswerFlags, readAnswerFlags } from "./answerFlags.ts";
@@ -41,7 +41,7 @@ export interface GivenAnswers {
 type HandedDocument = Partial<SourceDocument> & { readonly name: string };
 
 export async function readGivenAnswers(run: Run, book: Rulebook): Promise<GivenAnswers> {
-  const flags = readAnswerFlags(run.options);
+  const flags = await readAnswerFlags(run.options);
   const document = await readDocument(run, book);
   const { value } = document ?? { value: {} };
   return { document, merged: isObject(value) ? { ...value, ...flags } : value };
@@ -66,7 +66,7 @@ async function readDocument({ io, options, args }: Run, book: Rulebook) {
 
 async function readJson({ name, text }: NamedText): Promise<HandedDocument> {
   const plain = readPlainJson(text);
-  if (plain && parseAnswers(plain.value).ok) return { name, value: plain.value };
+  if (plain && (await checkAnswers(plain.value)).ok) return { name, value: plain.value };
   // Loads the parser that explains mistakes only when there is one.
   const { parseJsonText } = await import("../../parse/jsonText.ts");
   const parsed = parseJsonText(text, name);
@@ -86,12 +86,12 @@ function findExample(name: string, { pack }: Rulebook): HandedDocument {
 }
 
 /** The whole situation, or every problem with it at once and how to answer. */
-export const requireSituation = (given: GivenAnswers): Situation =>
-  requireValid(given, parseSituation(given.merged));
+export const requireSituation = async (given: GivenAnswers): Promise<Situation> =>
+  requireValid(given, await checkSituation(given.merged));
 
 /** The same for answers that questions will complete. */
-export const requireAnswers = (given: GivenAnswers): Answers =>
-  requireValid(given, parseAnswers(given.merged));
+export const requireAnswers = async (given: GivenAnswers): Promise<Answers> =>
+  requireValid(given, await checkAnswers(given.merged));
 
 function requireValid<T>({ document }: GivenAnswers, parsed: Result<T>): T {
   if (parsed.ok) return parsed.value;
