@@ -1,54 +1,42 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import type { Problem, Result } from "../model/problem.ts";
-import {
-  joinPath,
-  looksBottomless,
-  nearestOffset,
-  placesIn,
-  type SourceDocument,
-  tooDeep,
-} from "./paths.ts";
+import type { Result } from "../model/problem.ts";
+import { joinPath } from "./paths.ts";
 import { readPlainJson } from "./plainJson.ts";
+import { createIndex, type SourceDocument, type SourceIndex, tooDeep } from "./sourceText.ts";
 
 /** Reads one JSON document. Only a text with a slip, and a problem that wants its place, is read by jsonc-parser. */
 export function parseJsonText(text: string, file: string): Result<SourceDocument> {
-  const plain = readPlainJson(text);
-  if (!plain) return { ok: false, problems: findSlips(text, file) };
-  let offsets: ReadonlyMap<string, number> | undefined;
-  const locate = (path: string) => {
-    offsets ??= new Map(offsetsIn(parseTree(text), ""));
-    return placesIn(text, file)(nearestOffset(offsets, path));
+  let made: SourceIndex | undefined;
+  const index = () => {
+    made ??= indexJson(text, file);
+    return made;
   };
-  return { ok: true, value: { ...plain, locate } };
+  const plain = readPlainJson(text);
+  if (plain) return { ok: true, value: { ...plain, locate: (path) => index().locate(path) } };
+  const { problems, report } = index();
+  // Nothing else keeps a text without slips from being read.
+  if (problems.length === 0) report(tooDeep, 0);
+  return { ok: false, problems };
 }
 
-/** Where every name and item begins. */
-function* offsetsIn(node: Node | undefined, path: string): Generator<[path: string, at: number]> {
-  for (const [index, child] of (node?.children ?? []).entries()) {
-    const [key, value] = child.type === "property" ? (child.children ?? []) : [undefined, child];
-    const inner = joinPath(path, key ? String(key.value) : index);
-    yield [inner, child.offset];
-    yield* offsetsIn(value, inner);
-  }
-}
-
-function findSlips(text: string, file: string): Problem[] {
-  const placeOf = placesIn(text, file);
-  const slip = (message: string, offset: number, path = ""): Problem => ({
-    ...{ path, code: "syntax", message },
-    place: placeOf(offset),
-  });
-  if (looksBottomless(text)) return [slip(tooDeep, 0)];
+function indexJson(text: string, file: string): SourceIndex {
+  const index = createIndex(text, file);
+  if (index.problems.length > 0) return index;
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true });
-  if (errors[0]) return [slip(describeSlip(text, errors[0]), errors[0].offset)];
-  const seen = new Set<string>();
-  const twice: Problem[] = [];
-  for (const [path, offset] of offsetsIn(root, "")) {
-    if (seen.has(path)) twice.push(slip("is given twice", offset, path));
-    seen.add(path);
+  if (errors[0]) index.report(describeSlip(text, errors[0]), errors[0].offset);
+  else addParts(root, "", index);
+  return index;
+}
+
+/** Every name and item, the outer ones first. */
+function addParts(node: Node | undefined, path: string, index: SourceIndex): void {
+  for (const [i, child] of (node?.children ?? []).entries()) {
+    const [key, value] = child.type === "property" ? (child.children ?? []) : [undefined, child];
+    const inner = joinPath(path, key ? String(key.value) : i);
+    index.add(inner, child.offset);
+    addParts(value, inner, index);
   }
-  return twice.length > 0 ? twice : [slip(tooDeep, 0)];
 }
 
 /** Names the likely slip. */

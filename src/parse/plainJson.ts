@@ -1,4 +1,4 @@
-import { deepest } from "./paths.ts";
+import { deepest } from "./sourceText.ts";
 
 /**
  * Reads JSON that has nothing wrong with it; undefined where something is, which `jsonText.ts` then explains. A name

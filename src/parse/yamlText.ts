@@ -1,14 +1,13 @@
 import { isAlias, isCollection, isPair, isScalar, type ParsedNode, parseDocument } from "yaml";
-import type { Problem, Result } from "../model/problem.ts";
+import type { Result } from "../model/problem.ts";
+import { joinPath } from "./paths.ts";
 import {
+  createIndex,
   deepest,
-  joinPath,
-  looksBottomless,
-  nearestOffset,
-  placesIn,
   type SourceDocument,
+  type SourceIndex,
   tooDeep,
-} from "./paths.ts";
+} from "./sourceText.ts";
 
 const options = { schema: "core", merge: false, prettyErrors: false, uniqueKeys: false } as const;
 
@@ -17,50 +16,32 @@ const options = { schema: "core", merge: false, prettyErrors: false, uniqueKeys:
  * twice. Names are compared here, because the library compares each with every other one of its map.
  */
 export function parseYamlText(text: string, file: string): Result<SourceDocument> {
-  const placeOf = placesIn(text, file);
-  const problems: Problem[] = [];
-  const report = (offset: number, message: string, path = "") =>
-    problems.push({ path, code: "syntax", message, place: placeOf(offset) });
-  if (looksBottomless(text)) {
-    report(0, tooDeep);
-    return { ok: false, problems };
-  }
+  const index = createIndex(text, file);
+  const { problems, report, locate } = index;
+  if (problems.length > 0) return { ok: false, problems };
   const document = parseDocument(text, options);
   for (const { code, message, pos } of [...document.errors, ...document.warnings])
-    report(pos[0], code === "MULTIPLE_DOCS" ? "a second document begins here" : message);
-  const offsets = new Map<string, number>();
-  for (const { path, offset, refusal } of partsOf(document.contents, "", 0)) {
-    if (refusal) report(offset, refusal);
-    else if (offsets.has(path)) report(offset, "is given twice", path);
-    offsets.set(path, offset);
-  }
+    report(code === "MULTIPLE_DOCS" ? "a second document begins here" : message, pos[0]);
+  addParts(document.contents, "", 0, index);
   if (problems.length > 0) return { ok: false, problems };
-  const locate = (path: string) => placeOf(nearestOffset(offsets, path));
   return { ok: true, value: { value: document.toJS({ maxAliasCount: 0 }), locate } };
 }
 
-interface Part {
-  readonly path: string;
-  readonly offset: number;
-  /** Why it can't be read as data. */
-  readonly refusal?: string | undefined;
-}
-
 /** Every name and item of a document, the outer ones first. */
-function* partsOf(node: ParsedNode | null, path: string, depth: number): Generator<Part> {
+function addParts(node: ParsedNode | null, path: string, depth: number, index: SourceIndex): void {
   if (!node) return;
   const refusal = depth > deepest ? tooDeep : reasonToRefuse(node);
-  if (refusal) yield { path: "", offset: node.range[0], refusal };
+  if (refusal) index.report(refusal, node.range[0]);
   if (refusal || !isCollection(node)) return;
-  for (const [index, item] of node.items.entries()) {
+  for (const [i, item] of node.items.entries()) {
     const { key, value } = isPair<ParsedNode, ParsedNode | null>(item)
       ? item
       : { value: item as ParsedNode };
-    const inner = joinPath(path, isScalar(key) ? String(key.value) : index);
+    const inner = joinPath(path, isScalar(key) ? String(key.value) : i);
     const offset = (key ?? value ?? node).range[0];
-    const isOdd = key && !isScalar(key);
-    yield { path: inner, offset, refusal: isOdd ? "a name must be plain text" : undefined };
-    yield* partsOf(value, inner, depth + 1);
+    if (!key || isScalar(key)) index.add(inner, offset);
+    else index.report("a name must be plain text", offset);
+    addParts(value, inner, depth + 1, index);
   }
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Result } from "../../src/model/problem.ts";
 import { parseJsonText } from "../../src/parse/jsonText.ts";
-import { pathParts, pathText, placesIn, type SourceDocument } from "../../src/parse/paths.ts";
+import { pathParts, pathText } from "../../src/parse/paths.ts";
+import { placesIn, type SourceDocument } from "../../src/parse/sourceText.ts";
 import { parseYamlText } from "../../src/parse/yamlText.ts";
 
 const told = (parsed: Result<SourceDocument>) =>
