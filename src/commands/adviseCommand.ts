@@ -13,23 +13,17 @@ import {
   requireSituation,
   wantsToAsk,
 } from "./shared/answers.ts";
-import { addCommon, addExamples, addOutput, formatOf } from "./shared/options.ts";
+import { addOutput, formatOf } from "./shared/options.ts";
 import { outputFileOf, type Run } from "./shared/run.ts";
 
 export const adviseCommand: CommandModule = {
+  examples: ["hat-advisor", "hat-advisor --role manager --team-size 22 --deadline tight"],
+  description:
+    "Which hat to put on now, leader (where and why) or manager (how and when), and why. " +
+    "At a terminal, with no answers given, it asks you.",
   describe(command) {
-    addExamples(
-      command,
-      "hat-advisor",
-      "hat-advisor --role manager --team-size 22 --deadline tight",
-    );
-    command.description(
-      "Which hat to put on now, leader (where and why) or manager (how and when), and why. " +
-        "At a terminal, with no answers given, it asks you.",
-    );
     addAnswers(command);
     addOutput(command);
-    addCommon(command);
   },
   async run(run) {
     const book = await run.loadBook();

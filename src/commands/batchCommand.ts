@@ -3,7 +3,6 @@ import { Cancelled, exitCodes, inputError, usageError } from "../errors.ts";
 import { writeTo } from "../io.ts";
 import { type BatchJob, holdRecords, mostHeld, writeAnswers } from "../records/answerRecords.ts";
 import { BatchCount, fileSentences, group } from "../records/batchSummary.ts";
-import { openBytes } from "../records/byteSource.ts";
 import { columnSentences } from "../records/columns.ts";
 import { buildMapping, layFlags, mappingText, readMappingFile } from "../records/mapping.ts";
 import { openDraft, writeFileWhole } from "../records/outputFile.ts";
@@ -14,20 +13,34 @@ import {
   recordForms,
   sortOrders,
 } from "../records/records.ts";
+import { openBytes } from "../records/textFiles.ts";
 import { escapeControls, wrapText } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
 import { addAnswerFlags, readAnswerFlags } from "./shared/answerFlags.ts";
-import { addCommon, addExamples, addOutputFile, collect } from "./shared/options.ts";
+import { addOutputFile, collect } from "./shared/options.ts";
 import { outputFileOf, type Run } from "./shared/run.ts";
 
 export const batchCommand: CommandModule = {
+  examples: [
+    "hat-advisor batch teams.ndjson > verdicts.ndjson",
+    "hat-advisor batch survey.csv --role manager --column morale=eNPS --morale-scale enps",
+    "hat-advisor batch survey.csv --mapping survey.yaml --to html -o teams.html",
+  ],
+  description:
+    "A verdict for every record, in order. The form of the records is told by the file's extension, then by " +
+    "the first character. A record that can't be used becomes one that says why, and the exit code is 3. " +
+    "A cell that can't be read leaves its fact unknown and is named. Answers given here fill what a record " +
+    "leaves unknown; --role also goes before a column that's only called Role.",
   describe,
   async run(run) {
     const options = readOptions(run);
     const whole = await readMapping(run, options);
     const mapping = buildMapping(whole, options.group);
     const book = await run.loadBook();
-    const source = await openBytes(run.args[0], run.io);
+    const [input = "-"] = run.args;
+    if (input === "-" && run.io.stdin.isTTY)
+      throw usageError("batch reads a file or a pipe.", "Give a file: hat-advisor batch FILE.");
+    const source = await openBytes(input, run.io);
     try {
       const file = await openRecords(source, options.from, mapping);
       if (options.flips && (options.to ?? file.form) === "csv")
@@ -47,25 +60,12 @@ export const batchCommand: CommandModule = {
 };
 
 function describe(command: Command): void {
-  addExamples(
-    command,
-    "hat-advisor batch teams.ndjson > verdicts.ndjson",
-    "hat-advisor batch survey.csv --role manager --column morale=eNPS --morale-scale enps",
-    "hat-advisor batch survey.csv --mapping survey.yaml --to html -o teams.html",
-  );
   command
     .usage("[file] [options]")
-    .argument("[file]", "NDJSON, a JSON array or CSV; - or none is stdin")
-    .description(
-      "A verdict for every record, in order. The form of the records is told by the file's extension, then by " +
-        "the first character. A record that can't be used becomes one that says why, and the exit code is 3. " +
-        "A cell that can't be read leaves its fact unknown and is named. Answers given here fill what a record " +
-        "leaves unknown; --role also goes before a column that's only called Role.",
-    );
+    .argument("[file]", "NDJSON, a JSON array or CSV; - or none is stdin");
   describeInput(command);
   addAnswerFlags(command);
   describeOutput(command);
-  addCommon(command);
 }
 
 function describeInput(command: Command): void {

@@ -10,11 +10,15 @@ import { exitCodes, usageError } from "../errors.ts";
 import { type Io, writeTo } from "../io.ts";
 import { adviseCommand } from "./adviseCommand.ts";
 import { lineError, refuseRepeats } from "./shared/lineProblems.ts";
+import { describeCommand } from "./shared/options.ts";
 import { assertApart, createRun, type Run, unknownName } from "./shared/run.ts";
 
 /** A command in a file of its own. */
 export interface CommandModule {
-  /** Adds the description, examples, arguments, options, and subcommands if it has any. */
+  /** Lines to copy, at the top of its help. */
+  readonly examples: readonly string[];
+  readonly description: string;
+  /** Adds arguments, options, and subcommands if it has any. */
   describe(command: Command): void;
   /** Resolves to the exit code. */
   run(run: Run): Promise<number>;
@@ -69,11 +73,10 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
   if (!named && !wants.help) assertNoCommand(words[0]);
   const module = await modules[named ?? "advise"]();
   const program = new Command("hat-advisor")
-    .helpCommand(false)
     .addHelpOption(new Option("-h, --help", "show this help").helpGroup("Common:"))
     .configureOutput({ writeErr: () => {} });
   const command = named ? program.command(named) : program;
-  module.describe(command);
+  describeCommand(command, module);
   const rest = named ? words.slice(1) : words;
   if (wants.help) return showHelp(command, rest, io);
   const run = createRun(parseLine(command, rest), io);

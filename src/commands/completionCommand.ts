@@ -5,29 +5,8 @@ import { exitCodes } from "../errors.ts";
 import { readEverybody } from "../journal/journal.ts";
 import { escapeControls } from "../render/textWidth.ts";
 import { type CommandModule, commandTable } from "./commands.ts";
-import { addCommon, addExamples } from "./shared/options.ts";
+import { describeCommand } from "./shared/options.ts";
 import type { Run } from "./shared/run.ts";
-
-export const completionCommand: CommandModule = {
-  describe(command) {
-    addExamples(command, "hat-advisor completion bash", "hat-advisor completion fish");
-    command
-      .helpCommand(false)
-      .addArgument(new Argument("<shell>").choices(["bash", "zsh", "fish", "powershell"]))
-      .description(
-        "Prints the script that completes commands, options, their values, examples, rules and the " +
-          `people you keep checks of. It installs nothing: add one line to a file of your own.\n\n${installing}`,
-      );
-    // A script calls `hat-advisor completion complete -- WORDS` to learn what may come next.
-    command.command("complete [words...]", { hidden: true });
-    addCommon(command);
-  },
-  async run(run) {
-    const isAsked = run.command === "complete";
-    await run.write(isAsked ? await completeWords(run) : scriptFor(run.args[0] as string));
-    return exitCodes.advice;
-  },
-};
 
 const installing = [
   "bash, in ~/.bashrc:  source <(hat-advisor completion bash)",
@@ -35,6 +14,23 @@ const installing = [
   "fish, in ~/.config/fish/config.fish:  hat-advisor completion fish | source",
   "powershell, in $PROFILE:  hat-advisor completion powershell | Out-String | Invoke-Expression",
 ].join("\n");
+
+export const completionCommand: CommandModule = {
+  examples: ["hat-advisor completion bash", "hat-advisor completion fish"],
+  description:
+    "Prints the script that completes commands, options, their values, examples, rules and the " +
+    `people you keep checks of. It installs nothing: add one line to a file of your own.\n\n${installing}`,
+  describe(command) {
+    command.addArgument(new Argument("<shell>").choices(["bash", "zsh", "fish", "powershell"]));
+    // A script calls `hat-advisor completion complete -- WORDS` to learn what may come next.
+    command.command("complete [words...]", { hidden: true });
+  },
+  async run(run) {
+    const isAsked = run.command === "complete";
+    await run.write(isAsked ? await completeWords(run) : scriptFor(run.args[0] as string));
+    return exitCodes.advice;
+  },
+};
 
 function scriptFor(shell: string): string {
   if (shell === "bash") return bashScript;
@@ -45,13 +41,11 @@ function scriptFor(shell: string): string {
 
 /** The words that may come next, a line each, then a line for the shell, which offers files where we offer nothing. */
 async function completeWords(run: Run): Promise<string> {
-  const program = new Command("hat-advisor").helpCommand(false);
+  const program = new Command("hat-advisor");
   for (const { name, summary, load } of commandTable) {
-    const { describe } = await load();
-    if (name === "advise") describe(program);
-    const command = program.command(name);
-    describe(command);
-    command.description(summary);
+    const module = await load();
+    if (name === "advise") describeCommand(program, module);
+    describeCommand(program.command(name), { ...module, description: summary });
   }
   const root = tab(program);
   // The adapter's own command; ours has another name.

@@ -12,11 +12,13 @@ import {
 } from "../render/journalText.ts";
 import { countText } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
-import { addCommon, addExamples, addOutputFile } from "./shared/options.ts";
+import { addOutputFile } from "./shared/options.ts";
 import { namesOf, warnLines, warnOfJournals } from "./shared/remember.ts";
 import { type Run, unknownName, writeEither } from "./shared/run.ts";
 
 export const historyCommand: CommandModule = {
+  examples: ["hat-advisor history", "hat-advisor history ana --format markdown -o ana.md"],
+  description: "How the hats moved, whether they helped, what's open, and who is due.",
   describe,
   async run(run) {
     const { args, options } = run;
@@ -32,16 +34,10 @@ export const historyCommand: CommandModule = {
 };
 
 function describe(command: Command): void {
-  addExamples(
-    command,
-    "hat-advisor history",
-    "hat-advisor history ana --format markdown -o ana.md",
-  );
   const helped = new Option("--helped", "whether the hats helped, by hat and by rule");
   const forget = new Option("--forget <name>", "delete all that's saved of someone");
   command
     .argument("[name]", "whose check-ins; without a name, an overview of everyone")
-    .description("How the hats moved, whether they helped, what's open, and who is due.")
     .option("--due", "only those whose usual gap has passed")
     .addOption(helped.conflicts("due"))
     .addOption(new Option("--format <form>", "for your notes:").choices(["markdown"]))
@@ -49,7 +45,6 @@ function describe(command: Command): void {
     .addOption(forget.conflicts(["json", "format", "due", "helped"]))
     .option("--yes", "delete without asking");
   addOutputFile(command);
-  addCommon(command);
 }
 
 /** Writes what was found, as JSON or as a page. */

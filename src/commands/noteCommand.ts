@@ -2,20 +2,13 @@ import { exitCodes, usageError } from "../errors.ts";
 import { readEverybody, readPerson, requireName } from "../journal/journal.ts";
 import { buildNoteEntry, journalVersion } from "../journal/journalEntry.ts";
 import type { CommandModule } from "./commands.ts";
-import { addCommon, addExamples } from "./shared/options.ts";
 import { newNameLines, saveEntries, warnLines, warnOfJournals } from "./shared/remember.ts";
 
 export const noteCommand: CommandModule = {
+  examples: ['hat-advisor note ana "Wants to hear about the move before the team does"'],
+  description: "Something to remember: it's shown before the next 3 one-on-one checks.",
   describe(command) {
-    addExamples(
-      command,
-      'hat-advisor note ana "Wants to hear about the move before the team does"',
-    );
-    command
-      .argument("<name>", "whom it is about")
-      .argument("<text...>", "what to remember")
-      .description("Something to remember: it's shown before the next 3 one-on-one checks.");
-    addCommon(command);
+    command.argument("<name>", "whom it is about").argument("<text...>", "what to remember");
   },
   async run(run) {
     const [word = "", ...words] = run.args;

@@ -26,7 +26,7 @@ import {
   requireSituation,
   wantsToAsk,
 } from "./shared/answers.ts";
-import { addCommon, addExamples, addOutput, collect, formatOf } from "./shared/options.ts";
+import { addOutput, collect, formatOf } from "./shared/options.ts";
 import {
   askFollowUp,
   type Check,
@@ -41,6 +41,11 @@ import {
 import { outputFileOf } from "./shared/run.ts";
 
 export const oneOnOneCommand: CommandModule = {
+  examples: ["hat-advisor one-on-one ana", "hat-advisor one-on-one --role manager --need how"],
+  description:
+    "The quick check before a one-on-one: one list to tick, one screen of advice. With a name, it " +
+    "remembers the check on this machine, asks what became of it next time, and shows what moved. " +
+    "Without a name, nothing is stored.",
   describe,
   async run(run) {
     const book = await run.loadBook();
@@ -60,19 +65,7 @@ export const oneOnOneCommand: CommandModule = {
 const occasion = "one-on-one";
 
 function describe(command: Command): void {
-  addExamples(
-    command,
-    "hat-advisor one-on-one ana",
-    "hat-advisor one-on-one --role manager --need how",
-  );
-  command
-    .argument("[name]", "who you're about to talk to")
-    .description(
-      "The quick check before a one-on-one: one list to tick, one screen of advice. With a name, it " +
-        "remembers the check on this machine, asks what became of it next time, and shows what moved. " +
-        "Without a name, nothing is stored.",
-    );
-  addAnswers(command);
+  addAnswers(command.argument("[name]", "who you're about to talk to"));
   const did = new Option(
     "--did <words>",
     "whether it happened; a word for each open thing, with commas:",
@@ -86,7 +79,6 @@ function describe(command: Command): void {
     .option("--note <text>", "something to see before the next 3 checks")
     .addOption(noSave.conflicts(["did", "helped", "next", "note"]));
   addOutput(command);
-  addCommon(command);
 }
 
 /** Decides from what was given and what is known, without a question. */

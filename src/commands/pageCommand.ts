@@ -1,18 +1,16 @@
 import { exitCodes, usageError } from "../errors.ts";
 import type { CommandModule } from "./commands.ts";
-import { addCommon, addExamples, addOutputFile } from "./shared/options.ts";
+import { addOutputFile } from "./shared/options.ts";
 import { outputFileOf } from "./shared/run.ts";
 
 export const pageCommand: CommandModule = {
-  describe(command) {
-    const own = "hat-advisor page --rules our-pack.yaml -o advisor.html";
-    addExamples(command, "hat-advisor page -o advisor.html", own);
-    command.description(
-      "The advisor as one HTML file with the pack in use. It opens from disk in any browser, and never makes a request.",
-    );
-    addOutputFile(command);
-    addCommon(command);
-  },
+  examples: [
+    "hat-advisor page -o advisor.html",
+    "hat-advisor page --rules our-pack.yaml -o advisor.html",
+  ],
+  description:
+    "The advisor as one HTML file with the pack in use. It opens from disk in any browser, and never makes a request.",
+  describe: addOutputFile,
   async run(run) {
     const file = outputFileOf(run.options);
     if (file === undefined && run.io.stdout.isTTY) {

@@ -5,11 +5,10 @@ import { exitCodes } from "../errors.ts";
 import type { Pack } from "../model/packSchema.ts";
 import { loadPack, type PackReading, readPack } from "../pack/pack.ts";
 import { loadShippedBook } from "../pack/shipped.ts";
-import { openBytes } from "../records/byteSource.ts";
 import { buildMapping } from "../records/mapping.ts";
 import { checkRecord } from "../records/mapRecord.ts";
 import { openRecords } from "../records/records.ts";
-import { readTextFile } from "../records/textFiles.ts";
+import { openBytes, readTextFile } from "../records/textFiles.ts";
 import {
   countFindings,
   renderDifference,
@@ -19,26 +18,22 @@ import {
   renderTrial,
 } from "../render/rulesText.ts";
 import type { CommandModule } from "./commands.ts";
-import { addCommon, addExamples, addJson } from "./shared/options.ts";
+import { addJson } from "./shared/options.ts";
 import { type Run, unknownName, writeEither } from "./shared/run.ts";
 
 export const rulesCommand: CommandModule = {
+  examples: [
+    "hat-advisor rules show large-team",
+    "hat-advisor rules check ours.yaml",
+    "hat-advisor rules diff ours.yaml --on teams.csv",
+  ],
+  description: "The rules that decide. Without a word more, it lists them.",
   describe(command) {
-    addExamples(
-      command,
-      "hat-advisor rules show large-team",
-      "hat-advisor rules check ours.yaml",
-      "hat-advisor rules diff ours.yaml --on teams.csv",
-    );
-    command
-      .helpCommand(false)
-      .description("The rules that decide. Without a word more, it lists them.");
     for (const [name, [words, does]] of Object.entries(parts))
       command.command(`${name} ${words}`).description(does);
     const on = "compare on these records (NDJSON, JSON, CSV), not on every situation";
     command.commands.at(-1)?.option("--on <file>", on);
     addJson(command);
-    addCommon(command);
   },
   run: (run) => (parts[run.command]?.[2] ?? listRules)(run),
 };

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { inputError } from "../errors.ts";
 import type { Pack } from "../model/packSchema.ts";
 import { parseJsonText } from "../parse/jsonText.ts";
-import type { SourceDocument } from "../parse/paths.ts";
+import type { SourceDocument } from "../parse/sourceText.ts";
 import { parseYamlText } from "../parse/yamlText.ts";
 import type { PackDocument } from "./overlay.ts";
 import { examine, hashPack, requireUsable } from "./pack.ts";

@@ -2,8 +2,9 @@ import * as z from "zod/mini";
 import { type Pack, packSchema } from "../model/packSchema.ts";
 import type { Place, Problem } from "../model/problem.ts";
 import { nearestName } from "../parse/nearest.ts";
-import { pathParts, pathText, type SourceDocument } from "../parse/paths.ts";
+import { pathParts, pathText } from "../parse/paths.ts";
 import { isObject } from "../parse/plainAnswers.ts";
+import type { SourceDocument } from "../parse/sourceText.ts";
 
 // How a pack of one's own changes the shipped one. With
 //

@@ -1,18 +1,13 @@
 import { usageError } from "../../errors.ts";
 import { renderClaims } from "../../render/rulesText.ts";
 import type { CommandModule } from "../commands.ts";
-import { addCommon, addExamples, addJson } from "../shared/options.ts";
+import { addJson } from "../shared/options.ts";
 import { writeEither } from "../shared/run.ts";
 
 export const claimsCommand: CommandModule = {
-  describe(command) {
-    addExamples(command, "hat-advisor claims", "hat-advisor claims 25");
-    command
-      .argument("[number]")
-      .description("What the article says, claim by claim, in our words.");
-    addJson(command);
-    addCommon(command);
-  },
+  examples: ["hat-advisor claims", "hat-advisor claims 25"],
+  description: "What the article says, claim by claim, in our words.",
+  describe: (command) => addJson(command.argument("[number]")),
   async run(run) {
     const book = await run.loadBook();
     const { claims } = book.pack;

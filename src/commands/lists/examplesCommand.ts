@@ -1,18 +1,14 @@
 import { tableLines } from "../../render/sections.ts";
 import type { CommandModule } from "../commands.ts";
-import { addCommon, addExamples, addJson } from "../shared/options.ts";
+import { addJson } from "../shared/options.ts";
 import { writeEither } from "../shared/run.ts";
 
 export const examplesCommand: CommandModule = {
-  describe(command) {
-    addExamples(command, "hat-advisor examples", "hat-advisor --example acquisition");
-    command.description(
-      "Named situations to try; the article's own scenarios come first. With --json, the " +
-        "situations themselves, with the hats each one gets.",
-    );
-    addJson(command);
-    addCommon(command);
-  },
+  examples: ["hat-advisor examples", "hat-advisor --example acquisition"],
+  description:
+    "Named situations to try; the article's own scenarios come first. With --json, the " +
+    "situations themselves, with the hats each one gets.",
+  describe: addJson,
   async run(run) {
     const book = await run.loadBook();
     const { cases } = book.pack;

@@ -5,23 +5,16 @@ import { situationSchema } from "../../model/situation.ts";
 import { refusalSchema, verdictSchema } from "../../model/verdictSchema.ts";
 import { authorSchema } from "../../pack/overlay.ts";
 import type { CommandModule } from "../commands.ts";
-import { addCommon, addExamples, addOutputFile } from "../shared/options.ts";
+import { addOutputFile } from "../shared/options.ts";
 
 export const schemaCommand: CommandModule = {
+  examples: ["hat-advisor schema situation", "hat-advisor schema pack > pack.schema.json"],
+  description:
+    "JSON Schema (draft 2020-12) of what goes in (situation), of what comes out (verdict, or what a batch " +
+    "says of a record it refuses), and of a pack of your own. Without a name, of a situation.",
   describe(command) {
-    addExamples(
-      command,
-      "hat-advisor schema situation",
-      "hat-advisor schema pack > pack.schema.json",
-    );
-    command
-      .addArgument(new Argument("[name]").choices(["situation", "verdict", "pack"]))
-      .description(
-        "JSON Schema (draft 2020-12) of what goes in (situation), of what comes out (verdict, or what a batch " +
-          "says of a record it refuses), and of a pack of your own. Without a name, of a situation.",
-      );
+    command.addArgument(new Argument("[name]").choices(["situation", "verdict", "pack"]));
     addOutputFile(command);
-    addCommon(command);
   },
   async run(run) {
     await run.write(`${JSON.stringify(buildSchema(run.args[0]), null, 2)}\n`);

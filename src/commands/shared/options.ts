@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import type { Format } from "../../render/render.ts";
+import type { CommandModule } from "../commands.ts";
 import type { Run } from "./run.ts";
 
 // Options that several commands share, so that they are named, described and refused alike.
@@ -7,9 +8,21 @@ import type { Run } from "./run.ts";
 /** Gathers an option that may be given again. */
 export const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
-/** Lines to copy, at the top of the command's help. */
-export function addExamples(command: Command, ...lines: readonly string[]): void {
-  command.addHelpText("before", `Examples:\n  ${lines.join("\n  ")}\n`);
+/** What a command says of itself, its options, and those that every command has. */
+export function describeCommand(command: Command, module: CommandModule): void {
+  const { description, examples } = module;
+  command
+    .helpCommand(false)
+    .description(description)
+    .addHelpText("before", `Examples:\n  ${examples.join("\n  ")}\n`);
+  module.describe(command);
+  command
+    .optionsGroup("Common:")
+    .option("--rules <pack>", "a pack of your own (or set HAT_ADVISOR_RULES)")
+    .option("--color", "color always")
+    .option("--no-color", "color never")
+    .option("--debug", "show the details of a bug")
+    .option("-V, --version", "show the version");
 }
 
 /** How a verdict comes out. */
@@ -41,15 +54,4 @@ export function addJson(command: Command): void {
 
 export function addOutputFile(command: Command): void {
   command.optionsGroup("Output:").option("-o, --output <file>", "write to a file; - is stdout");
-}
-
-/** What every command has. */
-export function addCommon(command: Command): void {
-  command
-    .optionsGroup("Common:")
-    .option("--rules <pack>", "a pack of your own (or set HAT_ADVISOR_RULES)")
-    .option("--color", "color always")
-    .option("--no-color", "color never")
-    .option("--debug", "show the details of a bug")
-    .option("-V, --version", "show the version");
 }
