@@ -5,10 +5,10 @@ import type { Situation } from "../model/situation.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
 import { type BatchCount, group } from "./batchSummary.ts";
-import type { ByteSource } from "./byteSource.ts";
 import { checkRecord } from "./mapRecord.ts";
 import type { BatchOptions, BatchRecord, RecordFile } from "./records.ts";
 import { buildRefusal, type RecordWriter, writerFor } from "./recordWriter.ts";
+import type { ByteSource } from "./textFiles.ts";
 
 /** What is read, what decides, and what came of it so far. */
 export interface BatchJob {

@@ -1,15 +1,9 @@
-import {
-  type ByteSource,
-  longestLine,
-  mapEach,
-  prepend,
-  readLines,
-  type TextLine,
-} from "./byteSource.ts";
 import { assertColumns, findField, hasAnswers, lettersIn } from "./columns.ts";
 import type { Mapping } from "./mapping.ts";
 import { mapRow, refuseLine } from "./mapRecord.ts";
 import type { BatchRecord, Table } from "./records.ts";
+import { type ByteSource, prepend } from "./textFiles.ts";
+import { longestLine, mapEach, readLines, type TextLine } from "./textLines.ts";
 
 /** Spreadsheets end with what they add up; those rows are no records. */
 const isTotal =

@@ -1,9 +1,10 @@
 import { inputError } from "../errors.ts";
 import { parseJsonText } from "../parse/jsonText.ts";
-import { type ByteSource, mapEach, readLines, type TextLine } from "./byteSource.ts";
 import { isPlain, type Mapping } from "./mapping.ts";
 import { mapObject, refuseLine } from "./mapRecord.ts";
 import type { BatchRecord } from "./records.ts";
+import type { ByteSource } from "./textFiles.ts";
+import { mapEach, readLines, type TextLine } from "./textLines.ts";
 
 /** NDJSON, or the items of one array, under the names and words of a situation. */
 export function openJson(source: ByteSource, form: "ndjson" | "json", mapping: Mapping) {

@@ -6,11 +6,11 @@
 
 import type { Problem } from "../model/problem.ts";
 import type { MoraleScore } from "../model/situation.ts";
-import type { ByteSource } from "./byteSource.ts";
 import type { AnswerField } from "./columns.ts";
 import { openTable } from "./csvRecords.ts";
 import { openJson } from "./jsonRecords.ts";
 import type { Mapping } from "./mapping.ts";
+import type { ByteSource } from "./textFiles.ts";
 
 export const recordForms = ["ndjson", "csv", "json"] as const;
 type RecordForm = (typeof recordForms)[number];

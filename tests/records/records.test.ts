@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseSituation } from "../../src/parse/parse.ts";
-import { readLines } from "../../src/records/byteSource.ts";
 import { parseRecord } from "../../src/records/mapRecord.ts";
+import { readLines } from "../../src/records/textLines.ts";
 import { run } from "../support/run.ts";
 
 // What one record costs the others: nothing. Lines are the lines of the file, counted from 1.
