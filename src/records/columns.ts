@@ -1,32 +1,14 @@
 import { distance } from "fastest-levenshtein";
 import { inputError } from "../errors.ts";
-import { type FactName, type FactRow, factNames, factRow, scales } from "../model/facts.ts";
+import { factNames } from "../model/facts.ts";
 import type { Problem } from "../model/problem.ts";
+import { type AnswerField, answerFields } from "../parse/answerFields.ts";
 import { choicesFor } from "../parse/parse.ts";
 import type { Mapping } from "./mapping.ts";
 import type { BatchOptions, Table } from "./records.ts";
 
-/** What a column can stand for: the id, a whole fact, or one number or word of a fact's object form. */
-export interface AnswerField {
-  readonly name: string;
-  readonly fact: FactName | "id";
-  readonly part?: "score" | "scale" | "responses" | "needed" | "available";
-}
-
-const answerFields: readonly AnswerField[] = [
-  { name: "id", fact: "id" },
-  ...factNames.map((fact) => ({ name: fact, fact })),
-  { name: "moraleScore", fact: "morale", part: "score" },
-  { name: "moraleScale", fact: "morale", part: "scale" },
-  { name: "responses", fact: "morale", part: "responses" },
-  { name: "neededDays", fact: "deadline", part: "needed" },
-  { name: "availableDays", fact: "deadline", part: "available" },
-];
-
 /** Every field by its name. */
-export const fieldsByName: ReadonlyMap<string, AnswerField> = new Map(
-  answerFields.map((field) => [field.name, field]),
-);
+export const fieldsByName = new Map(answerFields.map((field) => [field.name, field]));
 export const fieldNames = [...fieldsByName.keys()];
 
 export const lettersIn = (text: string): string => text.toLowerCase().replace(/[-_\s]/g, "");
@@ -55,24 +37,23 @@ export function readCell(field: AnswerField, cell: string, words: OurWords = new
 }
 
 /** Case does not matter, and nothing is guessed: a number has one reading, a word is one of those allowed. */
-function readText({ fact, part }: AnswerField, text: string, words: OurWords): unknown {
-  if (fact === "id") return text;
-  const row: FactRow = factRow(fact);
-  if (part === "scale") return findWord(text, Object.keys(scales));
-  if (part || row.kind === "count") return readNumber(text, !part || part === "responses");
-  if (row.kind === "list") return readList(text, row.values, words);
-  if (row.kind === "yes-no") return yesNo[text.toLowerCase()];
-  return findWord(text, row.values) ?? (fact === "morale" ? readNumber(text, false) : undefined);
+function readText(field: AnswerField, text: string, words: OurWords): unknown {
+  const { name, kind, part, words: allowed } = field;
+  if (name === "id") return text;
+  if (kind === "yes-no") return yesNo[text.toLowerCase()];
+  if (kind === "count") return readNumber(text, !part || part === "responses");
+  if (kind === "list") return readList(text, allowed, words);
+  return findWord(text, allowed) ?? (name === "morale" ? readNumber(text, false) : undefined);
 }
 
 const yes = { yes: true, true: true, y: true };
 const yesNo: Readonly<Record<string, boolean>> = { ...yes, no: false, false: false, n: false };
 
-const findWord = (text: string, allowed: readonly string[]): string | undefined =>
+const findWord = (text: string, allowed: readonly string[] = []): string | undefined =>
   allowed.find((name) => lettersIn(name) === lettersIn(text));
 
 /** `none` is an empty list, and stands alone. */
-function readList(text: string, allowed: readonly string[], words: OurWords): unknown {
+function readList(text: string, allowed: AnswerField["words"], words: OurWords): unknown {
   if (/^(none|nothing|no)$/i.test(text)) return [];
   if (noAnswers.has(text.toLowerCase())) return undefined;
   const theirs = text.split(/[;,|\n]/).map((item) => item.trim());
@@ -143,7 +124,7 @@ function noAnswerError(file: string, table: Table) {
   const hint =
     flags.length > 0
       ? `These look like answers: add ${flags.join(" ")}`
-      : `The first line of a table names its columns: ${fieldNames.slice(1, 5).join(", ")} and so on, ` +
+      : `The first line of a table names its columns: ${factNames.slice(0, 4).join(", ")} and so on, ` +
         "or as --column FACT=HEADER says. A JSON record begins with {.";
   const problem = { path: "line 1", message: "names none", got };
   return inputError(`${file} has no column that is an answer.`, [problem], hint);

@@ -1,9 +1,10 @@
 import type { Problem, Result } from "../model/problem.ts";
 import type { Situation } from "../model/situation.ts";
+import type { AnswerField } from "../parse/answerFields.ts";
 import { parseSituation } from "../parse/parse.ts";
 import { pathParts } from "../parse/paths.ts";
 import { isObject, isPlainSituation } from "../parse/plainAnswers.ts";
-import { type AnswerField, explainCell, fieldsByName, readCell } from "./columns.ts";
+import { explainCell, fieldsByName, readCell } from "./columns.ts";
 import type { Mapping } from "./mapping.ts";
 import type { BatchRecord, Table } from "./records.ts";
 

@@ -3,9 +3,9 @@ import { exitCodes, inputError, UserError } from "../errors.ts";
 import { scales } from "../model/facts.ts";
 import type { Problem } from "../model/problem.ts";
 import { type Answers, answersSchema, type MoraleScore } from "../model/situation.ts";
+import type { AnswerField } from "../parse/answerFields.ts";
 import { checkSchema, parseAnswers } from "../parse/parse.ts";
 import {
-  type AnswerField,
   explainCell,
   fieldNames,
   fieldsByName,

@@ -6,7 +6,7 @@
 
 import type { Problem } from "../model/problem.ts";
 import type { MoraleScore } from "../model/situation.ts";
-import type { AnswerField } from "./columns.ts";
+import type { AnswerField } from "../parse/answerFields.ts";
 import { openTable } from "./csvRecords.ts";
 import { openJson } from "./jsonRecords.ts";
 import type { Mapping } from "./mapping.ts";

@@ -30,16 +30,16 @@ test.each(commandTable.map((row) => [row.name, row] as const))(
 );
 
 describe("every word of every fact is offered", () => {
-  const worded = answerFlags.filter(({ kind, field }) => !field && ["word", "list"].includes(kind));
-  const flags = worded.flatMap(({ name, fact }) => (fact === "id" ? [] : [[name, fact] as const]));
+  const worded = answerFlags.filter(({ kind, part }) => !part && ["word", "list"].includes(kind));
+  const flags = worded.flatMap(({ flag, fact }) => (fact === "id" ? [] : [[flag, fact] as const]));
   test("of more than half the facts", () => {
     expect(flags.length).toBeGreaterThan(factNames.length / 2);
   });
-  test.each(flags)("after --%s", async (name, fact) => {
+  test.each(flags)("after --%s", async (flag, fact) => {
     const row = factRow(fact);
     const words = "values" in row ? row.values : [];
     const none = row.kind === "list" ? ["none"] : [];
-    expect(await offeredAfter(`--${name}`, "")).toEqual([...words, ...none, ":4"]);
+    expect(await offeredAfter(`--${flag}`, "")).toEqual([...words, ...none, ":4"]);
   });
 });
 

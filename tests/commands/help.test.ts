@@ -63,7 +63,7 @@ describe.each(names)("help of %s", (name) => {
 test("the main help lists every command and every answer flag", async () => {
   const { stdout } = await run(["-h"]);
   for (const name of names) expect(stdout).toMatch(new RegExp(`^ {2}${name} `, "m"));
-  for (const { name } of answerFlags) expect(stdout).toMatch(new RegExp(`^ +--${name} `, "m"));
+  for (const { flag } of answerFlags) expect(stdout).toMatch(new RegExp(`^ +--${flag} `, "m"));
 });
 
 test("the main help says when stdin is read", async () => {

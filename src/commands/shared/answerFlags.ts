@@ -1,40 +1,31 @@
 import { type Command, Option } from "commander";
 import { exitCodes, UserError } from "../../errors.ts";
-import { type FactName, type FactRow, factNames, factRow, scales } from "../../model/facts.ts";
+import type { FactName } from "../../model/facts.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Answers } from "../../model/situation.ts";
 import { loadShippedBook } from "../../pack/shipped.ts";
+import { answerFields } from "../../parse/answerFields.ts";
 import { pathParts } from "../../parse/paths.ts";
 import { checkAnswers } from "../../parse/plainAnswers.ts";
 import { collect } from "./options.ts";
 
-type Kind = FactRow["kind"];
+/** What help says of the flags that no question explains. */
+const helps: Readonly<Record<string, string>> = {
+  moraleScore: "the team's survey score, instead of a word",
+  moraleScale: "the survey's scale",
+  responses: "how many people answered the survey",
+  neededDays: "days of work left, instead of a word",
+  availableDays: "days until the deadline",
+  id: "a name for it, echoed in JSON",
+};
 
-/** A flag by the name that commander gives its value. It answers a fact, or with figures a field of one. */
-const flagOf = (key: string, fact: FactName | "id", kind: Kind, field?: string, help?: string) => ({
-  ...{ key, fact, kind, field, help },
-  name: key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+/** Every answer flag, and the name under which commander keeps its value. */
+export const answerFlags = answerFields.map((field) => {
+  const key = field.kind === "list" ? field.name.replace(/s$/, "") : field.name;
+  return { ...field, key, flag: key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) };
 });
 
-type AnswerFlag = ReturnType<typeof flagOf>;
-
-const figures = [
-  flagOf("moraleScore", "morale", "count", "score", "the team's survey score, instead of a word"),
-  flagOf("moraleScale", "morale", "word", "scale", "the survey's scale"),
-  flagOf("responses", "morale", "count", "responses", "how many people answered the survey"),
-  flagOf("neededDays", "deadline", "count", "needed", "days of work left, instead of a word"),
-  flagOf("availableDays", "deadline", "count", "available", "days until the deadline"),
-];
-
-/** Every answer flag. A new row in the table of facts gets its flag here. */
-export const answerFlags: readonly AnswerFlag[] = [
-  ...factNames.flatMap((fact) => {
-    const { kind } = factRow(fact);
-    const key = kind === "list" ? fact.replace(/s$/, "") : fact;
-    return [flagOf(key, fact, kind), ...figures.filter((flag) => flag.fact === fact)];
-  }),
-  flagOf("id", "id", "word", undefined, "a name for it, echoed in JSON"),
-];
+type AnswerFlag = (typeof answerFlags)[number];
 
 const places = { word: " <word>", count: " <n>", list: " <words>", "yes-no": "" };
 
@@ -42,25 +33,23 @@ const places = { word: " <word>", count: " <n>", list: " <words>", "yes-no": "" 
 export function addAnswerFlags(command: Command): void {
   const { questions } = loadShippedBook();
   command.optionsGroup("Answers (only the role is needed):");
-  for (const flag of answerFlags) {
-    const { name, fact, field, kind, help = questions.get(fact as FactName)?.ask ?? fact } = flag;
+  for (const answerFlag of answerFlags) {
+    const { name, fact, part, kind, flag } = answerFlag;
+    const help = helps[name] ?? questions.get(fact as FactName)?.ask ?? name;
     const several = kind === "list" ? " (several with commas)" : "";
-    const option = new Option(`--${name}${places[kind]}`, help + several);
-    const words = wordsOf(flag);
+    const option = new Option(`--${flag}${places[kind]}`, help + several);
+    const words = wordsOf(answerFlag);
     // For help and completion alone: what is given is checked later, with every other answer at once.
     if (words) option.argChoices = words;
-    if (field) option.conflicts(fact);
+    if (part) option.conflicts(fact);
     command.addOption(kind === "list" ? option.argParser(collect) : option);
-    if (kind === "yes-no") command.option(`--no-${name}`, "the same, answered with no");
+    if (kind === "yes-no") command.option(`--no-${flag}`, "the same, answered with no");
   }
 }
 
-function wordsOf({ fact, kind, field }: AnswerFlag): string[] | undefined {
-  if (field === "scale") return Object.keys(scales);
-  const row = fact === "id" || field ? undefined : factRow(fact);
-  if (!row || !("values" in row)) return undefined;
-  return kind === "list" ? [...row.values, "none"] : [...row.values];
-}
+/** An empty list has a word of its own. */
+const wordsOf = ({ kind, words }: AnswerFlag): string[] | undefined =>
+  words && [...words, ...(kind === "list" ? ["none"] : [])];
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -70,10 +59,10 @@ export const hasAnswerFlags = (options: Options): boolean =>
 /** The answers given as flags, by the same schema as every other way in; all problems at once, under their flags. */
 export async function readAnswerFlags(options: Options): Promise<Answers> {
   const record: Record<string, unknown> = {};
-  for (const { key, fact, kind, field } of answerFlags) {
+  for (const { key, fact, kind, part } of answerFlags) {
     if (options[key] === undefined) continue;
     const value = readValue(kind, options[key]);
-    record[fact] = field ? { ...(record[fact] as object), [field]: value } : value;
+    record[fact] = part ? { ...(record[fact] as object), [part]: value } : value;
   }
   const parsed = await checkAnswers(record);
   if (parsed.ok) return parsed.value;
@@ -82,7 +71,7 @@ export async function readAnswerFlags(options: Options): Promise<Answers> {
 }
 
 /** Reads only plain digits as a number: an empty text, `0x10` and `1e3` stay text, which the schema refuses. */
-function readValue(kind: Kind, given: unknown): unknown {
+function readValue(kind: AnswerFlag["kind"], given: unknown): unknown {
   if (kind === "count") return /^-?\d+(\.\d+)?$/.test(String(given)) ? Number(given) : given;
   if (kind !== "list") return given;
   const words = (given as string[]).flatMap((text) => text.split(",")).map((word) => word.trim());
@@ -91,15 +80,16 @@ function readValue(kind: Kind, given: unknown): unknown {
 
 /** A problem of the schema under the name of its flag. */
 function underFlag(problem: Problem): Problem {
-  const [fact, field] = pathParts(problem.path);
-  const flags = answerFlags.filter((flag) => flag.fact === fact);
-  const flag = flags.find((one) => one.field === field) ?? (flags[0] as AnswerFlag);
-  const isNone = flag.kind === "list" && problem.got === "none";
+  const [fact, part] = pathParts(problem.path);
+  const flags = answerFlags.filter((one) => one.fact === fact);
+  const found = flags.find((one) => one.part === part) ?? (flags[0] as AnswerFlag);
+  const isList = found.kind === "list";
+  const isNone = isList && problem.got === "none";
   const message = isNone
     ? "is either none or a list"
     : problem.message
         .replace("is not a known value", "has an unknown value")
         .replace(", without quotation marks", ", in digits");
-  const allowed = flag.kind === "list" ? wordsOf(flag) : problem.allowed;
-  return { ...problem, path: `--${flag.name}`, message, ...(allowed && { allowed }) };
+  const allowed = isList ? wordsOf(found) : problem.allowed;
+  return { ...problem, path: `--${found.flag}`, message, ...(allowed && { allowed }) };
 }
