@@ -60,10 +60,10 @@ async function showVerdict(situation: Situation, run: Run, book: Rulebook): Prom
   }
   const verdict = advise(situation, book, { explain });
   if (format === "json") return run.write(`${toSafeJson(verdict)}\n`);
-  const { headsUpText, renderVerdict } = await import("../render/render.ts");
+  const { headsUpLines, renderVerdict } = await import("../render/render.ts");
   const { facts } = interpret(situation, book.pack.bands);
   const display = await run.display(book, "stdout", facts);
   const flips = run.options.flips === true;
-  if (format === "agenda") await run.warn(headsUpText(verdict, display));
+  if (format === "agenda") await run.warn(headsUpLines(verdict));
   return run.write(renderVerdict(verdict, format, display, { explain, flips }));
 }

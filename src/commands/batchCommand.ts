@@ -14,7 +14,6 @@ import {
   sortOrders,
 } from "../records/records.ts";
 import { openBytes } from "../records/textFiles.ts";
-import { escapeControls, wrapText } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
 import { addAnswerFlags, readAnswerFlags } from "./shared/answerFlags.ts";
 import { addOutputFile, collect } from "./shared/options.ts";
@@ -49,10 +48,10 @@ export const batchCommand: CommandModule = {
       if (options.flips && (options.to ?? file.form) === "csv")
         throw usageError("--flips has no column in CSV.", "Add --to ndjson, or --to html.");
       if (options.saveMapping) await writeFileWhole(options.saveMapping, await mappingText(whole));
-      if (file.table) await warnLines(columnSentences(file.table, options), run);
+      if (file.table) await run.warn(columnSentences(file.table, options));
       const job = { options, source, file, book, count: new BatchCount() };
       await (options.to === "html" ? writeReport(job, run) : writeVerdicts(job, run));
-      await warnLines(resultSentences(job), run);
+      await run.warn(resultSentences(job));
       const isBad = job.count.refused > 0 || job.count.read === 0;
       return isBad && !options.allowRefused ? exitCodes.input : exitCodes.advice;
     } finally {
@@ -127,13 +126,6 @@ async function readMapping(run: Run, options: BatchOptions) {
   return layFlags(file, options, fills);
 }
 
-async function warnLines(lines: readonly string[], run: Run): Promise<void> {
-  if (lines.length === 0) return;
-  const width = Math.min(100, run.io.stderr.columns || 80);
-  const wrapped = lines.flatMap((line) => wrapText(escapeControls(line), width));
-  await run.warn(`${wrapped.join("\n")}\n`);
-}
-
 /** Answers every record. A file is written whole or not at all; stdout has what was answered, whatever happens then. */
 async function writeVerdicts(job: BatchJob, run: Run): Promise<void> {
   const file = outputFileOf(run.options);
@@ -171,7 +163,7 @@ async function writeReport(job: BatchJob, run: Run): Promise<void> {
   if (groupName !== undefined && file.unmet?.has(groupName))
     throw inputError(`--group ${groupName}: no record has it.`, [], "Give a name that they have.");
   await run.write(renderReport(records, { book, title, groupName, source: source.name }));
-  if (output !== "-") await run.warn(`Open ${output} in a browser. It works offline.\n`);
+  if (output !== "-") await run.warn([`Open ${output} in a browser. It works offline.`]);
 }
 
 /** What became of the records, in words. */

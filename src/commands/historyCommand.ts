@@ -13,7 +13,7 @@ import {
 import { countText } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
 import { addOutputFile } from "./shared/options.ts";
-import { namesOf, warnLines, warnOfJournals } from "./shared/remember.ts";
+import { namesOf, warnOfJournals } from "./shared/remember.ts";
 import { type Run, unknownName, writeEither } from "./shared/run.ts";
 
 export const historyCommand: CommandModule = {
@@ -121,7 +121,7 @@ async function forgetPerson(name: string, run: Run): Promise<number> {
   }
   const reason = await deleteJournal(path);
   if (reason !== undefined) throw inputError(`${path} can't be deleted: ${reason}.`);
-  await warnLines([`Deleted everything saved about ${name}.`], run);
+  await run.warn([`Deleted everything saved about ${name}.`]);
   return exitCodes.advice;
 }
 

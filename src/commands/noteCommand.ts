@@ -2,7 +2,7 @@ import { exitCodes, usageError } from "../errors.ts";
 import { readEverybody, readPerson, requireName } from "../journal/journal.ts";
 import { buildNoteEntry, journalVersion } from "../journal/journalEntry.ts";
 import type { CommandModule } from "./commands.ts";
-import { newNameLines, saveEntries, warnLines, warnOfJournals } from "./shared/remember.ts";
+import { newNameLines, saveEntries, warnOfJournals } from "./shared/remember.ts";
 
 export const noteCommand: CommandModule = {
   examples: ['hat-advisor note ana "Wants to hear about the move before the team does"'],
@@ -22,7 +22,7 @@ export const noteCommand: CommandModule = {
     const isSaved = await saveEntries([buildNoteEntry(head, text, false)], { journal, run });
     if (!isSaved) return exitCodes.input;
     const noted = `Noted. You'll see it before your next 3 check-ins with ${name}.`;
-    await warnLines([noted, ...newNameLines(name, { journal, everybody })], run);
+    await run.warn([noted, ...newNameLines(name, { journal, everybody })]);
     await warnOfJournals([journal], run);
     return exitCodes.advice;
   },

@@ -16,7 +16,7 @@ import { isObject } from "../parse/plainAnswers.ts";
 import { shownLines } from "../render/cardParts.ts";
 import { labelsOf } from "../render/display.ts";
 import { changesText, dayText, renderCheck } from "../render/journalText.ts";
-import { headsUpText } from "../render/render.ts";
+import { headsUpLines } from "../render/render.ts";
 import type { CommandModule } from "./commands.ts";
 import {
   addAnswers,
@@ -35,7 +35,6 @@ import {
   recallCheck,
   saveCheck,
   saveEntries,
-  warnLines,
   warnOfJournals,
 } from "./shared/remember.ts";
 import { outputFileOf } from "./shared/run.ts";
@@ -97,7 +96,7 @@ async function checkAtOnce(given: GivenAnswers, check: Check): Promise<void> {
     ...startingLines(said, starting, check),
   ];
   const isBrief = run.options.json || (run.options.quiet && recall.checks.length > 0);
-  await warnLines(isBrief ? [] : lines, run);
+  await run.warn(isBrief ? [] : lines);
   const entry = await showCheck(situation, check);
   if (check.isKept) await saveCheck(entry, check);
 }
@@ -170,7 +169,7 @@ async function showCheck(answers: Situation, check: Check): Promise<CheckEntry> 
   const extra = name === undefined ? {} : { since: moved ?? null, carried: carriedOver(check) };
   const past = { moved, helped, today };
   const display = await run.display(book, "stdout", interpret(situation, book.pack.bands).facts);
-  if (format === "agenda") await run.warn(headsUpText(verdict, display));
+  if (format === "agenda") await run.warn(headsUpLines(verdict));
   await run.write(renderCheck({ ...verdict, ...extra }, past, format, display, { explain, flips }));
   return entry;
 }

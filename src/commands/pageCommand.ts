@@ -19,7 +19,7 @@ export const pageCommand: CommandModule = {
     }
     const [book, { renderPage }] = await Promise.all([run.loadBook(), import("../pages/pages.ts")]);
     await run.write(renderPage(book));
-    if (file !== undefined) await run.warn(`Open ${file} in a browser. It works offline.\n`);
+    if (file !== undefined) await run.warn([`Open ${file} in a browser. It works offline.`]);
     return exitCodes.advice;
   },
 };

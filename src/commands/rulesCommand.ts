@@ -140,5 +140,5 @@ async function compareRecords(file: string, run: Run, comparison: PackComparison
     source.close();
   }
   const why = `To see why: hat-advisor batch ${file}`;
-  if (refused > 0) await run.warn(`Left out: ${refused} that can't be used. ${why}\n`);
+  if (refused > 0) await run.warn([`Left out: ${refused} that can't be used. ${why}`]);
 }

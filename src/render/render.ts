@@ -122,8 +122,8 @@ function renderAgenda(verdict: Verdict, display: Display): string {
 }
 
 /** The one heads-up beside an agenda: for the reader's eyes alone, so it never stands in what is pasted. */
-export const headsUpText = ({ notes: [note] }: Verdict, { unicode }: Display): string =>
-  note === undefined ? "" : `Heads up, for you alone: ${readableText(note, unicode)}\n`;
+export const headsUpLines = ({ notes: [note] }: Verdict): readonly string[] =>
+  note === undefined ? [] : [`Heads up, for you alone: ${note}`];
 
 function markdownHead(verdict: Verdict, display: Display): string {
   const { title, strength, second } = cardParts(verdict, display);

@@ -25,7 +25,7 @@ const teams = records(
 
 /** What is said about its fourth line. */
 const notKnown =
-  'Refused on line 4: role is not a known value (got "boss"). Allowed: manager,\n' +
+  'Refused on line 4: role is not a known value (got "boss"). Allowed: manager, ' +
   "leader, neither. To have it read, say what it means: --value role:boss=WORD\n";
 
 describe("nothing is lost", () => {
@@ -210,7 +210,8 @@ describe("the summary", () => {
       `${notKnown}5 read, 4 answered, 1 refused.\n` +
         "Hats: leader 2, manager 1.\n" +
         "Nothing heard that calls for a change of hat: 1. Listen there first.\n" +
-        "What moved most of them: large team 1, low morale 1, no direction 1, tight\ndeadline 1.\n",
+        "What moved most of them: large team 1, low morale 1, no direction 1, tight " +
+        "deadline 1.\n",
     );
   });
 

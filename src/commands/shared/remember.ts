@@ -21,7 +21,7 @@ import {
 import { daysBetween, recallPerson, startingAnswers } from "../../journal/recall.ts";
 import { nearestName } from "../../parse/nearest.ts";
 import { agoText, journalWarnings } from "../../render/journalText.ts";
-import { capitalize, countText, foldText } from "../../render/textWidth.ts";
+import { capitalize, countText } from "../../render/textWidth.ts";
 import type { Run } from "./run.ts";
 
 // What the commands around the journal share: one check under way, saving, and saying so.
@@ -49,9 +49,9 @@ export async function recallCheck(run: Run, book: Rulebook) {
   const dids = readDids(run);
   // What is said of nothing may be meant for someone else.
   const surplus = `--did has ${countText(dids.length, "word")} for ${countText(open, "open thing")}`;
-  if (dids.length > open) await warnLines([`${surplus}: leave the rest out.`], run);
+  if (dids.length > open) await run.warn([`${surplus}: leave the rest out.`]);
   const first = "--helped is about the check-in before, and this is the first.";
-  if (helped && recall.checks.length === 0) await warnLines([first], run);
+  if (helped && recall.checks.length === 0) await run.warn([first]);
   const head = { journalVersion, at: today, name: name ?? "" } as const;
   return {
     ...{ run, book, name, today, journal, everybody, recall, newest, head },
@@ -157,18 +157,10 @@ export async function saveEntries(
   const noHome = "there's no home folder; HAT_ADVISOR_HOME can name one";
   const reason = path === undefined ? noHome : await appendEntries(path, entries);
   const place = path === undefined ? "" : `${path} can't be written: `;
-  if (reason !== undefined) await warnLines([`Warning: this isn't saved: ${place}${reason}.`], run);
+  if (reason !== undefined) await run.warn([`Warning: this isn't saved: ${place}${reason}.`]);
   return reason === undefined;
 }
 
 /** One line for each journal that has something wrong with it. */
 export const warnOfJournals = (journals: readonly Journal[], run: Run): Promise<void> =>
-  warnLines(journals.flatMap(journalWarnings), run);
-
-/** Lines on stderr, folded at a terminal; names and paths in them can steer no terminal. */
-export async function warnLines(lines: readonly string[], { io, warn }: Run): Promise<void> {
-  const { unicode, stderr } = io;
-  const room = { width: (stderr.isTTY && stderr.columns) || Number.POSITIVE_INFINITY, unicode };
-  const text = lines.flatMap((line) => foldText(line, room)).join("\n");
-  if (text) await warn(`${text}\n`);
-}
+  run.warn(journals.flatMap(journalWarnings));

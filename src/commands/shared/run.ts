@@ -39,8 +39,14 @@ export function createRun(line: ParsedLine, io: Io) {
       if (file === undefined) await writeTo(io.stdout, text);
       else await (await import("../../records/outputFile.ts")).writeFileWhole(file, text);
     },
-    async warn(text: string): Promise<void> {
-      await writeTo(io.stderr, text);
+    /** Lines on stderr, folded at a terminal; names and paths in them can steer no terminal. */
+    async warn(lines: readonly string[]): Promise<void> {
+      if (lines.length === 0) return;
+      const { foldText } = await import("../../render/textWidth.ts");
+      const { stderr, unicode } = io;
+      const width = (stderr.isTTY && stderr.columns) || Number.POSITIVE_INFINITY;
+      const folded = lines.flatMap((line) => foldText(line, { width, unicode }));
+      await writeTo(stderr, `${folded.join("\n")}\n`);
     },
   };
 }
