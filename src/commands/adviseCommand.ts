@@ -3,11 +3,12 @@ import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { exitCodes } from "../errors.ts";
 import type { Answers, Situation } from "../model/situation.ts";
-import { hatWord } from "../model/verdict.ts";
+import { hatWord, type Verdict } from "../model/verdict.ts";
 import { toSafeJson } from "../render/safeJson.ts";
 import type { CommandModule } from "./commands.ts";
 import {
   addAnswers,
+  type GivenAnswers,
   readGivenAnswers,
   requireAnswers,
   requireSituation,
@@ -27,12 +28,16 @@ export const adviseCommand: CommandModule = {
   },
   async run(run) {
     const book = await run.loadBook();
-    const given = await readGivenAnswers(run, book);
-    if (wantsToAsk(run, given)) await adviseByAsking(await requireAnswers(given), run, book);
-    else await showVerdict(await requireSituation(given), run, book);
-    return exitCodes.advice;
+    return adviseGiven(await readGivenAnswers(run, book), run, book);
   },
 };
+
+/** Asks for what is missing, where somebody is there to be asked; else decides at once. */
+export async function adviseGiven(given: GivenAnswers, run: Run, book: Rulebook): Promise<number> {
+  if (wantsToAsk(run, given)) await adviseByAsking(await requireAnswers(given), run, book);
+  else await showAdvice(await requireSituation(given), run, book);
+  return exitCodes.advice;
+}
 
 /** Asks, shows the card, and goes on for as long as answers are changed. */
 async function adviseByAsking(answers: Answers, run: Run, book: Rulebook): Promise<void> {
@@ -45,25 +50,33 @@ async function adviseByAsking(answers: Answers, run: Run, book: Rulebook): Promi
     const interview = { book, prompter, step: run.options.step === true };
     let situation: Situation | undefined = await runInterview(answers, interview);
     while (situation) {
-      await showVerdict(situation, run, book);
+      await showAdvice(situation, run, book);
       situation = file ? undefined : await askForChange(situation, interview);
     }
   });
 }
 
-/** Decides, renders and writes. A script's forms load nothing that measures text or colors it. */
-async function showVerdict(situation: Situation, run: Run, book: Rulebook): Promise<void> {
+async function showAdvice(situation: Situation, run: Run, book: Rulebook): Promise<void> {
+  const { quiet, explain } = run.options;
+  if (quiet) return run.write(`${hatWord(decideSituation(situation, book))}\n`);
+  const verdict = advise(situation, book, { explain: explain === true });
+  return writeVerdict(verdict, situation, run, book);
+}
+
+/** Renders and writes. JSON loads nothing that measures text or colors it; `since` takes the place of a name. */
+export async function writeVerdict(
+  verdict: Verdict,
+  situation: Situation,
+  run: Run,
+  book: Rulebook,
+  since?: string,
+): Promise<void> {
   const format = formatOf(run.options);
-  const explain = run.options.explain === true;
-  if (format === "quiet") {
-    return run.write(`${hatWord(decideSituation(situation, book))}\n`);
-  }
-  const verdict = advise(situation, book, { explain });
   if (format === "json") return run.write(`${toSafeJson(verdict)}\n`);
   const { headsUpLines, renderVerdict } = await import("../render/render.ts");
   const { facts } = interpret(situation, book.pack.bands);
   const display = await run.display(book, "stdout", facts);
-  const flips = run.options.flips === true;
+  const [explain, flips] = [run.options.explain === true, run.options.flips === true];
   if (format === "agenda") await run.warn(headsUpLines(verdict));
-  return run.write(renderVerdict(verdict, format, display, { explain, flips }));
+  return run.write(renderVerdict(verdict, format, display, { explain, flips, since }));
 }

@@ -19,7 +19,7 @@ export const noteCommand: CommandModule = {
     const everybody = await readEverybody(run.io);
     const journal = await readPerson(name, run.io);
     const head = { journalVersion, at: run.io.today().toISOString(), name } as const;
-    const isSaved = await saveEntries([buildNoteEntry(head, text, false)], { journal, run });
+    const isSaved = await saveEntries([buildNoteEntry(head, text, false)], journal, run);
     if (!isSaved) return exitCodes.input;
     const noted = `Noted. You'll see it before your next 3 check-ins with ${name}.`;
     await run.warn([noted, ...newNameLines(name, { journal, everybody })]);

@@ -1,22 +1,17 @@
 import { type Command, Option } from "commander";
 import { advise } from "../decide/advise.ts";
 import { interpret } from "../decide/figures.ts";
+import type { Rulebook } from "../decide/rulebook.ts";
 import { exitCodes, usageError } from "../errors.ts";
-import type { Prompter } from "../interview/prompter.ts";
-import {
-  buildCheckEntry,
-  buildNoteEntry,
-  type CheckEntry,
-  didWords,
-  helpedWords,
-} from "../journal/journalEntry.ts";
+import { requireName } from "../journal/journal.ts";
+import { buildCheckEntry, buildNoteEntry, didWords, helpedWords } from "../journal/journalEntry.ts";
 import { findChanges, findMovement, shownLately } from "../journal/recall.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import { isObject } from "../parse/plainAnswers.ts";
 import { shownLines } from "../render/cardParts.ts";
 import { labelsOf } from "../render/display.ts";
-import { changesText, dayText, renderCheck } from "../render/journalText.ts";
-import { headsUpLines } from "../render/render.ts";
+import { changesText, dayText, repetitionTexts, sinceText } from "../render/journalText.ts";
+import { adviseGiven, writeVerdict } from "./adviseCommand.ts";
 import type { CommandModule } from "./commands.ts";
 import {
   addAnswers,
@@ -26,18 +21,10 @@ import {
   requireSituation,
   wantsToAsk,
 } from "./shared/answers.ts";
-import { addOutput, collect, formatOf } from "./shared/options.ts";
-import {
-  askFollowUp,
-  type Check,
-  meantText,
-  newNameLines,
-  recallCheck,
-  saveCheck,
-  saveEntries,
-  warnOfJournals,
-} from "./shared/remember.ts";
-import { outputFileOf } from "./shared/run.ts";
+import { type Check, followUp, meantText, recallCheck } from "./shared/check.ts";
+import { addOutput, collect } from "./shared/options.ts";
+import { newNameLines, warnOfJournals } from "./shared/remember.ts";
+import { outputFileOf, type Run } from "./shared/run.ts";
 
 export const oneOnOneCommand: CommandModule = {
   examples: ["hat-advisor one-on-one ana", "hat-advisor one-on-one --role manager --need how"],
@@ -47,13 +34,11 @@ export const oneOnOneCommand: CommandModule = {
     "Without a name, nothing is stored.",
   describe,
   async run(run) {
+    const name = nameOfCheck(run);
     const book = await run.loadBook();
-    const check = await recallCheck(run, book);
-    const given = await readGivenAnswers(run, book);
-    if ((Object(given.merged).occasion ?? occasion) !== occasion) {
-      const hint = "For any other talk: hat-advisor advise";
-      throw usageError("A one-on-one is with one person.", hint);
-    }
+    const given = await readTalk(run, book);
+    if (name === undefined) return adviseGiven(given, run, book);
+    const check = await recallCheck(name, run, book);
     if (wantsToAsk(run, given)) await checkByAsking(given, check);
     else await checkAtOnce(given, check);
     await warnOfJournals([check.journal], run);
@@ -61,31 +46,47 @@ export const oneOnOneCommand: CommandModule = {
   },
 };
 
-const occasion = "one-on-one";
-
 function describe(command: Command): void {
   addAnswers(command.argument("[name]", "who you're about to talk to"));
   const did = new Option(
     "--did <words>",
     "whether it happened; a word for each open thing, with commas:",
   );
-  const noSave = new Option("--no-save", "store nothing of this check");
   command
     .optionsGroup("Since last time and until next time (with a name):")
     .addOption(Object.assign(did.argParser(collect), { argChoices: didWords }))
     .addOption(new Option("--helped <word>", "whether the last hat helped:").choices(helpedWords))
     .option("--next <text>", "one thing you'll do or say, asked about until it's done")
-    .option("--note <text>", "something to see before the next 3 checks")
-    .addOption(noSave.conflicts(["did", "helped", "next", "note"]));
+    .option("--note <text>", "something to see before the next 3 checks");
   addOutput(command);
+}
+
+/** Without a name, nothing is known or kept. */
+function nameOfCheck({ args: [name], options }: Run): string | undefined {
+  if (name !== undefined) return requireName(name);
+  const option = ["did", "helped", "next", "note"].find((word) => options[word] !== undefined);
+  if (!option) return undefined;
+  const hint = "Add a name: hat-advisor one-on-one NAME";
+  throw usageError(`--${option} needs to know whose check it is.`, hint);
+}
+
+/** Anything but an object is refused as it is later, and never passes for "as last time". */
+async function readTalk(run: Run, book: Rulebook): Promise<GivenAnswers> {
+  const occasion = "one-on-one";
+  const given = await readGivenAnswers(run, book);
+  if (!isObject(given.merged)) return given;
+  if ((given.merged.occasion ?? occasion) !== occasion) {
+    const hint = "For any other talk: hat-advisor advise";
+    throw usageError("A one-on-one is with one person.", hint);
+  }
+  return { ...given, merged: { ...given.merged, occasion } };
 }
 
 /** Decides from what was given and what is known, without a question. */
 async function checkAtOnce(given: GivenAnswers, check: Check): Promise<void> {
   const { starting, run, recall, today } = check;
-  // Anything but an object is refused as it is, and never passes for "as last time".
   const said = given.merged;
-  const merged = isObject(said) ? { ...starting, ...said, occasion } : said;
+  const merged = isObject(said) ? { ...starting, ...said } : said;
   const situation = await requireSituation({ ...given, merged });
   const left = recall.open.filter((_, i) => check.did[i] === undefined);
   const how = `Say in this order if it happened: --did ${didWords.join(", ")}.`;
@@ -97,36 +98,33 @@ async function checkAtOnce(given: GivenAnswers, check: Check): Promise<void> {
   ];
   const isBrief = run.options.json || (run.options.quiet && recall.checks.length > 0);
   await run.warn(isBrief ? [] : lines);
-  const entry = await showCheck(situation, check);
-  if (check.isKept) await saveCheck(entry, check);
+  await showCheck(situation, await followUp(check));
 }
 
 /** What to know before a check: where a new file is, and what was noted. */
 const openingLines = (check: Check): readonly string[] => [
-  ...(check.isKept ? newNameLines(check.head.name, check) : []),
+  ...newNameLines(check.name, check),
   ...check.recall.freshNotes.map(({ at, text }) => `Note of ${dayText(at, check.today)}: ${text}`),
 ];
 
 /** What was not said this time is taken as it was. Nobody confirmed it, and for a new name all may be wrong. */
 function startingLines(said: unknown, known: Answers, check: Check) {
   const { newest, recall, book, today } = check;
-  const silent = Object.entries(known).filter(
-    ([fact]) => fact !== "occasion" && Object(said)[fact] === undefined,
-  );
+  const silent = Object.entries(known).filter(([fact]) => Object(said)[fact] === undefined);
   const facts = findChanges({}, Object.fromEntries(silent), book.pack.bands);
-  const text = changesText(facts, { labels: labelsOf(book) }, Number.POSITIVE_INFINITY);
+  const text = changesText(facts, labelsOf(book), Number.POSITIVE_INFINITY);
   const as = recall.checks.length > 0 ? "Not said today, so as" : `As with ${newest?.name}`;
   return newest && text ? [`${as} on ${dayText(newest.at, today)}: ${text}.`] : [];
 }
 
 /** Asks about last time, then the list; shows the card, and asks what comes next. */
 async function checkByAsking(given: GivenAnswers, recalled: Check): Promise<void> {
-  const { run, book, starting } = recalled;
+  const { run, book, starting, head } = recalled;
   const { askForChange, runInterview, withPrompter } = await import("../interview/interview.ts");
   const { answersBeyond } = await import("../interview/checklist.ts");
   const file = outputFileOf(run.options);
   if (file) await (await import("../records/outputFile.ts")).assertWritable(file);
-  const answers = { ...(await requireAnswers(given)), occasion } as Answers;
+  const answers = await requireAnswers(given);
   // What the list asks for comes ticked as it was; what it doesn't ask for stands as it was.
   const known = { ...answersBeyond({ ...starting, ...answers }, book.pack), ...answers };
   const before = interpret(starting, book.pack.bands).facts;
@@ -134,44 +132,34 @@ async function checkByAsking(given: GivenAnswers, recalled: Check): Promise<void
   const taken = isNew ? startingLines(answers, known, recalled) : [];
   await withPrompter(run.io, await run.display(book, "stderr"), async (prompter) => {
     for (const line of [...openingLines(recalled), ...taken]) prompter.say(line);
-    const check = await askFollowUp(prompter, recalled);
+    const check = await followUp(recalled, prompter);
     const interview = { book, prompter, step: run.options.step === true };
     let situation: Situation | undefined = await runInterview(known, { ...interview, before });
-    const entry = await showCheck(situation, check);
-    // Saved at once: whoever has read the card may close the window. What was told before already is.
-    const isSaved = check.isKept && (await saveCheck(entry, recalled));
-    while (situation && !file) {
-      situation = await askForChange(situation, interview);
-      const changed = situation && (await showCheck(situation, check));
-      if (changed && isSaved) await saveEntries([changed], check);
+    while (situation) {
+      await showCheck(situation, check);
+      situation = file ? undefined : await askForChange(situation, interview);
     }
-    if (isSaved && run.options.next === undefined) await askNext(prompter, check);
+    if (run.options.next !== undefined || !(await check.save())) return;
+    const ask = "One thing you'll do or say (Enter for none):";
+    const next = await prompter.write({ ask, empty: "none" });
+    if (next.trim() !== "") await check.save(buildNoteEntry(head, next, true));
   });
 }
 
-async function askNext(prompter: Prompter, check: Check): Promise<void> {
-  const ask = "One thing you'll do or say (Enter for none):";
-  const text = await prompter.write({ ask, empty: "none" });
-  if (text.trim() !== "") await saveEntries([buildNoteEntry(check.head, text, true)], check);
-}
-
-/** Decides and shows a check, and gives it as it is kept. */
-async function showCheck(answers: Situation, check: Check): Promise<CheckEntry> {
+/** Decides, shows and saves a check, at once: whoever has read the card may close the window. */
+async function showCheck(answers: Situation, check: Check): Promise<void> {
   const { run, book, name, today, head, recall, helped } = check;
-  const format = formatOf(run.options);
-  const [explain, flips] = [run.options.explain === true, run.options.flips === true];
+  const { quiet, explain } = run.options;
   const situation = { ...answers, id: answers.id ?? name };
   const lately = { shownLately: shownLately(recall.checks) };
-  const verdict = advise(situation, book, { flips: format !== "quiet", explain, ...lately });
-  const shown = format === "quiet" ? [] : shownLines(verdict);
-  const entry = buildCheckEntry(head, situation, verdict, shown);
+  const verdict = advise(situation, book, { explain: explain === true, ...lately });
+  const entry = buildCheckEntry(head, situation, verdict, quiet ? [] : shownLines(verdict));
   const moved = findMovement(recall.checks, entry, verdict, book.pack.bands);
-  const extra = name === undefined ? {} : { since: moved ?? null, carried: carriedOver(check) };
-  const past = { moved, helped, today };
-  const display = await run.display(book, "stdout", interpret(situation, book.pack.bands).facts);
-  if (format === "agenda") await run.warn(headsUpLines(verdict));
-  await run.write(renderCheck({ ...verdict, ...extra }, past, format, display, { explain, flips }));
-  return entry;
+  const notes = [...repetitionTexts(moved, helped), ...verdict.notes];
+  const extra = { notes, since: moved ?? null, carried: carriedOver(check) };
+  const since = moved && sinceText(`${situation.id}`, moved, today, labelsOf(book));
+  await writeVerdict({ ...verdict, ...extra }, situation, run, book, since);
+  await check.save(entry);
 }
 
 /** What the checks before left to this one, for scripts. */

@@ -90,7 +90,7 @@ export interface Journal {
   readonly trouble?: string;
 }
 
-export const emptyJournal: Journal = { exists: false, entries: [], skipped: [] };
+const emptyJournal: Journal = { exists: false, entries: [], skipped: [] };
 
 /** Reads a journal; a missing one is empty. What is in the way is told in `trouble`. */
 export async function readJournal(path: string): Promise<Journal> {

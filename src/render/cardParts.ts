@@ -1,8 +1,8 @@
 import { isLasting } from "../decide/reasons.ts";
-import { isList } from "../model/facts.ts";
+import { type Facts, isList } from "../model/facts.ts";
 import type { Hat, Value } from "../model/model.ts";
 import type { Flip, Reason, Verdict } from "../model/verdict.ts";
-import type { Words } from "./display.ts";
+import type { Labels, Words } from "./display.ts";
 import type { Section } from "./sections.ts";
 import { capitalize } from "./textWidth.ts";
 
@@ -137,13 +137,13 @@ function isLikely(flip: Flip, words: Words): boolean {
 type Change = Pick<Flip, "fact" | "from" | "to">;
 
 /** What is so now, in clauses. For a list, what was added and removed. */
-export const clausesOf = (change: Change, words: Pick<Words, "labels">): readonly string[] =>
-  splitChange(change, { labels: words.labels }).map(({ phrase }) => phrase);
+export const clausesOf = (change: Change, labels: Labels): readonly string[] =>
+  splitChange(change, { labels }).map(({ phrase }) => phrase);
 
 /** A value that has come, or the items that have come to a list and gone from it; as news where the pack has a clause. */
 function splitChange(
   { fact, from, to }: Change,
-  { labels, facts }: Partial<Words> & Pick<Words, "labels">,
+  { labels, facts }: { labels: Labels; facts?: Facts },
 ) {
   const tell = (value: Value) => {
     return { phrase: labels.phrase(fact, value), news: labels.turns(fact, value) };

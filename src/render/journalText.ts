@@ -3,13 +3,10 @@ import type { Journal } from "../journal/journal.ts";
 import type { CheckEntry, Helped } from "../journal/journalEntry.ts";
 import type { Changes, countHelpfulness, findWait, Movement, Recall } from "../journal/recall.ts";
 import { type FactName, isList } from "../model/facts.ts";
-import type { Verdict } from "../model/verdict.ts";
 import { clausesOf } from "./cardParts.ts";
-import type { Display, Look } from "./display.ts";
-import { type Format, renderVerdict } from "./render.ts";
+import type { Display, Labels, Look } from "./display.ts";
 import {
   escapeMarkdown,
-  frameOf,
   markdownSections,
   renderSections,
   rowText,
@@ -35,50 +32,30 @@ export function agoText(days: number): string {
 }
 
 /** What is so now and was not, and what of a list is over; other answers not given say nothing. */
-export function changesText(changed: Changes, display: Pick<Display, "labels">, most = 4): string {
+export function changesText(changed: Changes, labels: Labels, most = 4): string {
   const all = Object.entries(changed) as [FactName, NonNullable<Changes[FactName]>][];
   const clauses = all.flatMap(([fact, { from, to }]) => {
     const now = to ?? (isList(from ?? undefined) ? [] : undefined);
-    return now === undefined ? [] : clausesOf({ fact, from, to: now }, display);
+    return now === undefined ? [] : clausesOf({ fact, from, to: now }, labels);
   });
   const more = clauses.length - most;
   const shown = clauses.slice(0, most);
   return joinWords(more > 0 ? [...shown, `${more} more`] : shown);
 }
 
-/** Shows the verdict of a check. What moved since the last one stands where the name would stand. */
-export function renderCheck(
-  verdict: Verdict,
-  {
-    moved,
-    helped,
-    today,
-  }: { moved: Movement | undefined; helped: Helped | undefined; today: string },
-  format: Format,
-  display: Display,
-  options: { explain: boolean; flips: boolean },
-): string {
-  const render = (shown: Verdict) => renderVerdict(shown, format, display, options);
-  if (!moved) return render(verdict);
-  const notes = [...repetitionTexts(moved, helped), ...verdict.notes];
-  const since = sinceText(String(verdict.id), moved, today, display);
-  if (format === "markdown") return render({ ...verdict, notes, id: since });
-  if (format !== "card") return render({ ...verdict, notes });
-  const { margin, inner } = frameOf(display);
-  const lines = foldText(since, { ...display, width: margin + inner }, margin);
-  return `${display.style.faint(lines.join("\n"))}\n${render({ ...verdict, notes, id: null })}`;
-}
-
-function sinceText(name: string, moved: Movement, today: string, display: Display): string {
+/** What moved since the last check, in a line that stands where the name would stand. */
+export function sinceText(name: string, moved: Movement, today: string, labels: Labels): string {
   const { at, days, changed, hat } = moved;
   const [from, to] = [hat.from, hat.to].map((word) => (word ? `the ${word} hat` : "no hat"));
   const turn = from === to ? "" : `; from ${from} to ${to}`;
-  const what = changesText(changed, display) || "the same answers";
+  const what = changesText(changed, labels) || "the same answers";
   return `${name}, since ${dayText(at, today)} (${agoText(days)}): ${what}${turn}.`;
 }
 
 /** A hat that didn't help, and a cause that stays, are worth a question themselves. */
-function repetitionTexts({ hat, again }: Movement, helped: Helped | undefined): string[] {
+export function repetitionTexts(moved: Movement | undefined, helped: Helped | undefined): string[] {
+  if (!moved) return [];
+  const { hat, again } = moved;
   const texts: string[] = [];
   if (helped === "no" && hat.to !== null && hat.from === hat.to) {
     const ask = "Ask what would before you put it on again.";
@@ -202,14 +179,14 @@ function promiseText({ at, text, did }: Recall["promises"][number], today: strin
 export function personPage(
   person: Person & { readonly changed: readonly Changes[] },
   today: string,
-  display: Display,
+  { labels }: Display,
 ): HistoryPage {
   const { name, checks, promises, notes, changed } = person;
   const checkTexts = checks.map((check, i) => {
     const strength = calledHat(check) ? `, ${check.strength}` : "";
     const word = check.helped?.replace("-", " ").replace("cannot", "can't");
     const helped = word ? `, helped: ${word}` : "";
-    const moved = capitalize(changesText(changed[i] ?? {}, display));
+    const moved = capitalize(changesText(changed[i] ?? {}, labels));
     const day = dayText(check.at, today);
     return `${day}: ${hatText(check)}${strength}${helped}.${moved && ` ${moved}.`}`;
   });

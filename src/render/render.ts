@@ -19,19 +19,19 @@ export function renderVerdict(
   verdict: Verdict,
   format: Format,
   display: Display,
-  /** Everything behind the verdict as well, or every change that would turn the hat. */
-  { explain = false, flips = false } = {},
+  /** Everything behind the verdict as well, or every change that would turn the hat; and what stands for its name. */
+  { explain = false, flips = false, since = "" } = {},
 ): string {
   const turns = flips || format === "markdown" ? [flipSection(verdict, display)] : [];
   const more = explain ? explanationOf(verdict, display) : turns;
   switch (format) {
     case "card": {
       const below = more.length > 0 ? `\n${renderSections(more, display)}` : "";
-      return renderCard(verdict, display) + below;
+      return renderCard(verdict, since, display) + below;
     }
     case "markdown": {
       const { parts } = cardParts(verdict, display, true);
-      return markdownHead(verdict, display) + markdownSections([...parts, ...more], display);
+      return markdownHead(verdict, since, display) + markdownSections([...parts, ...more], display);
     }
     case "agenda":
       return renderAgenda(verdict, display);
@@ -55,14 +55,18 @@ const cardGroups = [
 ];
 
 /** The verdict on one screen, for somebody with two minutes. A narrower card is not cut, and may be longer. */
-function renderCard(verdict: Verdict, display: Display): string {
+function renderCard(verdict: Verdict, since: string, display: Display): string {
   const { margin, inner, width } = frameOf(display);
   const words = cardParts(verdict, display);
   const head = headLines(words, { ...display, width: inner });
-  const name = foldText(String(verdict.id ?? ""), { ...display, width: inner });
-  const id = cutLines(name, inner).flatMap((line) => (line ? display.style.faint(line) : []));
+  const nameLines = (name: string, most: number) => {
+    const lines = cutLines(foldText(name, { ...display, width: inner }), inner, most);
+    return lines.flatMap((line) => (line ? display.style.faint(line) : []));
+  };
+  const above = nameLines(since, Infinity);
+  const id = since ? [] : nameLines(String(verdict.id ?? ""), 1);
   if (margin === 0)
-    return `${[...id, ...head].join("\n")}\n\n${renderSections(words.parts, display)}`;
+    return `${[...above, ...id, ...head].join("\n")}\n\n${renderSections(words.parts, display)}`;
   const isOneScreen = width === screen.width;
   const room = { ...display, width: width - margin - gutter };
   const groups = cardGroups.map((headings) => {
@@ -71,7 +75,7 @@ function renderCard(verdict: Verdict, display: Display): string {
   });
   const spare = (isOneScreen ? screen.lines : Infinity) - [head, ...groups].flat().length;
   const top = spare > 0 ? [...id, ...head] : head;
-  const lines = joinGroups([top, ...groups], spare - id.length);
+  const lines = [...above, ...joinGroups([top, ...groups], spare - id.length)];
   return `${lines.map((line) => line && " ".repeat(margin) + line).join("\n")}\n`;
 }
 
@@ -125,9 +129,9 @@ function renderAgenda(verdict: Verdict, display: Display): string {
 export const headsUpLines = ({ notes: [note] }: Verdict): readonly string[] =>
   note === undefined ? [] : [`Heads up, for you alone: ${note}`];
 
-function markdownHead(verdict: Verdict, display: Display): string {
+function markdownHead(verdict: Verdict, since: string, display: Display): string {
   const { title, strength, second } = cardParts(verdict, display);
-  const [safeTitle, id, then] = [title, String(verdict.id ?? ""), second].map((text) =>
+  const [safeTitle, id, then] = [title, since || String(verdict.id ?? ""), second].map((text) =>
     escapeMarkdown(text, display),
   );
   const heading = `# ${safeTitle}${strength && ` (${strength})`}`;

@@ -382,7 +382,7 @@ describe("a file that is read is never written over", () => {
   });
 
   test("and a name that happens to be a file's is no file", async () => {
-    const argv = ["one-on-one", given, "--role=manager", "--no-save", "-o", given];
+    const argv = ["one-on-one", given, "--role=manager", "-o", given];
     expect((await run(argv)).code).toBe(0);
   });
 });

@@ -81,7 +81,7 @@ describe("in scripts", () => {
     await checkJson(memory, dates.first, ...crunch, "--next=Cut one thing");
     const second = ["--did=partly", "--next=Ask for help"];
     await checkJson(memory, dates.second, ...second);
-    const card = await memory.run("2026-11-25T12:00:00Z", ["one-on-one", "ana", "--no-save"]);
+    const card = await memory.run("2026-11-25T12:00:00Z", ["one-on-one", "ana"]);
     expect(card.stderr).toContain(
       '11 days ago you meant to: "Cut one thing".\n' +
         'Yesterday you meant to: "Ask for help".\n' +
@@ -201,7 +201,6 @@ describe("in scripts", () => {
 
   test.each([
     ["without a name", ["one-on-one", "--role", "manager"]],
-    ["with --no-save", ["one-on-one", "ana", "--no-save", "--role", "manager"]],
     ["by another command", ["--role", "manager", "--occasion", "one-on-one", "--id", "ana"]],
   ])("nothing is stored %s", async (_, argv) => {
     const { run, files } = createMemory();
@@ -230,7 +229,6 @@ describe("in scripts", () => {
     ["another occasion", ["one-on-one", "--role=manager", "--occasion=team"], /hat-advisor advise/],
     ["no role", ["one-on-one", "ana", "--morale=low"], /role/],
     ["what is carried over by nobody", ["one-on-one", "--next", "x"], /--next needs to know whose/],
-    ["what isn't saved", ["one-on-one", "ana", "--no-save", "--next=x"], /--no-save and --next/],
     ["an outcome nobody knows", ["one-on-one", "ana", "--did", "perhaps"], /not-yet/],
   ])("refuses %s", async (_, argv, stderr) => {
     const { run, files } = createMemory();
@@ -242,23 +240,24 @@ describe("in scripts", () => {
 
 describe("the same call a third time", () => {
   const again = (memory: ReturnType<typeof createMemory>, date: string, ...argv: string[]) =>
-    memory.run(date, ["one-on-one", "ana", "--no-save", ...argv]);
+    memory.run(date, ["one-on-one", "ana", ...argv]);
 
-  test("is the card's heads-up, stands in Markdown, and names its rule in JSON", async () => {
+  test.each([
+    ["is the card's heads-up", [], /Heads up {3}3 check-ins running: The deadline is tight/],
+    ["stands in Markdown", ["--format=markdown"], /## Heads up\n\n- 3 check-ins running/],
+    [
+      "follows, in Markdown, what moved",
+      ["--format=markdown"],
+      /\n\n\*\*ana, since 24 Nov \(7 days ago\): the same answers\.\*\*\n/,
+    ],
+    ["names its rule in JSON", ["--json"], /"again":\{"rule":"tight-deadline",.*"times":3\}/],
+  ])("%s", async (_, argv, said) => {
     const memory = createMemory();
     for (const date of [dates.first, dates.second]) {
       const { stdout } = await memory.run(date, ["one-on-one", "ana", ...crunch]);
       expect(stdout).not.toContain("running");
     }
-    const remark = "3 check-ins running: The deadline is tight";
-    expect((await again(memory, dates.third)).stdout).toContain(`Heads up   ${remark}`);
-    const markdown = await again(memory, dates.third, "--format", "markdown");
-    expect(markdown.stdout).toMatch(
-      /\n\n\*\*ana, since 24 Nov \(7 days ago\): the same answers\.\*\*\n/,
-    );
-    expect(markdown.stdout).toMatch(/## Heads up\n\n- 3 check-ins running/);
-    const json = await again(memory, dates.third, "--json");
-    expect(JSON.parse(json.stdout).since.again).toMatchObject({ rule: "tight-deadline", times: 3 });
+    expect((await again(memory, dates.third, ...argv)).stdout).toMatch(said);
   });
 
   test.each([

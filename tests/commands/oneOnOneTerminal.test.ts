@@ -215,7 +215,7 @@ describe("at a terminal", () => {
     expect(await term.ended).toBe(0);
     const text = readFileSync(files()[0] ?? "", "utf8");
     expect(text.match(/"kind":"\w+"/g)).toEqual(
-      ["check", "note", "outcome", "check"].map((kind) => `"kind":"${kind}"`),
+      ["note", "check", "outcome", "check"].map((kind) => `"kind":"${kind}"`),
     );
   });
 

@@ -1,0 +1,110 @@
+import type { Rulebook } from "../../decide/rulebook.ts";
+import { usageError } from "../../errors.ts";
+import type { Choices, Prompter } from "../../interview/prompter.ts";
+import { readEverybody, readPerson } from "../../journal/journal.ts";
+import {
+  buildNoteEntry,
+  type CheckEntry,
+  type Did,
+  didWords,
+  type Helped,
+  type JournalEntry,
+  journalVersion,
+} from "../../journal/journalEntry.ts";
+import { daysBetween, recallPerson, startingAnswers } from "../../journal/recall.ts";
+import { agoText } from "../../render/journalText.ts";
+import { capitalize, countText } from "../../render/textWidth.ts";
+import { saveEntries } from "./remember.ts";
+import type { Run } from "./run.ts";
+
+/** One check under way: whose it is, and what is known before it. */
+export type Check = Awaited<ReturnType<typeof recallCheck>>;
+
+/** Recalls what is known before a check. Everybody's journals are read, since the company is the same for all. */
+export async function recallCheck(name: string, run: Run, book: Rulebook) {
+  const { helped } = run.options as { helped?: Helped };
+  const today = run.io.today().toISOString();
+  const journal = await readPerson(name, run.io);
+  const everybody = await readEverybody(run.io);
+  const recall = recallPerson(journal.entries);
+  const checks = everybody.flatMap(({ entries }) => recallPerson(entries).checks);
+  const newest = checks.sort((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1);
+  const dids = readDids(run);
+  const open = recall.open.length;
+  // What is said of nothing may be meant for someone else.
+  const surplus = `--did has ${countText(dids.length, "word")} for ${countText(open, "open thing")}`;
+  if (dids.length > open) await run.warn([`${surplus}: leave the rest out.`]);
+  const first = "--helped is about the check-in before, and this is the first.";
+  if (helped && recall.checks.length === 0) await run.warn([first]);
+  let isKept = true;
+  return {
+    ...{ run, book, name, today, everybody, journal, recall, newest, helped },
+    head: { journalVersion, at: today, name } as const,
+    starting: startingAnswers(recall.checks, newest, today),
+    /** What became of the things that were open, in their order. */
+    did: recall.open.map((_, i) => dids[i]),
+    /** Saves entries, if all before could be saved: the warning of the first that cannot is for all that follow. */
+    async save(...entries: readonly JournalEntry[]): Promise<boolean> {
+      if (isKept && entries.length > 0) isKept = await saveEntries(entries, journal, run);
+      return isKept;
+    },
+  };
+}
+
+/** The words of `--did`, which may be given again or with commas. */
+function readDids({ options }: Run): readonly Did[] {
+  const { did = [] } = options as { did?: string[] };
+  const words = did.flatMap((text) => text.split(",")) as Did[];
+  const wrong = words.find((word) => !didWords.includes(word));
+  if (wrong === undefined) return words;
+  throw usageError(`--did doesn't know "${wrong}".`, `Allowed: ${didWords.join(", ")}.`);
+}
+
+const didChoices: Choices<Did>["choices"] = [
+  { label: "Yes", value: "yes" },
+  { label: "Partly, keep it", value: "partly" },
+  { label: "Not yet, keep it", value: "not-yet" },
+  { label: "No longer needed", value: "no-longer-needed" },
+];
+const helpedChoices: Choices<Helped | undefined>["choices"] = [
+  { label: "Yes", value: "yes" },
+  { label: "No", value: "no" },
+  { label: "Can't tell", value: "cannot-tell" },
+  { label: "I wore the other one", value: "other-hat" },
+  { label: "Skip", value: undefined },
+];
+
+/**
+ * Saves what the line says of last time and of the next, and with a prompter asks what it left open. Each answer is
+ * saved at once. On the day of a check it is too early to ask.
+ */
+export async function followUp(check: Check, prompter?: Prompter): Promise<Check> {
+  const { recall, today, head, save } = check;
+  const { next, note } = check.run.options as { next?: string; note?: string };
+  if (note) await save(buildNoteEntry(head, note, false));
+  if (next) await save(buildNoteEntry(head, next, true));
+  const last = recall.checks.at(-1);
+  const outcome = { ...head, kind: "outcome", check: last?.at ?? "" } as const;
+  const isOver = ({ at }: { at: string }) => prompter && daysBetween(at, today) > 0;
+  const did = [...check.did];
+  for (const [i, promise] of recall.open.entries()) {
+    const ask = `${meantText(promise, today)} Did it happen?`;
+    if (isOver(promise)) did[i] ??= await prompter?.choose({ ask, choices: didChoices });
+    if (did[i]) await save({ ...outcome, promise: promise.at, did: did[i] });
+  }
+  let { helped } = check;
+  if (last?.hat && !last.helped && isOver(last))
+    helped ??= await prompter?.choose({ ask: helpedQuestion(last), choices: helpedChoices });
+  if (last && helped) await save({ ...outcome, helped });
+  return { ...check, did, helped };
+}
+
+function helpedQuestion({ hat, strength }: CheckEntry): string {
+  const wore = `You wore the ${hat} hat.`;
+  const stayed = "Last time you stayed in your usual hat and listened.";
+  return `${strength === "default" ? stayed : wore} Did it help?`;
+}
+
+/** `12 days ago you meant to: "Ask what to drop first".` */
+export const meantText = ({ at, text }: { at: string; text: string }, today: string): string =>
+  `${capitalize(agoText(daysBetween(at, today)))} you meant to: "${text}".`;
