@@ -17,25 +17,19 @@ export async function loadContentFolder(folder: string): Promise<{ pack: Pack; s
 /** A part of the pack, or an entry of one: its path in the pack, and in the document it stands in. */
 interface Part extends SourceDocument {
   readonly at: string;
-  readonly within: string;
+  readonly within?: string;
 }
 
 /** A file for each part of the pack, one rule file for each part of the article, one file for each example. */
 async function readFolder(folder: string): Promise<PackDocument> {
-  const names = [
-    "openings",
-    "cautions",
-    "hats",
-    "questions",
-    "checklist",
-    "bands",
-    "claims",
-    "against",
-  ];
   const about = await readDocument(folder, "pack.yaml");
   const { parts, ...value } = about.value as { readonly parts: readonly string[] };
+  const files = (await readdir(folder)).filter((file) => /^(?!pack\.).*\.yaml$/.test(file));
   const documents = await Promise.all(
-    names.map(async (at) => ({ at, within: "", ...(await readDocument(folder, `${at}.yaml`)) })),
+    files.map(async (file) => ({
+      ...(await readDocument(folder, file)),
+      at: basename(file, ".yaml"),
+    })),
   );
   const rules = (await Promise.all(parts.map((part) => readRules(folder, part)))).flat();
   const cases = await readCases(folder);
@@ -48,7 +42,7 @@ async function readFolder(folder: string): Promise<PackDocument> {
     const found = all.find(
       ({ at }) => path.startsWith(at) && /^([.[]|$)/.test(path.slice(at.length)),
     );
-    const inner = found ? found.within + path.slice(found.at.length) : path;
+    const inner = found ? (found.within ?? "") + path.slice(found.at.length) : path;
     return { path, place: (found ?? about).locate(inner), isInherited: false };
   };
   const whole = {
@@ -72,8 +66,7 @@ async function readCases(folder: string) {
   const documents = files.map(async (file) => {
     const { value, locate } = await readDocument(folder, `examples/${file}`);
     const { $schema: _, order, ...rest } = value as Record<string, unknown>;
-    const named = { name: basename(file, ".json"), ...rest };
-    return { value: named, locate, within: "", order: Number(order) };
+    return { value: { name: basename(file, ".json"), ...rest }, locate, order: Number(order) };
   });
   return (await Promise.all(documents)).sort((a, b) => a.order - b.order);
 }

@@ -141,31 +141,25 @@ type JsonSchema = z.core.JSONSchema.JSONSchema;
  * but the name of each entry, and an entry may also be `off`. Whether a new rule is whole, `rules check` tells.
  */
 export function authorSchema(): JsonSchema {
-  const whole = z.toJSONSchema(packSchema, { target: "draft-2020-12", io: "input" }) as JsonSchema;
-  const base = { const: "article", description: "The pack that this pack changes." };
-  const { properties, ...rest } = changesOf(whole, namedLists);
-  return { ...rest, properties: { extends: base, ...properties }, required: ["extends"] };
-}
-
-/** Maps may hold any of their fields, at every depth; what stands in a list without names is whole. */
-function changesOf(
-  { required: _, ...schema }: JsonSchema,
-  keys: Readonly<Record<string, string>> = {},
-): JsonSchema {
-  if (!schema.properties) return schema;
-  const fields = Object.entries(schema.properties as Record<string, JsonSchema>);
-  const changes = fields.map(([name, field]) => {
-    const key = keys[name];
-    return [name, key ? changedEntries(field, key) : changesOf(field)];
-  });
-  return { ...schema, properties: Object.fromEntries(changes) };
-}
-
-function changedEntries({ minItems: _, items, ...list }: JsonSchema, key: string): JsonSchema {
-  const entry = items as JsonSchema;
+  const whole = z.toJSONSchema(packSchema, { target: "draft-2020-12", io: "input" });
+  const schema = requireNothing(whole as JsonSchema);
+  const parts = schema.properties as Record<string, JsonSchema>;
   const off = { const: true, description: "Takes the entry out." };
-  return {
-    ...list,
-    items: { ...entry, properties: { ...entry.properties, off }, required: [key] },
-  };
+  for (const [name, key] of Object.entries(namedLists)) {
+    const { minItems: _, ...list } = parts[name] as JsonSchema;
+    const { properties, ...entry } = list.items as JsonSchema;
+    if (key === "") continue;
+    const items = { ...entry, properties: { ...properties, off }, required: [key] };
+    parts[name] = { ...list, items };
+  }
+  const base = { const: "article", description: "The pack that this pack changes." };
+  return { ...schema, properties: { extends: base, ...parts }, required: ["extends"] };
+}
+
+/** Maps may hold any of their fields, at every depth; what stands in a list is whole. */
+function requireNothing({ required: _, ...schema }: JsonSchema): JsonSchema {
+  const fields = Object.entries(schema.properties ?? {});
+  if (fields.length === 0) return schema;
+  const loose = fields.map(([name, field]) => [name, requireNothing(field as JsonSchema)]);
+  return { ...schema, properties: Object.fromEntries(loose) };
 }
