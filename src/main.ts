@@ -1,5 +1,6 @@
+import { version } from "../package.json";
 import { runProgram } from "./commands/commands.ts";
-import { describeFailure } from "./commands/shared/failure.ts";
+import { Cancelled, exitCodes, UserError, usageError } from "./errors.ts";
 import { type Io, writeTo } from "./io.ts";
 
 export { processIo } from "./io.ts";
@@ -14,4 +15,36 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     await writeTo(io.stderr, text).catch(() => false);
     return code;
   }
+}
+
+/** What a failed run says on stderr, and its exit code. Flags are looked for in the raw line: it may be at fault. */
+async function describeFailure(error: unknown, argv: readonly string[], io: Io) {
+  if (isCancelled(error)) return { text: "Cancelled.\n", code: exitCodes.cancelled };
+  const { createLook } = await import("./render/style.ts");
+  const { failureJson, failureText } = await import("./render/problemText.ts");
+  const has = (flag: string) => argv.includes(flag);
+  const color = has("--color") ? true : has("--no-color") ? false : undefined;
+  const look = createLook(io, io.stderr, color);
+  if (error instanceof UserError) {
+    const text = has("--json") ? failureJson(error) : failureText(error, look);
+    return { text, code: error.code };
+  }
+  const places = has("--debug") || io.env.DEBUG ? placesOf(error) : "";
+  return { text: failureText(asBug(error), look) + places, code: exitCodes.bug };
+}
+
+const isCancelled = (error: unknown): boolean =>
+  error instanceof Cancelled || /^(Exit|Abort)PromptError$/.test((error as Error)?.name);
+
+const asBug = (error: unknown): UserError =>
+  usageError(
+    `This is a bug in hat-advisor ${version} (${(error as Error)?.name}), not in your answers.`,
+    "Run it again with --debug for the details, and report them where you got hat-advisor.",
+  );
+
+/** An error's own message may quote an answer or a name, and others read reports: only its places are shown. */
+function placesOf(error: unknown): string {
+  const { message = "", stack = "" } = Object(error) as Partial<Error>;
+  const places = stack.replace(message, "").match(/^ {4}at .*/gm) ?? [];
+  return `${places.join("\n")}\n`;
 }

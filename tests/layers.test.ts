@@ -7,7 +7,7 @@ import { importsOf, sourceFiles, stripText } from "./support/sources.ts";
 
 /** What each folder, or file beside the folders, may import. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
-  "main.ts": ["commands", "errors.ts", "io.ts"],
+  "main.ts": ["commands", "render", "errors.ts", "io.ts"],
   "index.ts": ["pack", "decide", "parse", "model"],
   commands: [
     ...["interview", "records", "render", "journal", "pack", "pages", "audit"],
