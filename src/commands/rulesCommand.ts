@@ -42,7 +42,7 @@ type Part = readonly [words: string, does: string, run: (run: Run) => Promise<nu
 
 const parts: Readonly<Record<string, Part>> = {
   list: ["", "One line a rule.", listRules],
-  show: ["<rule>", "What a rule says and advises, as you would write it in a pack.", showRule],
+  show: ["<rule>", "What decides of a rule, as a pack of yours to begin with.", showRule],
   check: [
     "[pack]",
     "All that is or may be wrong with a pack, with a case that shows it.",

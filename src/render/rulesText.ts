@@ -21,19 +21,15 @@ export function renderRules(rules: readonly Rule[], look: Look): string {
   return `${tableLines(["rule", "hat", "points", "kind", "basis", "claims"], rows, look).join("\n")}\n`;
 }
 
-/** What decides of a rule, to be copied into a pack of one's own, below the claims that it rests on. */
+/** What decides of a rule, as a pack that changes it, below what the article says about it. */
 export function renderRule(rule: Rule, display: Display): string {
   const { id, hat, kind, points, basis, claims, when, because } = rule;
-  const whose = basis === "article" ? "from the article" : "our own reading of the article";
   const says = claims.map((number) => `Claim ${number}: ${display.labels.claim(number) ?? "?"}`);
-  const texts = [`${hat} ${kind}, ${countText(points, "point")}, ${whose}`, ...says];
-  const changes = { extends: "article", rules: [{ id, hat, kind, points, when, because }] };
-  const yaml = stringify(changes, { lineWidth: display.width });
-  const lines = yaml.split("\n").map(escapeControls).join("\n");
-  const head = renderSections([{ heading: id, texts }], display);
-  const how =
-    "Its sentences are in --json. To change what decides, put this into a pack of your own:";
-  return `${head}\n${foldText(how, display).join("\n")}\n\n${lines}`;
+  const room = { ...display, width: display.width - 2 };
+  const comments = says.flatMap((text) => foldText(text, room)).map((line) => `# ${line}`);
+  const decides = { id, hat, kind, points, basis, claims, when, because };
+  const yaml = stringify({ extends: "article", rules: [decides] }, { lineWidth: display.width });
+  return [...comments, ...yaml.split("\n").map(escapeControls)].join("\n");
 }
 
 /** What the article says, each claim under its number. */
