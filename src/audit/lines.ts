@@ -1,3 +1,4 @@
+import type { Hat } from "../model/model.ts";
 import type { Pack } from "../model/packSchema.ts";
 import type { Condition, Line } from "../model/rule.ts";
 import { type Finding, warningAt } from "./finding.ts";
@@ -18,38 +19,47 @@ type Words = { readonly [P in (typeof parts)[number]]?: readonly Line[] | undefi
 type Sentence = ReturnType<typeof readLines>[number];
 
 /** The lines of a rule or a hat, each with all that has to hold for it to stand on one of its cards. */
-const readLines = (words: Words, owner: string, path: string, cards: string[], when: Condition[]) =>
+const readLines = (
+  words: Words,
+  owner: string,
+  path: string,
+  { opens, says }: { opens: readonly Card[]; says: readonly Card[] },
+  when: readonly Condition[],
+) =>
   parts.flatMap((part) =>
     (words[part] ?? []).map((line, i) => {
       const { text, all } =
         typeof line === "string"
           ? { text: line, all: when }
           : { text: line.text, all: [...when, line.when] };
+      const cards = part === "say" ? opens : says;
       const at = { owner, part, cards, path: `${path}.${part}[${i}]` };
       return { ...at, text, words: tellingWords(text), when: all };
     }),
   );
 
-/** Without a call, the hints for a hat and the words for a default stand on the card of that hat by default. */
+/** The cards that a line can stand on, by the hat worn; by default there is no call. */
+type Card = Hat | "default";
+const called: readonly Card[] = ["leader", "manager"];
+
+/** A rule opens only the talk of its own hat; a hint that of a hat by default, too. */
 function sentencesOf({ rules, openings, hats }: Pack): readonly Sentence[] {
   const ofOpenings = openings.flatMap(({ hat, ...line }, i) => {
-    const cards = hat ? [hat] : ["leader", "manager", ...byDefault];
-    const lines = readLines({ say: [line] }, "openings", "", cards, []);
+    const opens = hat ? [hat] : [...called, "default" as const];
+    const lines = readLines({ say: [line] }, "openings", "", { opens, says: [] }, []);
     return lines.map((sentence) => ({ ...sentence, path: `openings[${i}]` }));
   });
   const ofRules = rules.flatMap((rule, i) => {
     const { id, hat, kind, when } = rule;
-    const cards = kind === "hint" ? [hat, `${hat} by default`] : [hat];
+    const byDefault: readonly Card[] = kind === "hint" ? ["default"] : [];
+    const cards = { opens: [hat, ...byDefault], says: [...called, ...byDefault] };
     return readLines(rule, id, `rules[${i}]`, cards, [when]);
   });
-  const ofHats = Object.entries(hats).flatMap(([hat, words]) => {
-    const cards = hat === "default" ? byDefault : [hat];
-    return readLines(words, `hats.${hat}`, `hats.${hat}`, cards, []);
-  });
+  const ofHats = (Object.keys(hats) as Card[]).flatMap((card) =>
+    readLines(hats[card], `hats.${card}`, `hats.${card}`, { opens: [card], says: [card] }, []),
+  );
   return [...ofOpenings, ...ofRules, ...ofHats];
 }
-
-const byDefault = ["leader by default", "manager by default"];
 
 /** A pair of `against` whose line was changed no longer keeps anything apart. */
 function missingRivals({ against }: Pack, sentences: readonly Sentence[]): Finding[] {

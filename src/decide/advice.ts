@@ -13,9 +13,10 @@ import {
 const mostLines = 6;
 
 /**
- * Puts advice together: from the rules that hold for the hat worn, the heaviest first and one line from each in turn, then
- * from the hat's own lists. What opens the talk is first looked for among the pack's openings. A hat worn by default has no call behind it: the hints for either hat say what was told, and
- * the lists are about listening. Lines of `shownLately` (oldest first) go last among those of their rule, so that the
+ * Puts advice together from the rules that hold, those for the hat worn and the heaviest first and one line from each in
+ * turn, then from the hat's own lists. So what was told has its line also where the hat that it calls for comes later, or
+ * not at all. Only the hat worn opens the talk and ends it, after the pack's openings; by default, either hat's hints do,
+ * and the lists are about listening. Lines of `shownLately` (oldest first) go last among those of their rule, so that the
  * advice stays about what it was about; a line gives way where a rival of it (`against`) is already there.
  */
 export function buildAdvice(
@@ -26,13 +27,13 @@ export function buildAdvice(
   shownLately: readonly string[],
 ): Advice {
   const isDefault = hat === null || strength === "default";
-  const speaking = holding.filter(({ rule }) => isDefault || rule.hat === hat);
   const wording = wordingFacts(facts);
   const talk = talkOf(wording);
-  const ruleLines = speaking.map(({ lines }) => lines(wording, talk));
+  const ruleLines = holding.map(({ lines }) => lines(wording, talk));
+  const wornLines = ruleLines.filter((_, i) => isDefault || holding[i]?.rule.hat === hat);
   const worn = isDefault ? "default" : hat;
   const own = hats[worn](wording, talk);
-  const sources = [openings[worn](wording, talk), ...ruleLines, own];
+  const sources = [openings[worn](wording, talk), ...wornLines, own];
   const first = (part: AdvicePart) => findFirst(sources, part, wording);
   const textsOf = (lines: ReadyLines, part: AdvicePart) =>
     freshFirst(fittingTexts(lines[part], wording), shownLately);

@@ -9,12 +9,20 @@ import type { Outcome, Trace } from "../model/verdict.ts";
 //                                               with morale steady, whatever the rest:    fails
 //
 // `all` with one part that fails is false, `any` with one that holds is true, however much is unknown; `not` of
-// unknown is unknown. A condition is compiled once into a function of the facts; `traceOf` tells how it came out.
+// unknown is unknown, but for sentences (`compileLine`). A condition is compiled once into a function of the facts;
+// `traceOf` tells how it came out.
 
 export type CompiledCondition = (facts: Facts) => Outcome;
 
-export function compileCondition(condition: Condition): CompiledCondition {
-  const parts = partsOf(condition).map(compilePart);
+export const compileCondition = (condition: Condition): CompiledCondition =>
+  compileWith(condition, "unknown");
+
+/** Of a sentence: it stands unless something was told that speaks against it, so `not` of unknown holds. */
+export const compileLine = (condition: Condition): CompiledCondition =>
+  compileWith(condition, "holds");
+
+function compileWith(condition: Condition, notUnknown: Outcome): CompiledCondition {
+  const parts = partsOf(condition).map((part) => compilePart(part, notUnknown));
   return parts.length === 1 ? (parts[0] as CompiledCondition) : combine(parts, "fails", "holds");
 }
 
@@ -32,11 +40,12 @@ const isGroup = (key: string): key is Group => groups.includes(key as Group);
 /** The conditions in a group. */
 const insideOf = (wanted: unknown) => [wanted].flat() as Condition[];
 
-function compilePart([key, wanted]: Part): CompiledCondition {
+function compilePart([key, wanted]: Part, notUnknown: Outcome): CompiledCondition {
   if (!isGroup(key)) return compileLeaf(key as FactName, wanted as Matcher);
-  const parts = insideOf(wanted).map(compileCondition);
+  const parts = insideOf(wanted).map((part) => compileWith(part, notUnknown));
   if (key === "all") return combine(parts, "fails", "holds");
   if (key === "any") return combine(parts, "holds", "fails");
+  const opposite = { holds: "fails", fails: "holds", unknown: notUnknown } as const;
   return (facts) => opposite[(parts[0] as CompiledCondition)(facts)];
 }
 
@@ -61,8 +70,6 @@ const combine =
     }
     return outcome;
   };
-
-const opposite = { holds: "fails", fails: "holds", unknown: "unknown" } as const;
 
 /** A function that says whether a known value fits; a list fits when it contains any of what is wanted. */
 export function compileMatcher(wanted: Matcher): (saw: Value) => boolean {
@@ -96,7 +103,7 @@ export function traceOf(condition: Condition, facts: Facts): Trace {
 }
 
 function tracePart([key, wanted]: Part, facts: Facts): Trace {
-  const outcome = compilePart([key, wanted])(facts);
+  const outcome = outcomeOf({ [key]: wanted }, facts);
   if (isGroup(key)) {
     return { outcome, group: key, parts: insideOf(wanted).map((part) => traceOf(part, facts)) };
   }

@@ -4,7 +4,7 @@ import type { Pack, Question } from "../model/packSchema.ts";
 import type { Line, Rule } from "../model/rule.ts";
 import type { PackStamp, Reason } from "../model/verdict.ts";
 import { type RoleView, viewForRole } from "./clusters.ts";
-import { type CompiledCondition, compileCondition, matchersOf } from "./conditions.ts";
+import { type CompiledCondition, compileCondition, compileLine, matchersOf } from "./conditions.ts";
 import { Cache } from "./domains.ts";
 
 /** A pack made ready to decide with: conditions compiled, what concerns a role when it is first asked for. */
@@ -121,7 +121,7 @@ function readyLine(line: Line, known: Facts): readonly ReadyLine[] {
   const now = compileCondition(when)(known);
   if (now === "fails") return [];
   const { role, occasion, ...more } = when;
-  return [now === "holds" ? { text } : { text, outcome: compileCondition(more) }];
+  return [now === "holds" ? { text } : { text, outcome: compileLine(more) }];
 }
 
 function rivalsOf(pairs: Pack["against"]): ReadonlyMap<string, readonly string[]> {

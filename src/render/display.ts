@@ -1,4 +1,4 @@
-import { outcomeOf } from "../decide/conditions.ts";
+import { compileLine } from "../decide/conditions.ts";
 import { phraseFor } from "../decide/reasons.ts";
 import { type FactName, type Facts, isList } from "../model/facts.ts";
 import type { Hat, Value } from "../model/model.ts";
@@ -59,7 +59,7 @@ function firstText(lines: readonly Line[], facts: Facts): string {
   const words: Facts = { ...facts, occasion: facts.occasion ?? "team" };
   const texts = lines.flatMap((line) => {
     if (typeof line === "string") return line;
-    return outcomeOf(line.when, words) === "holds" ? line.text : [];
+    return compileLine(line.when)(words) === "holds" ? line.text : [];
   });
   return texts[0] ?? "";
 }

@@ -98,7 +98,7 @@ export const patterns: Readonly<Record<string, CasePatterns>> = {
     mustNot: [/LEADER hat|team is (getting )?large|mentor|team leader is/i],
   },
   S19: {
-    mention: [/layoffs.*by analogy/i, /proposal to your boss.*direction/i, /new dates/i],
+    mention: [/layoffs.*by analogy/i, /propose to whoever decides one direction/i, /new dates/i],
     mustNot: [
       /(keep|hold|make|hit) the .*dates?\b/i,
       /no (more|further) (cuts|layoffs)|jobs? (is|are) safe/i,

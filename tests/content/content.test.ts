@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { tryExamples } from "../../src/audit/audit.ts";
 import { findFaults } from "../../src/audit/faults.ts";
-import { matchersOf, outcomeOf } from "../../src/decide/conditions.ts";
+import { compileLine, matchersOf, outcomeOf } from "../../src/decide/conditions.ts";
 import { interpret } from "../../src/decide/figures.ts";
 import { offeredGroups } from "../../src/interview/checklist.ts";
 import { type FactName, type Facts, factNames, factRow, factTable } from "../../src/model/facts.ts";
@@ -109,7 +109,7 @@ describe("rules", () => {
 
   const opens = ({ say = [], hat }: Rule, facts: Facts): boolean =>
     [...pack.openings.filter((line) => (line.hat ?? hat) === hat), ...say].some(
-      (line) => typeof line === "string" || outcomeOf(line.when, facts) === "holds",
+      (line) => typeof line === "string" || compileLine(line.when)(facts) === "holds",
     );
 
   test("only a line of the one-on-one rules and an ending may stand without an occasion", () => {

@@ -71,9 +71,17 @@ describe("lists", () => {
     expect([say, ask, dos]).toEqual(["same", ["other", "leader ask"], ["third", "leader do"]]);
   });
 
-  test("leave out the rules for the hat that follows", () => {
-    const rules = [ruleOf("worn", 1, { points: 4 }), ruleOf("next", 1, { hat: "manager" })];
-    expect(adviceOf(rules).ask).toEqual(["worn ask 1", "leader ask"]);
+  test("come to the rules for the other hat after those for the hat worn, and to hints last", () => {
+    const rules = [
+      ruleOf("other hint", 1, { hat: "manager", kind: "hint", points: 2 }),
+      ruleOf("other call", 1, { hat: "manager" }),
+      ruleOf("hint", 1, { kind: "hint", points: 2 }),
+      ruleOf("call", 1, { points: 4 }),
+    ];
+    const order = ["call", "other call", "hint", "other hint", "leader"];
+    expect(adviceOf(rules).ask).toEqual(
+      order.map((name) => (name === "leader" ? "leader ask" : `${name} ask 1`)),
+    );
   });
 
   test.each<[string, readonly string[]]>([
@@ -125,6 +133,12 @@ describe("the opening line, `until` and `again`", () => {
 
   test("come from the hat where no rule has them", () => {
     const { say, until } = adviceOf([ruleOf("bare", 0)]);
+    expect([say, until]).toEqual(["leader say", "leader until"]);
+  });
+
+  test("come from no rule for the other hat", () => {
+    const rules = [ruleOf("worn", 0, { points: 4 }), ruleOf("other", 1, { hat: "manager" })];
+    const { say, until } = adviceOf(rules);
     expect([say, until]).toEqual(["leader say", "leader until"]);
   });
 
@@ -219,6 +233,21 @@ describe("lines fit the occasion", () => {
       [],
       ["occasion"],
     ]);
+  });
+});
+
+describe("a line with `not`", () => {
+  const line = {
+    when: { not: { any: [{ plan: "unclear" as const }, { deadline: "tight" as const }] } },
+  };
+  const rule = ruleOf("a", 0, { ask: [{ ...line, text: "unless it is told" }] });
+  test.each<[string, Partial<Situation>, readonly string[]]>([
+    ["stands where nothing was told", {}, ["unless it is told"]],
+    ["stands where a part of it is known", { plan: "clear" }, ["unless it is told"]],
+    ["stands where it is not so", { plan: "clear", deadline: "none" }, ["unless it is told"]],
+    ["is left out where it is so", { plan: "unclear" }, []],
+  ])("%s", (_title, told, expected) => {
+    expect(adviceOf([rule], { ...low, ...told }).ask.slice(0, -1)).toEqual(expected);
   });
 });
 

@@ -59,7 +59,7 @@ const talks: readonly Talk[] = [
       ["direction", "unclear"],
       ["conflict", true],
     ],
-    speaksOf: /don't need a title|owner confirm|can't assign/i,
+    speaksOf: /don't need a title|where your say ends|can't assign/i,
   },
   {
     title: "mentoring a junior",
