@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { type Pack, packSchema } from "../model/packSchema.ts";
 import type { Place, Problem } from "../model/problem.ts";
-import { nearestName } from "../parse/nearest.ts";
+import { choicesFor } from "../parse/parse.ts";
 import { pathParts, pathText } from "../parse/paths.ts";
 import { isObject } from "../parse/plainAnswers.ts";
 import type { SourceDocument } from "../parse/sourceText.ts";
@@ -88,30 +88,24 @@ function mergeList(
   report: (problem: Problem) => void,
 ): readonly Slot[] {
   const key = namedLists[list];
-  const slots: Slot[] = base.map((entry) => ({ entry }));
-  const numbers = new Map(base.map((entry, number) => [(entry as Entry)[key], number]));
-  const known = [...numbers.keys()].map(String);
+  const nameOf = (entry: unknown) => (isObject(entry) && entry[key]) || Symbol("no name");
+  const slots = new Map<unknown, Slot>(base.map((entry) => [nameOf(entry), { entry }]));
+  const known = base.map((entry) => String(nameOf(entry)));
   for (const [origin, change] of changes.entries()) {
-    const name = isObject(change) ? change[key] : undefined;
-    if (!isObject(change) || name === undefined) {
-      slots.push({ entry: change, origin });
-      continue;
-    }
-    const number = numbers.get(name) ?? slots.length;
-    const misfit = findMisfit(list, change, slots[number], known);
-    if (misfit) {
-      report({ ...misfit, path: `${list}[${origin}].${misfit.path}` });
-      continue;
-    }
-    numbers.set(name, number);
-    slots[number] = { entry: changeEntry(slots[number]?.entry as Entry, change), origin };
+    const name = nameOf(change);
+    const before = slots.get(name);
+    const named = typeof name === "symbol" ? undefined : (change as Entry);
+    const misfit = named && findMisfit(list, named, before, known);
+    if (misfit) report({ ...misfit, path: `${list}[${origin}].${misfit.path}` });
+    else slots.set(name, { entry: named ? changeEntry(before, named) : change, origin });
   }
-  return slots.filter(({ entry }) => entry !== undefined);
+  return [...slots.values()].filter(({ entry }) => entry !== undefined);
 }
 
 /** Examples belong to the condition they were written for: with a new condition the old ones go. */
-function changeEntry({ examples, ...entry }: Entry = {}, change: Entry): Entry | undefined {
+function changeEntry(before: Slot | undefined, change: Entry): Entry | undefined {
   if (change.off) return undefined;
+  const { examples, ...entry } = (before?.entry ?? {}) as Entry;
   return { ...entry, ...(examples && !("when" in change) ? { examples } : {}), ...change };
 }
 
@@ -129,9 +123,8 @@ function findMisfit(
   if ("off" in change && change.off !== true)
     return { path: "off", message: "can only be true; to keep the entry, leave it out" };
   if (slot || (!change.off && (path !== "id" || "when" in change))) return undefined;
-  const suggestion = nearestName(String(got), allowed);
   const message = `is not among the ${list} of the pack it extends, and without when it adds none`;
-  return { path, code: "unknown-id", message, got, allowed, ...(suggestion && { suggestion }) };
+  return { path, code: "unknown-id", message, got, ...choicesFor(String(got), allowed) };
 }
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
