@@ -10,6 +10,7 @@ export interface Io {
   readonly stderr: Writable & { isTTY?: boolean; columns?: number; rows?: number };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: string;
+  /** Empty where a user has none. */
   readonly home: string;
   /** Whether the terminal has more than ASCII. */
   readonly unicode: boolean;
@@ -34,7 +35,11 @@ export function processIo(): Io {
     env: process.env,
     platform: process.platform,
     get home() {
-      return homedir();
+      try {
+        return homedir();
+      } catch {
+        return "";
+      }
     },
     unicode: isUnicodeSupported() && !isAsciiLocale(process.env),
     today: () => new Date(),

@@ -21,26 +21,16 @@ export interface Surroundings {
  * own place. Relative and empty variables count as unset. The package env-paths does not fit: it looks at the real
  * process when it is imported, takes relative folders, and on macOS and Windows its nearest place is among the logs.
  */
-export function findJournalFolder(surroundings: Surroundings): string | undefined {
-  const { env, platform } = surroundings;
+export function findJournalFolder({ env, platform, home }: Surroundings): string | undefined {
   const { isAbsolute, join } = platform === "win32" ? win32 : posix;
-  const within = (folder: string | undefined, ...rest: string[]) =>
-    folder !== undefined && isAbsolute(folder) ? join(folder, ...rest, "journal") : undefined;
-  return (
-    within(env.HAT_ADVISOR_HOME) ??
-    within(env.XDG_STATE_HOME, "hat-advisor") ??
-    (platform === "win32" ? within(env.LOCALAPPDATA, "hat-advisor") : undefined) ??
-    within(homeOf(surroundings), ...(stateFolders[platform] ?? [".local", "state"]), "hat-advisor")
-  );
-}
-
-/** Where a user has no home, the system throws. */
-function homeOf(surroundings: Surroundings): string | undefined {
-  try {
-    return surroundings.home;
-  } catch {
-    return undefined;
-  }
+  const places = [
+    [env.HAT_ADVISOR_HOME],
+    [env.XDG_STATE_HOME, "hat-advisor"],
+    [platform === "win32" ? env.LOCALAPPDATA : "", "hat-advisor"],
+    [home, ...(stateFolders[platform] ?? [".local", "state"]), "hat-advisor"],
+  ];
+  const [folder, ...rest] = places.find(([start = ""]) => isAbsolute(start)) ?? [];
+  return folder && join(folder, ...(rest as string[]), "journal");
 }
 
 const stateFolders: Readonly<Record<string, readonly string[]>> = {
