@@ -4,7 +4,7 @@ import type { Hats } from "../model/model.ts";
 import type { Pack } from "../model/packSchema.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Situation } from "../model/situation.ts";
-import { type Budget, buildLook, walkSituations } from "./walk.ts";
+import { type Budget, compileRules, walkSituations } from "./walk.ts";
 
 /** A rule that came, went or changed, and with it the hats of some situations. */
 interface RuleDifference {
@@ -25,12 +25,12 @@ export type Difference = ReturnType<PackComparison["difference"]>;
 
 /** Gathers what becomes different when one pack takes the place of another. */
 export function comparePacks(before: Pack, after: Pack) {
-  const [lookBefore, lookAfter] = [buildLook(before.rules), buildLook(after.rules)];
+  const [decideBefore, decideAfter] = [compileRules(before.rules), compileRules(after.rules)];
   const found = new Map<string, RuleDifference>();
   const counts = { looked: 0, count: 0, changed: 0 };
   const add = (factsBefore: Facts, factsAfter: Facts, witness: object) => {
     counts.looked++;
-    const [was, is] = [lookBefore(factsBefore), lookAfter(factsAfter)];
+    const [was, is] = [decideBefore(factsBefore), decideAfter(factsAfter)];
     if (was.decision.hat === is.decision.hat && was.decision.then === is.decision.then) return;
     counts.changed++;
     const hats = { before: hatsOf(was.decision), after: hatsOf(is.decision) };

@@ -6,7 +6,7 @@ import { matcherSchema } from "../model/rule.ts";
 import { hatsText } from "../model/verdict.ts";
 import { checkSchema } from "../parse/parse.ts";
 import { errorAt, type Finding } from "./finding.ts";
-import { buildLook } from "./walk.ts";
+import { compileRules } from "./walk.ts";
 
 /** Mistakes inside a pack of the right shape that keep it from being used; found without walking situations. */
 export const findFaults = (pack: Pack): Finding[] => [
@@ -81,9 +81,9 @@ function brokenExamples({ rules, bands }: Pack): Finding[] {
 
 /** Cases that get other hats than they say. */
 function brokenCases({ rules, cases, bands }: Pack): Finding[] {
-  const look = buildLook(rules);
+  const decide = compileRules(rules);
   return cases.flatMap(({ name, situation, expect }, i) => {
-    const { decision: now } = look(interpret(situation, bands).facts);
+    const { decision: now } = decide(interpret(situation, bands).facts);
     const { hat, then = now.then } = expect;
     if (now.hat === hat && now.then === then) return [];
     const message = `${name} gives ${hatsText(now)}, not ${hatsText({ hat, then })}`;

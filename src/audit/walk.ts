@@ -41,7 +41,7 @@ export function findWitness(condition: Condition, budget: Budget): Facts | undef
 }
 
 /** Makes rules ready to be held against many situations: which of them hold, and what these decide. */
-export function buildLook(rules: readonly Rule[]) {
+export function compileRules(rules: readonly Rule[]) {
   const outcomes = new Map(rules.map((rule) => [rule, compileCondition(rule.when)]));
   return (facts: Facts) => {
     const holding = rules.filter((rule) => outcomes.get(rule)?.(facts) === "holds");

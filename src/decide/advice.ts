@@ -87,7 +87,7 @@ function findStalest(texts: readonly string[], shownLately: readonly string[]): 
 }
 
 /** If the occasion isn't known, lines are for a team. */
-const wordingFacts = (facts: Facts): Facts =>
+export const wordingFacts = (facts: Facts): Facts =>
   facts.occasion === undefined ? { ...facts, occasion: "team" } : facts;
 
 /** Whether a line fits; one without a condition always does. */

@@ -1,3 +1,4 @@
+import { wordingFacts } from "../decide/advice.ts";
 import { compileLine } from "../decide/conditions.ts";
 import { phraseFor } from "../decide/reasons.ts";
 import { type FactName, type Facts, isList } from "../model/facts.ts";
@@ -56,10 +57,9 @@ export function labelsOf({ pack }: { pack: Pick<Pack, "hats" | "questions" | "cl
 
 /** If the occasion isn't known, write for a team. */
 function firstText(lines: readonly Line[], facts: Facts): string {
-  const words: Facts = { ...facts, occasion: facts.occasion ?? "team" };
-  const texts = lines.flatMap((line) => {
-    if (typeof line === "string") return line;
-    return compileLine(line.when)(words) === "holds" ? line.text : [];
-  });
-  return texts[0] ?? "";
+  const words = wordingFacts(facts);
+  const first = lines.find(
+    (line) => typeof line === "string" || compileLine(line.when)(words) === "holds",
+  );
+  return (typeof first === "string" ? first : first?.text) ?? "";
 }

@@ -5,7 +5,7 @@ import { comparePacks } from "../../src/audit/difference.ts";
 import { findFaults } from "../../src/audit/faults.ts";
 import type { Finding } from "../../src/audit/finding.ts";
 import { nearlySame, overlapOf, tellingWords } from "../../src/audit/lines.ts";
-import { buildLook, findWitness, walkSituations } from "../../src/audit/walk.ts";
+import { compileRules, findWitness, walkSituations } from "../../src/audit/walk.ts";
 import { decideSituation } from "../../src/decide/advise.ts";
 import { matchersOf, outcomeOf } from "../../src/decide/conditions.ts";
 import { buildRulebook } from "../../src/decide/rulebook.ts";
@@ -96,11 +96,11 @@ describe("a witness", () => {
 describe("a walk over every situation", () => {
   it("comes to as many as there are, and decides as a verdict does", () => {
     const book = buildRulebook(shipped, "");
-    const look = buildLook(shipped.rules);
+    const decide = compileRules(shipped.rules);
     let seen = 0;
     const count = walkSituations(shipped.rules, { left: Infinity }, (facts) => {
       if (seen++ % 301 !== 0) return;
-      expect(look(facts).decision).toEqual(decideSituation(facts as never, book));
+      expect(decide(facts).decision).toEqual(decideSituation(facts as never, book));
     });
     expect(seen).toBe(count);
   });
