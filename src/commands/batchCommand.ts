@@ -10,6 +10,7 @@ import {
   type BatchOptions,
   formByName,
   openRecords,
+  type RecordFile,
   recordForms,
   sortOrders,
 } from "../records/records.ts";
@@ -32,27 +33,24 @@ export const batchCommand: CommandModule = {
     "leaves unknown; --role also goes before a column that's only called Role.",
   describe,
   async run(run) {
-    const options = readOptions(run);
+    const options = run.options as BatchOptions;
     const whole = await readMapping(run, options);
     const mapping = buildMapping(whole, options.group);
     const book = await run.loadBook();
     const [input = "-"] = run.args;
     if (input === "-" && run.io.stdin.isTTY)
-      throw usageError(
-        "batch reads a file or a pipe, and stdin is your terminal.",
-        "Like this: hat-advisor batch FILE",
-      );
+      throw usageError("batch reads a file or a pipe.", "Like this: hat-advisor batch FILE");
     const source = await openBytes(input, run.io);
     try {
       const file = await openRecords(source, options.from, mapping);
-      if (options.flips && (options.to ?? file.form) === "csv")
-        throw usageError("--flips has no column in CSV.", "Add --to ndjson, or --to html.");
+      const to = chooseForm(options, file);
       if (options.saveMapping) await writeFileWhole(options.saveMapping, await mappingText(whole));
       if (file.table) await run.warn(columnSentences(file.table, options));
-      const job = { options, source, file, book, count: new BatchCount() };
-      await (options.to === "html" ? writeReport(job, run) : writeVerdicts(job, run));
+      const count = new BatchCount();
+      const job = { options: { ...options, to }, source, file, book, count };
+      await (to === "html" ? writeReport(job, run) : writeVerdicts(job, run));
       await run.warn(resultSentences(job));
-      const isBad = job.count.refused > 0 || job.count.read === 0;
+      const isBad = count.refused > 0 || count.read === 0;
       return isBad && !options.allowRefused ? exitCodes.input : exitCodes.advice;
     } finally {
       // Whoever still writes to stdin is not waited for.
@@ -103,16 +101,23 @@ function describeOutput(command: Command): void {
   addOutputFile(command);
 }
 
-/** Without `--to`, the name after -o says the form. Options that it has no use for are refused. */
-function readOptions(run: Run): BatchOptions {
-  const options = run.options as BatchOptions;
-  const to = options.to ?? (options.quiet ? undefined : formByName(options.output ?? ""));
-  const others =
-    to === "html" ? (["wide", "flips", "sort"] as const) : (["group", "title"] as const);
-  const other = others.find((name) => options[name] !== undefined);
-  const reason = to === "html" ? "does nothing on a page" : "is for the page that --to html writes";
-  if (other) throw usageError(`--${other} ${reason}.`);
-  return { ...options, to };
+/** The forms that an option has a use for. */
+const uses = {
+  wide: ["csv"],
+  flips: ["ndjson", "json"],
+  sort: ["ndjson", "json", "csv"],
+  group: ["html"],
+  title: ["html"],
+};
+
+/** Without `--to`, the name after -o says the form, else it stays as it is. */
+function chooseForm(options: BatchOptions, { form }: RecordFile) {
+  const named = options.quiet ? undefined : formByName(options.output ?? "");
+  const to = options.to ?? named ?? form;
+  for (const [name, forms] of Object.entries(uses))
+    if (name in options && !forms.includes(to))
+      throw usageError(`--${name} does nothing in ${to}.`, `Use it with --to ${forms.join(", ")}.`);
+  return to;
 }
 
 /** The mapping of `--mapping` with the flags over it. */

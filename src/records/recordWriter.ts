@@ -31,8 +31,8 @@ export interface RecordWriter {
 }
 
 export function writerFor(
-  { form, table }: RecordFile,
-  { quiet, to = form, wide = false }: BatchOptions,
+  { table }: RecordFile,
+  { quiet, to, wide = false }: BatchOptions,
 ): RecordWriter {
   if (quiet) return quietWriter;
   if (to === "csv") return tableWriter(table, wide);

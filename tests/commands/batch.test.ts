@@ -312,10 +312,18 @@ describe("where it goes", () => {
   });
 
   test.each<[string, readonly string[], RegExp]>([
-    ["--group without a page", ["--group", "Site"], /^--group is for the page/],
-    ["--title without a page", ["--title", "Spring"], /^--title is for the page/],
-    ["--wide on a page", ["--wide", "--to", "html"], /^--wide does nothing on a page/],
-    ["--flips in CSV", ["--flips", "--to", "csv"], /^--flips has no column in CSV/],
+    [
+      "--group without a page",
+      ["--group", "Site"],
+      /^--group does nothing in ndjson\.\nUse it with --to html\./,
+    ],
+    ["--title without a page", ["--title", "Spring"], /^--title does nothing in ndjson/],
+    ["--wide on a page", ["--wide", "--to", "html"], /^--wide does nothing in html/],
+    [
+      "--flips in CSV",
+      ["--flips", "--to", "csv"],
+      /^--flips does nothing in csv\.\nUse it with --to ndjson, json\./,
+    ],
   ])("%s is refused", async (_, argv, stderr) => {
     const ran = await batch(argv, teams);
     expect([ran.code, stderr.test(ran.stderr), ran.stdout]).toEqual([2, true, ""]);
