@@ -14,23 +14,17 @@ const mostNamed = 20;
 export async function openTable(source: ByteSource, mapping: Mapping) {
   const lines = readLines(source.chunks);
   const { table, rest } = await readHeader(lines, mapping);
-  if (!table) return { groups: mapEach<TextLine, BatchRecord>(lines, () => undefined) };
   assertColumns(table, mapping, source.name);
   const { headers, fields, delimiter } = table;
-  const groupAt = mapping.group === undefined ? -1 : headers.indexOf(mapping.group);
-  const idAt = Math.max(
-    0,
-    fields.findIndex((field) => field?.fact === "id"),
-  );
+  const groupAt = headers.indexOf(mapping.group as string);
+  const idAt = fields.findIndex((field) => field?.fact === "id");
   const passedOver: string[] = [];
   const toRecord = ({ number, cells, fault }: TableRow): BatchRecord | undefined => {
     if (fault) return refuseLine(number, fault);
     if (cells.every((cell) => cell.trim() === "")) return undefined;
-    const id = (cells[idAt] ?? "").trim();
-    if (!isTotal.test(id)) {
-      const record = mapRow(number, cells, fields, mapping);
-      return groupAt < 0 ? record : { ...record, group: (cells[groupAt] ?? "").trim() };
-    }
+    const id = (cells[idAt] ?? cells[0] ?? "").trim();
+    if (!isTotal.test(id))
+      return { ...mapRow(number, cells, fields, mapping), group: cells[groupAt]?.trim() };
     if (passedOver.length < mostNamed) passedOver.push(`line ${number} (${id})`);
     return undefined;
   };
@@ -54,7 +48,8 @@ async function readHeader(lines: AsyncGenerator<TextLine[], undefined>, mapping:
     if (full.length === 0) seen = [];
     if (named < 0 && !done && full.length < mostLinesAbove && seen.length < mostLinesHeld) continue;
     const at = Math.max(0, named);
-    return { table: tables[at], rest: seen.slice(seen.indexOf(full[at] as TextLine) + 1) };
+    const table = tables[at] ?? tableOf("", mapping);
+    return { table, rest: seen.slice(seen.indexOf(full[at] as TextLine) + 1) };
   }
 }
 

@@ -45,7 +45,7 @@ export interface BatchRecord {
   readonly value?: unknown;
   readonly problems?: readonly Problem[];
   /** What its report is grouped by. */
-  readonly group?: string;
+  readonly group?: string | undefined;
   /** The cells of its row, in a table. */
   readonly cells?: readonly string[];
 }
@@ -54,7 +54,7 @@ export interface BatchRecord {
 export interface RecordFile {
   readonly form: RecordForm;
   readonly groups: AsyncIterable<readonly BatchRecord[]>;
-  readonly table?: Table | undefined;
+  readonly table?: Table;
   /** Rows that only add up others, by line and name. */
   readonly passedOver?: readonly string[];
   /** Mapped names that no record has had so far. */
