@@ -114,7 +114,7 @@ const howToAnswer =
   "asked. hat-advisor --help lists every flag.";
 
 /** Whether somebody is there to read a question and to answer it, and didn't ask for silence. */
-export function mayAsk({ io, options }: Run): boolean {
+function mayAsk({ io, options }: Run): boolean {
   const isSilent = options.json || options.quiet || options.noInput || io.env.CI;
   return !isSilent && [io.stdout, io.stderr, io.stdin].every((stream) => stream.isTTY === true);
 }
