@@ -14,4 +14,5 @@ export function nearestName(word: string, allowed: readonly string[]): string | 
   return allowed.find((name) => lettersOf(name).startsWith(letters));
 }
 
-const lettersOf = (name: string) => name.toLowerCase().replace(/[-_\s]/g, "");
+/** Names that differ in nothing else are the same: `Team size`, `team_size` and `teamSize`. */
+export const lettersOf = (name: string): string => name.toLowerCase().replace(/[-_\s]/g, "");

@@ -14,9 +14,10 @@ import {
 } from "../model/situation.ts";
 import { nearestName } from "./nearest.ts";
 import { joinPath, pathText } from "./paths.ts";
+import { isPlainSituation } from "./plainAnswers.ts";
 
 export const parseSituation = (value: unknown): Result<Situation> =>
-  checkSchema(situationSchema, value);
+  isPlainSituation(value) ? { ok: true, value } : checkSchema(situationSchema, value);
 
 /** Like `parseSituation`, but the role may still be missing. */
 export const parseAnswers = (value: unknown): Result<Answers> => checkSchema(answersSchema, value);

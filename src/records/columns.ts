@@ -3,6 +3,7 @@ import { inputError } from "../errors.ts";
 import { factNames } from "../model/facts.ts";
 import type { Problem } from "../model/problem.ts";
 import { type AnswerField, answerFields } from "../parse/answerFields.ts";
+import { lettersOf } from "../parse/nearest.ts";
 import { choicesFor } from "../parse/parse.ts";
 import type { Mapping } from "./mapping.ts";
 import type { BatchOptions, Table } from "./records.ts";
@@ -11,12 +12,10 @@ import type { BatchOptions, Table } from "./records.ts";
 export const fieldsByName = new Map(answerFields.map((field) => [field.name, field]));
 export const fieldNames = [...fieldsByName.keys()];
 
-export const lettersIn = (text: string): string => text.toLowerCase().replace(/[-_\s]/g, "");
-
 /** `Team size`, `team_size` and `teamSize` are the same, and so are `transition` and `transitions`. */
 export function findField(header: string): AnswerField | undefined {
-  const letters = lettersIn(header);
-  return answerFields.find(({ name }) => [letters, `${letters}s`].includes(lettersIn(name)));
+  const letters = lettersOf(header);
+  return answerFields.find(({ name }) => [letters, `${letters}s`].includes(lettersOf(name)));
 }
 
 /** Our words for theirs; theirs are in small letters. */
@@ -50,7 +49,7 @@ const yes = { yes: true, true: true, y: true };
 const yesNo: Readonly<Record<string, boolean>> = { ...yes, no: false, false: false, n: false };
 
 const findWord = (text: string, allowed: readonly string[] = []): string | undefined =>
-  allowed.find((name) => lettersIn(name) === lettersIn(text));
+  allowed.find((name) => lettersOf(name) === lettersOf(text));
 
 /** `none` is an empty list, and stands alone. */
 function readList(text: string, allowed: AnswerField["words"], words: OurWords): unknown {
@@ -144,8 +143,8 @@ const likeAnswers: readonly { words: RegExp; field: string; scale?: string }[] =
 
 /** A slip of at most one letter in four, so that `Location` is never taken for `occasion`. */
 function isSlip(header: string, name: string): boolean {
-  const letters = lettersIn(header).slice(0, 100);
-  return letters.length > 3 && distance(letters, lettersIn(name)) <= letters.length / 4;
+  const letters = lettersOf(header).slice(0, 100);
+  return letters.length > 3 && distance(letters, lettersOf(name)) <= letters.length / 4;
 }
 
 /** Columns that are kept without being read; for the first that looks like a fact, the flags that would read it. */

@@ -1,4 +1,5 @@
-import { assertColumns, findField, hasAnswers, lettersIn } from "./columns.ts";
+import { lettersOf } from "../parse/nearest.ts";
+import { assertColumns, findField, hasAnswers } from "./columns.ts";
 import type { Mapping } from "./mapping.ts";
 import { mapRow, refuseLine } from "./mapRecord.ts";
 import type { BatchRecord, Table } from "./records.ts";
@@ -71,8 +72,8 @@ function delimiterOf(header: string): string {
 
 /** A header that the mapping names goes before one that is merely called like the fact. */
 function fieldsOf(headers: readonly string[], { columns, fills }: Mapping): Table["fields"] {
-  const mapped = new Map([...columns].map(([header, field]) => [lettersIn(header), field]));
-  const told = headers.map((header) => mapped.get(lettersIn(header)));
+  const mapped = new Map([...columns].map(([header, field]) => [lettersOf(header), field]));
+  const told = headers.map((header) => mapped.get(lettersOf(header)));
   return headers.map((header, i) => {
     const field = told[i] ?? findField(header);
     // A column called Role often holds job titles, which the role that was given stands above.

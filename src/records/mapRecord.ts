@@ -1,9 +1,8 @@
-import type { Problem, Result } from "../model/problem.ts";
-import type { Situation } from "../model/situation.ts";
+import type { Problem } from "../model/problem.ts";
 import type { AnswerField } from "../parse/answerFields.ts";
 import { parseSituation } from "../parse/parse.ts";
 import { pathParts } from "../parse/paths.ts";
-import { isObject, isPlainSituation } from "../parse/plainAnswers.ts";
+import { isObject } from "../parse/plainAnswers.ts";
 import { explainCell, fieldsByName, readCell } from "./columns.ts";
 import type { Mapping } from "./mapping.ts";
 import type { BatchRecord, Table } from "./records.ts";
@@ -102,17 +101,13 @@ function joinAnswers(answers: readonly FieldValue[], { scale, fills }: Mapping) 
 /** The situation and what had to be left out, or the problems. In a table a bad cell costs its fact, but for a role. */
 export function checkRecord(record: BatchRecord, isStrict: boolean) {
   const { value, problems = [], cells } = record;
-  const parsed = parseRecord(value);
+  const parsed = parseSituation(value);
   if (parsed.ok && problems.length === 0) return { situation: parsed.value, dropped: [] };
   const more = parsed.ok || value === undefined ? [] : parsed.problems;
   if (!cells || problems.length > 0) return { problems: [...problems, ...more] };
   const dropped = more.map(explainCell);
   const facts = more.map(({ path }) => pathParts(path)[0]);
   const rest = Object.entries(value as object).filter(([fact]) => !facts.includes(fact));
-  const again = parseRecord(Object.fromEntries(rest));
+  const again = parseSituation(Object.fromEntries(rest));
   return again.ok && !isStrict ? { situation: again.value, dropped } : { problems: dropped };
 }
-
-/** Does what `parseSituation` does, for many. */
-export const parseRecord = (value: unknown): Result<Situation> =>
-  isPlainSituation(value) ? { ok: true, value } : parseSituation(value);
