@@ -54,15 +54,13 @@ async function* sortAnswers(job: BatchJob, writer: RecordWriter): AsyncGenerator
 interface Answer {
   readonly text: string;
   readonly id: Verdict["id"];
-  readonly verdict?: Verdict;
+  readonly verdict?: Verdict | undefined;
 }
 
 function answerRecord(record: BatchRecord, job: BatchJob, writer: RecordWriter): Answer {
-  const { refusal, verdict, leftOut } = decideRecord(record, job);
-  if (refusal) return { text: writer.write(refusal, record), id: refusal.id };
-  const notes = verdict.notes.concat(leftOut);
-  const noted = leftOut.length > 0 ? { ...verdict, notes } : verdict;
-  return { text: writer.write(noted, record), id: verdict.id, verdict };
+  const { refusal, verdict } = decideRecord(record, job);
+  const answer = refusal ?? verdict;
+  return { text: writer.write(answer, record), id: answer.id, verdict };
 }
 
 /** What a record comes to, and what was left out of it; either is counted. */
@@ -74,10 +72,11 @@ function decideRecord(record: BatchRecord, { book, count, options }: BatchJob) {
     return { refusal: buildRefusal(record, problems) };
   }
   count.addProblems("Left out", record, dropped);
-  const leftOut = dropped.map((problem) => `Left out: ${problemText(problem)}`);
+  const gaps = dropped.map((problem) => `Left out: ${problemText(problem)}`);
   const verdict = quiet ? decideOnly(situation, book) : advise(situation, book, { flips });
   count.addVerdict(verdict);
-  return { situation, verdict, leftOut };
+  const noted = gaps.length > 0 ? { ...verdict, notes: [...verdict.notes, ...gaps] } : verdict;
+  return { situation, verdict: noted, gaps };
 }
 
 /** Whoever wants a word alone gets it without reasons and advice, in a quarter of the time. */
@@ -102,8 +101,8 @@ export async function holdRecords(job: BatchJob) {
   for await (const records of job.file.groups) {
     for (const record of records) {
       const { line, group } = record;
-      const { refusal, situation, leftOut } = decideRecord(record, job);
-      held.push(refusal ? { ...refusal, group } : { line, group, situation, gaps: leftOut });
+      const { refusal, situation, gaps } = decideRecord(record, job);
+      held.push(refusal ? { ...refusal, group } : { line, group, situation, gaps });
     }
     assertHeld(held.length, "--to html");
   }
