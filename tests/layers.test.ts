@@ -32,6 +32,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 /** Packages and Node's modules, and who alone may import them. */
 const homes: readonly [what: RegExp, who: RegExp][] = [
   [/^(@inquirer\/.*|inquirer)$/, /^src\/interview\/arrowPrompts\.ts$/],
+  [/^chalk$/, /^src\/render\/style\.ts$/],
   [/^commander$|^@bomb\.sh/, /^src\/commands\//],
   [/^yaml$/, /^src\/(parse|records|commands|render)\//],
   [/^csv-/, /^src\/records\//],

@@ -1,4 +1,4 @@
-import { styleText } from "node:util";
+import { Chalk } from "chalk";
 import type { Look } from "./display.ts";
 
 type Paint = (text: string) => string;
@@ -7,17 +7,8 @@ type Paint = (text: string) => string;
 export type Style = Readonly<Record<"leader" | "manager" | "strong" | "faint" | "wrong", Paint>>;
 
 export function makeStyle(color: boolean): Style {
-  // Node's own look at stdout would have the last word otherwise.
-  const options = { validateStream: false };
-  const paintIn = (format: Parameters<typeof styleText>[0]): Paint =>
-    color ? (text) => text && styleText(format, text, options) : (text) => text;
-  return {
-    leader: paintIn("cyan"),
-    manager: paintIn("yellow"),
-    strong: paintIn("bold"),
-    faint: paintIn("dim"),
-    wrong: paintIn("red"),
-  };
+  const { cyan, yellow, bold, dim, red } = new Chalk({ level: color ? 1 : 0 });
+  return { leader: cyan, manager: yellow, strong: bold, faint: dim, wrong: red };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -47,7 +47,15 @@ describe("the package", () => {
 
   test("brings the license of every package that is bundled", () => {
     const text = readFileSync(join(installed, "dist", "licenses.txt"), "utf8");
-    const names = ["commander", "inquirer", "zod", "yaml", "csv-stringify", "jsonc-parser"];
+    const names = [
+      "commander",
+      "inquirer",
+      "chalk",
+      "zod",
+      "yaml",
+      "csv-stringify",
+      "jsonc-parser",
+    ];
     for (const name of names) expect(text).toContain(`\n${name} `);
   });
 
