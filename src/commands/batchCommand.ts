@@ -83,12 +83,8 @@ function describeInput(command: Command): void {
 
 function describeOutput(command: Command): void {
   const to = new Option("--to <form>", "as the name after -o ends, else as the input:");
-  const quiet = new Option(
-    "-q, --quiet",
-    "the id (or the line) and the hat: leader, manager, either by default, or none",
-  );
-  const order = `not in their order; at most ${group(mostHeld)} records:`;
-  const sort = new Option("--sort <by>", order);
+  const quiet = new Option("-q, --quiet", "the id (or line) and the hat, such as manager default");
+  const sort = new Option("--sort <by>", `sorted, at most ${group(mostHeld)} records:`);
   command
     .optionsGroup("Output:")
     .addOption(to.choices([...recordForms, "html"]))

@@ -6,14 +6,14 @@ import { createIndex, type SourceDocument, type SourceIndex, tooDeep } from "./s
 
 /** Reads one JSON document. Only a text with a slip, and a problem that wants its place, is read by jsonc-parser. */
 export function parseJsonText(text: string, file: string): Result<SourceDocument> {
-  let made: SourceIndex | undefined;
-  const index = () => {
-    made ??= indexJson(text, file);
-    return made;
+  let index: SourceIndex | undefined;
+  const locate = (path: string) => {
+    index ??= indexJson(text, file);
+    return index.locate(path);
   };
   const plain = readPlainJson(text);
-  if (plain) return { ok: true, value: { ...plain, locate: (path) => index().locate(path) } };
-  const { problems, report } = index();
+  if (plain) return { ok: true, value: { ...plain, locate } };
+  const { problems, report } = indexJson(text, file);
   // Nothing else keeps a text without slips from being read.
   if (problems.length === 0) report(tooDeep, 0);
   return { ok: false, problems };

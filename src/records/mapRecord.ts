@@ -23,10 +23,9 @@ export function mapRow(
     const message = `the row has ${cells.length} cells for ${fields.length} columns`;
     return { ...refuseLine(line, message), cells };
   }
-  const answers: FieldValue[] = [];
-  fields.forEach((field, i) => {
-    if (field) answers.push(readAnswer(field, cells[i] ?? "", true, mapping));
-  });
+  const answers = fields.flatMap((field, i) =>
+    field ? [readAnswer(field, cells[i] ?? "", true, mapping)] : [],
+  );
   return { line, value: joinAnswers(answers, mapping).value, cells };
 }
 
