@@ -50,10 +50,9 @@ export async function readMappingFile(file: string): Promise<MappingFile> {
   const document = parseYamlText(text, name);
   const read = document.ok ? checkSchema(mappingSchema, document.value.value) : document;
   if (read.ok) return read.value;
-  const problems = read.problems.map((problem) => {
-    const place = problem.place ?? (document.ok ? document.value.locate(problem.path) : undefined);
-    return place ? { ...problem, place } : problem;
-  });
+  const problems = read.problems.map((problem) =>
+    document.ok ? { ...problem, place: document.value.locate(problem.path) } : problem,
+  );
   throw inputError(`The mapping ${name} can't be used.`, problems);
 }
 
