@@ -15,7 +15,8 @@ export function auditLines(pack: Pack, budget: Budget): Finding[] {
 }
 
 const parts = ["say", "ask", "do", "avoid"] as const;
-type Words = { readonly [P in (typeof parts)[number]]?: readonly Line[] | undefined };
+type Said = Line | Pack["care"]["say"][number];
+type Words = { readonly [P in (typeof parts)[number]]?: readonly Said[] | undefined };
 type Sentence = ReturnType<typeof readLines>[number];
 
 /** The lines of a rule or a hat, each with all that has to hold for it to stand on one of its cards. */
@@ -28,12 +29,11 @@ const readLines = (
 ) =>
   parts.flatMap((part) =>
     (words[part] ?? []).map((line, i) => {
-      const { text, all } =
-        typeof line === "string"
-          ? { text: line, all: when }
-          : { text: line.text, all: [...when, line.when] };
-      const cards = part === "say" ? opens : says;
+      const said = typeof line === "string" ? { text: line } : line;
+      const { text, hat, ...own } = { hat: undefined, ...said };
+      const cards = hat ? [hat] : part === "say" ? opens : says;
       const at = { owner, part, cards, path: `${path}.${part}[${i}]` };
+      const all = "when" in own ? [...when, own.when] : when;
       return { ...at, text, words: tellingWords(text), when: all };
     }),
   );
@@ -41,14 +41,11 @@ const readLines = (
 /** The cards that a line can stand on, by the hat worn; by default there is no call. */
 type Card = Hat | "default";
 const called: readonly Card[] = ["leader", "manager"];
+const every: readonly Card[] = [...called, "default"];
 
 /** A rule opens only the talk of its own hat; a hint that of a hat by default, too. */
-function sentencesOf({ rules, openings, hats }: Pack): readonly Sentence[] {
-  const ofOpenings = openings.flatMap(({ hat, ...line }, i) => {
-    const opens = hat ? [hat] : [...called, "default" as const];
-    const lines = readLines({ say: [line] }, "openings", "", { opens, says: [] }, []);
-    return lines.map((sentence) => ({ ...sentence, path: `openings[${i}]` }));
-  });
+function sentencesOf({ rules, care, hats }: Pack): readonly Sentence[] {
+  const ofCare = readLines(care, "care", "care", { opens: every, says: every }, []);
   const ofRules = rules.flatMap((rule, i) => {
     const { id, hat, kind, when } = rule;
     const byDefault: readonly Card[] = kind === "hint" ? ["default"] : [];
@@ -58,7 +55,7 @@ function sentencesOf({ rules, openings, hats }: Pack): readonly Sentence[] {
   const ofHats = (Object.keys(hats) as Card[]).flatMap((card) =>
     readLines(hats[card], `hats.${card}`, `hats.${card}`, { opens: [card], says: [card] }, []),
   );
-  return [...ofOpenings, ...ofRules, ...ofHats];
+  return [...ofCare, ...ofRules, ...ofHats];
 }
 
 /** A pair of `against` whose line was changed no longer keeps anything apart. */
@@ -102,11 +99,11 @@ const canMeet = (a: Sentence, b: Sentence): boolean =>
 const talks = { team: "a talk with the team", "one-on-one": "a one-on-one" };
 
 /** Whatever else holds, every call opens the talk in words of its own or those that all share. */
-function withoutOpening({ rules, openings }: Pack, budget: Budget): Finding[] {
+function withoutOpening({ rules, care }: Pack, budget: Budget): Finding[] {
   return rules.flatMap(({ id, hat, kind, when, say = [] }, i) => {
     const conditional = say.filter((line) => typeof line !== "string");
     if (kind !== "call" || conditional.length < say.length) return [];
-    const shared = openings.filter((line) => line.hat === undefined || line.hat === hat);
+    const shared = care.say.filter((line) => line.hat === undefined || line.hat === hat);
     const silent = [...shared, ...conditional].map((line) => ({ not: line.when }));
     return Object.entries(talks).flatMap(([occasion, talk]) => {
       const witness = findWitness({ all: [when, { occasion }, ...silent] }, budget);

@@ -13,17 +13,17 @@ import {
 const mostLines = 6;
 
 /**
- * Puts advice together from the rules that hold, those for the hat worn and the heaviest first and one line from each in
- * turn, then from the hat's own lists. So what was told has its line also where the hat that it calls for comes later, or
- * not at all. Only the hat worn opens the talk and ends it, after the pack's openings; by default, either hat's hints do,
- * and the lists are about listening. Lines of `shownLately` (oldest first) go last among those of their rule, so that the
- * advice stays about what it was about; a line gives way where a rival of it (`against`) is already there.
+ * Puts advice together: first the lines of care, then those of the rules that hold, for the hat worn and the heaviest
+ * first and one line from each in turn, then the hat's own. So what was told has its line also where the hat that it calls
+ * for comes later, or not at all. Only rules for the hat worn open the talk and end it; by default, hints for either do,
+ * and the hat's own lines are about listening. Lines of `shownLately` (oldest first) go last among those of their rule, so
+ * that the advice stays about what it was about; a line gives way where a rival of it (`against`) is already there.
  */
 export function buildAdvice(
   facts: Facts,
   { hat, strength }: Decision,
   holding: readonly ReadyRule[],
-  { openings, hats, rivals }: Rulebook,
+  { care, hats, rivals }: Rulebook,
   shownLately: readonly string[],
 ): Advice {
   const isDefault = hat === null || strength === "default";
@@ -33,7 +33,8 @@ export function buildAdvice(
   const wornLines = ruleLines.filter((_, i) => isDefault || holding[i]?.rule.hat === hat);
   const worn = isDefault ? "default" : hat;
   const own = hats[worn](wording, talk);
-  const sources = [openings[worn](wording, talk), ...wornLines, own];
+  const cared = care[worn](wording, talk);
+  const sources = [cared, ...wornLines, own];
   const first = (part: AdvicePart) => findFirst(sources, part, wording);
   const textsOf = (lines: ReadyLines, part: AdvicePart) =>
     freshFirst(fittingTexts(lines[part], wording), shownLately);
@@ -43,7 +44,8 @@ export function buildAdvice(
   const list = (part: AdvicePart) => {
     const lines: string[] = [];
     const turns = takeTurns(ruleLines.map((one) => textsOf(one, part)));
-    pickLines(turns, { lines, chosen, rivals });
+    const first = fittingTexts(cared[part], wording).filter((text) => !shownLately.includes(text));
+    pickLines([...first, ...turns], { lines, chosen, rivals });
     if (lines.length < mostLines) pickLines(textsOf(own, part), { lines, chosen, rivals });
     return lines;
   };

@@ -12,8 +12,8 @@ export interface Rulebook {
   readonly pack: Pack;
   readonly stamp: PackStamp;
   readonly questions: ReadonlyMap<FactName, Question>;
-  /** What opens a card of a hat before its rules have their say. */
-  readonly openings: Readonly<Record<Hat | "default", LineSource>>;
+  /** What comes first on a card of a hat, before its rules have their say. */
+  readonly care: Readonly<Record<Hat | "default", LineSource>>;
   readonly hats: Readonly<Record<Hat | "default", LineSource>>;
   readonly notes: LineSource;
   /** For each line the lines that must not stand on one card with it. */
@@ -43,9 +43,7 @@ export function buildRulebook(pack: Pack, sha256: string): Rulebook {
     pack,
     stamp: { name: pack.name, version: pack.version, sha256 },
     questions: new Map(pack.questions.map((question) => [question.fact, question])),
-    openings: forEachHat((hat) => ({
-      say: pack.openings.filter((line) => line.hat === undefined || line.hat === hat),
-    })),
+    care: forEachHat((hat) => careFor(pack.care, hat)),
     hats: forEachHat((hat) => pack.hats[hat]),
     notes: readyLines({ say: notes }),
     rivals: rivalsOf(pack.against),
@@ -62,6 +60,11 @@ const forEachHat = (linesOf: (hat: Hat | "default") => Lines) => ({
   manager: readyLines(linesOf("manager")),
   default: readyLines(linesOf("default")),
 });
+
+function careFor({ say, do: dos, avoid }: Pack["care"], hat: Hat | "default"): Lines {
+  const isFor = (line: { readonly hat?: Hat | undefined }) => (line.hat ?? hat) === hat;
+  return { say: say.filter(isFor), do: dos.filter(isFor), avoid: avoid.filter(isFor) };
+}
 
 /** What the rank of a rule grows by where the other hat is worn. */
 export const otherHat = 10_000;

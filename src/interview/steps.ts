@@ -38,9 +38,9 @@ export async function askStepByStep(given: Answers, interview: Interview): Promi
 }
 
 /** Facts that a reason, a line or a heads-up still waits for. */
-function shapingFacts(facts: Facts, { rules, openings, cautions, hats }: Pack): FactName[] {
+function shapingFacts(facts: Facts, { rules, care, cautions, hats }: Pack): FactName[] {
   const possible = rules.filter(({ when }) => outcomeOf(when, facts) !== "fails");
-  return conditionsIn({ possible, openings, cautions, hats })
+  return conditionsIn({ possible, care, cautions, hats })
     .filter((when) => outcomeOf(when, facts) === "unknown")
     .flatMap((when) => matchersOf(when).map(({ fact }) => fact as FactName));
 }

@@ -14,12 +14,14 @@ const plainValue = z.union(
 /** A heads-up with a condition of its own; cautions stand in the order of their importance. */
 const caution = z.strictObject({ id, when: lineCondition, note, basis, claims, source });
 
-/** A line to open with before those of rules; `hat` keeps it to cards on which that hat is called for. */
-const opening = z.strictObject({
-  hat: z.optional(hat),
-  when: lineCondition,
-  text: textUpTo(124),
-});
+/** Lines that come first whatever the call is; `hat` keeps one to cards on which that hat is called for. */
+const careLines = (characters: number) =>
+  z
+    .array(
+      z.strictObject({ hat: z.optional(hat), when: lineCondition, text: textUpTo(characters) }),
+    )
+    .check(z.maxLength(400));
+const care = z.strictObject({ say: careLines(124), do: careLines(124), avoid: careLines(66) });
 
 const some = (lines: ReturnType<typeof linesUpTo>) => lines.check(z.minLength(1));
 
@@ -146,7 +148,7 @@ export const packSchema = z.strictObject({
       "ask for more than 1000 values together: a verdict would take seconds",
     ),
   ),
-  openings: z.array(opening).check(z.maxLength(400)),
+  care,
   cautions: z.array(caution).check(z.maxLength(400)),
   hats: z.strictObject({ leader: hatWording, manager: hatWording, default: hatWording }),
   questions: z.array(question),

@@ -16,7 +16,7 @@ import type { SourceDocument } from "../parse/sourceText.ts";
 //   hats: { leader: { title: … } }        changes one text
 //
 // lists whose entries have names are laid over entry by entry, maps field by field, and all else is replaced; only
-// `openings` and `against` grow. What doesn't fit is left out and reported.
+// `against` grows. What doesn't fit is left out and reported.
 
 /** A pack as it was read, before anything is known of it. */
 export interface PackDocument {
@@ -36,7 +36,6 @@ const namedLists = {
   questions: "fact",
   claims: "number",
   cases: "name",
-  openings: "",
   against: "",
 } as const;
 type ListName = keyof typeof namedLists;

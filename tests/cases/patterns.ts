@@ -66,7 +66,7 @@ export const patterns: Readonly<Record<string, CasePatterns>> = {
     mustNot: [without("new people|new reports?|someone new")],
   },
   S03: {
-    mention: [/acquisition alone doesn't call/i, /what "done" means/i],
+    mention: [/acquisition alone doesn't/i, /what "done" means/i],
     mustNot: [/LEADER hat|future of the company|where (we're|this is) (headed|going)/],
   },
   S06: {

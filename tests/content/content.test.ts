@@ -108,7 +108,7 @@ describe("rules", () => {
   });
 
   const opens = ({ say = [], hat }: Rule, facts: Facts): boolean =>
-    [...pack.openings.filter((line) => (line.hat ?? hat) === hat), ...say].some(
+    [...pack.care.say.filter((line) => (line.hat ?? hat) === hat), ...say].some(
       (line) => typeof line === "string" || compileLine(line.when)(facts) === "holds",
     );
 

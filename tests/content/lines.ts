@@ -24,9 +24,9 @@ function linesOf(place: string, lists: Lists): readonly PlacedLine[] {
   );
 }
 
-/** The lines of advice: openings, and those of rules and of hats. */
+/** The lines of advice: those of care, of rules and of hats. */
 export const adviceLines: readonly PlacedLine[] = [
-  ...linesOf("openings", { say: pack.openings }),
+  ...linesOf("care", pack.care),
   ...pack.rules.flatMap((rule) => linesOf(rule.id, rule)),
   ...Object.entries(pack.hats).flatMap(([hat, lists]) => linesOf(`hats.${hat}`, lists)),
 ];

@@ -153,11 +153,11 @@ describe("the opening line, `until` and `again`", () => {
   });
 });
 
-describe("openings", () => {
+describe("care", () => {
   const other = { morale: "high" as const };
   const hurt = { role: "manager" as const };
 
-  test.each<[string, readonly Rule[], Pack["openings"], string]>([
+  test.each<[string, readonly Rule[], Pack["care"]["say"], string]>([
     ["come before the lines of rules", [ruleOf("a", 1)], [{ when, text: "first" }], "first"],
     ["give way where none fits", [ruleOf("a", 1)], [{ when: other, text: "first" }], "a say 1"],
     ["come first by default, too", [], [{ when: hurt, text: "first" }], "first"],
@@ -179,14 +179,24 @@ describe("openings", () => {
       [{ hat: "manager", when: hurt, text: "first" }],
       "default say",
     ],
-  ])("%s", (_title, rules, openings, say) => {
-    expect(adviceOf(rules, low, { openings }).say).toBe(say);
+  ])("opens: its lines %s", (_title, rules, lines, say) => {
+    expect(adviceOf(rules, low, { care: { say: lines, do: [], avoid: [] } }).say).toBe(say);
   });
 
-  test("that were shown lately give way to the lines of rules", () => {
-    const openings = [{ when, text: "first" }];
-    const { say } = adviceOf([ruleOf("a", 1)], low, { openings, shownLately: ["first"] });
-    expect(say).toBe("a say 1");
+  const first = ["first", "second"].map((text) => ({ when, text }));
+  const care = { say: first.slice(0, 1), do: first, avoid: first };
+
+  test("stands before the lines of all rules, and asks nothing", () => {
+    const { ask, do: dos } = adviceOf([ruleOf("a", 1), ruleOf("b", 1)], low, {
+      care: { ...care, say: [] },
+    });
+    expect(dos).toEqual(["first", "second", "a do 1", "b do 1", "leader do"]);
+    expect(ask).toEqual(["a ask 1", "b ask 1", "leader ask"]);
+  });
+
+  test("is left out where it was shown lately", () => {
+    const { say, do: dos } = adviceOf([ruleOf("a", 1)], low, { care, shownLately: ["first"] });
+    expect([say, dos]).toEqual(["a say 1", ["second", "a do 1", "leader do"]]);
   });
 });
 

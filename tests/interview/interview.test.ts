@@ -271,7 +271,13 @@ describe("one question at a time", () => {
     const rule = book.pack.rules.find(({ id }) => id === "tight-deadline") as Rule;
     const plain: Rule = { ...rule, say: [], ask: [], do: [], avoid: [], until: [] };
     const hats = { leader: silent, manager: silent, default: silent };
-    const pack: Pack = { ...book.pack, rules: [plain], openings: [], cautions: [], hats };
+    const pack: Pack = {
+      ...book.pack,
+      rules: [plain],
+      care: { say: [], do: [], avoid: [] },
+      cautions: [],
+      hats,
+    };
     const { asked } = await hold([], {}, { ...step, book: buildRulebook(pack, "") });
     expect(asked).toEqual([askOf("role"), offerAsk, askOf("deadline")]);
   });

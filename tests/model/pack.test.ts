@@ -152,7 +152,8 @@ const item = group?.items[0];
 const [claim] = shippedPack.claims;
 const [packCase] = shippedPack.cases;
 const [caution] = shippedPack.cautions;
-const [opening] = shippedPack.openings;
+const [line] = shippedPack.care.say;
+const withCare = (over: object) => ({ care: { ...shippedPack.care, ...over } });
 const enps = shippedPack.bands.morale.scales.enps;
 const leader = shippedPack.hats.leader;
 const withEnps = (over: object) => ({
@@ -234,14 +235,23 @@ describe("a pack", () => {
     ["has at most 1000 claims", { claims: Array(1001).fill(claim) }, "claims"],
     ["has at most 1000 cases", { cases: Array(1001).fill(packCase) }, "cases"],
     ["has no other parts", { colors: [] }, ""],
-    ["has openings with a condition", { openings: [{ text: "Hello." }] }, "openings.0.when"],
-    ["has openings for hats", { openings: [{ ...opening, hat: "none" }] }, "openings.0.hat"],
+    [
+      "has lines of care with a condition",
+      withCare({ say: [{ text: "Hello." }] }),
+      "care.say.0.when",
+    ],
+    ["has lines of care for hats", withCare({ do: [{ ...line, hat: "none" }] }), "care.do.0.hat"],
     [
       "has openings of at most 124 characters",
-      { openings: [{ ...opening, text: letters(125) }] },
-      "openings.0.text",
+      withCare({ say: [{ ...line, text: letters(125) }] }),
+      "care.say.0.text",
     ],
-    ["has at most 400 openings", { openings: Array(401).fill(opening) }, "openings"],
+    [
+      "has things to avoid of at most 66 characters",
+      withCare({ avoid: [{ ...line, text: letters(67) }] }),
+      "care.avoid.0.text",
+    ],
+    ["has at most 400 lines of care", withCare({ say: Array(401).fill(line) }), "care.say"],
     ["has lines in pairs", { against: [["a"]] }, "against.0"],
     ["has hats with an opening line", withLeader({ say: [] }), "hats.leader.say"],
     ["has hats with something to ask", withLeader({ ask: [] }), "hats.leader.ask"],

@@ -119,17 +119,15 @@ rules:
     expect(pack.rules.find(({ id }) => id === "mentoring")?.examples).toBeUndefined();
   });
 
-  it("changes one text of a hat, and adds to the openings and the pairs that keep lines apart", () => {
+  it("changes one text of a hat, and one list of care, and adds to the pairs that keep lines apart", () => {
     const { pack } = load(`extends: article
 hats: { leader: { title: "talk about the sea" } }
-openings: [{ when: { conflict: true }, text: "Sit down, both of you." }]
+care: { do: [{ when: { conflict: true }, text: "Sit down, both of you." }] }
 against: [["one line", "another"]]
 `);
     expect(pack.hats.leader).toEqual({ ...base.hats.leader, title: "talk about the sea" });
-    expect(pack.openings).toEqual([
-      ...base.openings,
-      { when: { conflict: true }, text: "Sit down, both of you." },
-    ]);
+    const line = { when: { conflict: true }, text: "Sit down, both of you." };
+    expect(pack.care).toEqual({ ...base.care, do: [line] });
     expect(pack.against).toEqual([...base.against, ["one line", "another"]]);
   });
 
