@@ -39,7 +39,10 @@ export const batchCommand: CommandModule = {
     const book = await run.loadBook();
     const [input = "-"] = run.args;
     if (input === "-" && run.io.stdin.isTTY)
-      throw usageError("batch reads a file or a pipe.", "Like this: hat-advisor batch FILE");
+      throw usageError(
+        "batch reads no terminal.",
+        "Give a file: hat-advisor batch FILE, or a pipe.",
+      );
     const source = await openBytes(input, run.io);
     try {
       const file = await openRecords(source, options.from, mapping);

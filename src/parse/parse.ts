@@ -1,7 +1,8 @@
 // Checks what comes from outside before anything decides on it: JSON and YAML as text, then their values.
-// `jsonText` and `yamlText` read a text and know where each part stands; `checkSchema` holds a value against a
-// schema. All of them find every problem at once, coerce nothing, throw nothing for expected mistakes, and name
-// the nearest right name. Read this file first, then `jsonText.ts`.
+// `jsonText` and `yamlText` read a text and know where each part stands (`sourceText`); `checkSchema` holds a value
+// against a schema; `plainAnswers` knows without one that answers are right, and `answerFields` lists what a flag or a
+// column can answer. All of them find every problem at once, coerce nothing, throw nothing for expected mistakes, and
+// name the nearest right name. Read this file first, then `jsonText.ts`.
 
 import type * as z from "zod/mini";
 import { renamedFacts } from "../model/facts.ts";
