@@ -40,8 +40,8 @@ export const batchCommand: CommandModule = {
     const [input = "-"] = run.args;
     if (input === "-" && run.io.stdin.isTTY)
       throw usageError(
-        "batch reads no terminal.",
-        "Give a file: hat-advisor batch FILE, or a pipe.",
+        "batch reads a file or a pipe, and stdin is your terminal.",
+        "Give a file: hat-advisor batch FILE",
       );
     const source = await openBytes(input, run.io);
     try {
