@@ -23,7 +23,7 @@ export function buildAdvice(
   facts: Facts,
   { hat, strength }: Decision,
   holding: readonly ReadyRule[],
-  { care, hats, rivals }: Rulebook,
+  book: Rulebook,
   shownLately: readonly string[],
 ): Advice {
   const isDefault = hat === null || strength === "default";
@@ -32,8 +32,9 @@ export function buildAdvice(
   const ruleLines = holding.map(({ lines }) => lines(wording, talk));
   const wornLines = ruleLines.filter((_, i) => isDefault || holding[i]?.rule.hat === hat);
   const worn = isDefault ? "default" : hat;
-  const own = hats[worn](wording, talk);
-  const cared = care[worn](wording, talk);
+  const { rivals } = book;
+  const own = book.hats[worn](wording, talk);
+  const cared = book.care[worn](wording, talk);
   const sources = [cared, ...wornLines, own];
   const first = (part: AdvicePart) => findFirst(sources, part, wording);
   const textsOf = (lines: ReadyLines, part: AdvicePart) =>
@@ -44,8 +45,8 @@ export function buildAdvice(
   const list = (part: AdvicePart) => {
     const lines: string[] = [];
     const turns = takeTurns(ruleLines.map((one) => textsOf(one, part)));
-    const first = fittingTexts(cared[part], wording).filter((text) => !shownLately.includes(text));
-    pickLines([...first, ...turns], { lines, chosen, rivals });
+    const care = fittingTexts(cared[part], wording).filter((text) => !shownLately.includes(text));
+    pickLines([...care, ...turns], { lines, chosen, rivals });
     if (lines.length < mostLines) pickLines(textsOf(own, part), { lines, chosen, rivals });
     return lines;
   };
