@@ -138,7 +138,7 @@ const likeAnswers: readonly { words: RegExp; field: string; scale?: string }[] =
   { words: /respon(ses|dents)|participants?|answers|^n$/i, field: "responses" },
   { words: /head\s?count|direct\s?reports|team\s?members|\bfte\b/i, field: "teamSize" },
   { words: /^(role|job title|position)$/i, field: "role" },
-  { words: /^(team|group|department|segment|unit)\s*(name|id)?$/i, field: "id" },
+  { words: /^((team|group|department|segment|unit)\s*(name|id)?|name)$/i, field: "id" },
 ];
 
 /** A slip of at most one letter in four, so that `Location` is never taken for `occasion`. */

@@ -310,6 +310,13 @@ describe("tables that cannot be read as they are", () => {
     expect(code).toBe(0);
   });
 
+  test.each(["name", "Team name", "Department"])("%s is likely the id", async (header) => {
+    const { stderr } = await batch([], `role,${header}\nmanager,Alpha\n`);
+    expect(stderr).toContain(
+      `Columns not read: ${header} (to read it: --column id="${header}").\n`,
+    );
+  });
+
   test("Location is never taken for occasion", async () => {
     const { stderr } = await batch([], "role,Location\nmanager,Oslo\n");
     expect(stderr).toMatch(/^Columns not read: Location\.$/m);
