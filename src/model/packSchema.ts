@@ -21,7 +21,13 @@ const careLines = (characters: number) =>
       z.strictObject({ hat: z.optional(hat), when: lineCondition, text: textUpTo(characters) }),
     )
     .check(z.maxLength(400));
-const care = z.strictObject({ say: careLines(124), do: careLines(124), avoid: careLines(66) });
+const care = z.strictObject({
+  /** When times are hard: lines with `calm: true` are left out then. */
+  hard: lineCondition,
+  say: careLines(124),
+  do: careLines(124),
+  avoid: careLines(66),
+});
 
 const some = (lines: ReturnType<typeof linesUpTo>) => lines.check(z.minLength(1));
 

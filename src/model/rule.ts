@@ -57,10 +57,11 @@ const ruleCondition = conditionSchema({});
 /** The condition of a sentence; unlike a rule's it may look at `shortBy`. */
 export const lineCondition = conditionSchema({ shortBy: z.optional(rangeOf(z.number())) });
 
-/** Sentences that stand always or, with `when`, only in some situations. */
+/** Sentences that stand always or, with `when`, only in some situations; `calm` ones are not for hard times. */
 export const linesUpTo = (characters: number) => {
   const sentence = textUpTo(characters);
-  return z.array(z.union([sentence, z.strictObject({ when: lineCondition, text: sentence })]));
+  const line = { when: lineCondition, calm: z.optional(z.literal(true)), text: sentence };
+  return z.array(z.union([sentence, z.strictObject(line)]));
 };
 export type Line = z.infer<ReturnType<typeof linesUpTo>>[number];
 

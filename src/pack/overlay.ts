@@ -71,11 +71,12 @@ export function layOver(document: SourceDocument, base: Pack): PackDocument {
   return { value: { ...mergeMaps(base, own), ...Object.fromEntries(merged) }, problems, locate };
 }
 
-/** Maps are laid over field by field; everything else is replaced. */
+/** Maps are laid over field by field; everything else is replaced, and so is a condition. */
 function mergeMaps(base: Entry, own: Entry): Entry {
   const fields = Object.entries(own).map(([name, value]) => {
     const before = base[name];
-    return [name, isObject(value) && isObject(before) ? mergeMaps(before, value) : value];
+    const isWhole = name === "hard" || !isObject(value) || !isObject(before);
+    return [name, isWhole ? value : mergeMaps(before, value)];
   });
   return { ...base, ...Object.fromEntries(fields) };
 }

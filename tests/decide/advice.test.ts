@@ -180,11 +180,11 @@ describe("care", () => {
       "default say",
     ],
   ])("opens: its lines %s", (_title, rules, lines, say) => {
-    expect(adviceOf(rules, low, { care: { say: lines, do: [], avoid: [] } }).say).toBe(say);
+    expect(adviceOf(rules, low, { care: { hard: when, say: lines, do: [], avoid: [] } }).say).toBe(say);
   });
 
   const first = ["first", "second"].map((text) => ({ when, text }));
-  const care = { say: first.slice(0, 1), do: first, avoid: first };
+  const care = { hard: when, say: first.slice(0, 1), do: first, avoid: first };
 
   test("stands before the lines of all rules, and asks nothing", () => {
     const { ask, do: dos } = adviceOf([ruleOf("a", 1), ruleOf("b", 1)], low, {

@@ -54,7 +54,7 @@ export const packOf = (rules: readonly Rule[], over: Partial<Pack> = {}): Pack =
   bands: shippedPack.bands,
   claims: [],
   cases: [],
-  care: { say: [], do: [], avoid: [] },
+  care: { hard: { morale: "low" }, say: [], do: [], avoid: [] },
   against: [],
   ...over,
 });

@@ -274,7 +274,7 @@ describe("one question at a time", () => {
     const pack: Pack = {
       ...book.pack,
       rules: [plain],
-      care: { say: [], do: [], avoid: [] },
+      care: { hard: { deadline: "tight" }, say: [], do: [], avoid: [] },
       cautions: [],
       hats,
     };
