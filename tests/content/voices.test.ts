@@ -122,6 +122,12 @@ describe("a one-on-one with the same person, the weeks after", () => {
     { role: "leader", needs: ["relief", "backing"] },
     { role: "leader", mentoring: true },
     { role: "leader", newDirectReport: true },
+    { role: "manager", morale: "low" },
+    { role: "manager", direction: "unclear" },
+    { role: "manager", changeExpected: true },
+    { role: "leader", deadline: "tight" },
+    { role: "manager", plan: "unclear" },
+    { role: "neither", project: "massive", deadline: "tight" },
   ])("asks something else in each of three weeks: %j", (told) => {
     const situation = { ...told, occasion: "one-on-one" } as Situation;
     const weeks: (readonly string[])[] = [];

@@ -180,7 +180,9 @@ describe("care", () => {
       "default say",
     ],
   ])("opens: its lines %s", (_title, rules, lines, say) => {
-    expect(adviceOf(rules, low, { care: { hard: when, say: lines, do: [], avoid: [] } }).say).toBe(say);
+    expect(adviceOf(rules, low, { care: { hard: when, say: lines, do: [], avoid: [] } }).say).toBe(
+      say,
+    );
   });
 
   const first = ["first", "second"].map((text) => ({ when, text }));
