@@ -33,8 +33,9 @@ const readLines = (
       const { text, hat, ...own } = { hat: undefined, ...said };
       const cards = hat ? [hat] : part === "say" ? opens : says;
       const at = { owner, part, cards, path: `${path}.${part}[${i}]` };
+      const isCalm = "calm" in own && own.calm;
       const all = "when" in own ? [...when, own.when] : when;
-      return { ...at, text, words: tellingWords(text), when: all };
+      return { ...at, text, words: tellingWords(text), when: all, isCalm };
     }),
   );
 
@@ -55,7 +56,9 @@ function sentencesOf({ rules, care, hats }: Pack): readonly Sentence[] {
   const ofHats = (Object.keys(hats) as Card[]).flatMap((card) =>
     readLines(hats[card], `hats.${card}`, `hats.${card}`, { opens: [card], says: [card] }, []),
   );
-  return [...ofCare, ...ofRules, ...ofHats];
+  return [...ofCare, ...ofRules, ...ofHats].map((sentence) =>
+    sentence.isCalm ? { ...sentence, when: [...sentence.when, { not: care.hard }] } : sentence,
+  );
 }
 
 /** A pair of `against` whose line was changed no longer keeps anything apart. */

@@ -28,13 +28,13 @@ export function buildAdvice(
 ): Advice {
   const isDefault = hat === null || strength === "default";
   const wording = wordingFacts(facts);
-  const talk = talkOf(wording);
-  const ruleLines = holding.map(({ lines }) => lines(wording, talk));
+  const talk = talkOf(wording, book);
+  const ruleLines = holding.map(({ lines }) => lines(talk));
   const wornLines = ruleLines.filter((_, i) => isDefault || holding[i]?.rule.hat === hat);
   const worn = isDefault ? "default" : hat;
   const { rivals } = book;
-  const own = book.hats[worn](wording, talk);
-  const cared = book.care[worn](wording, talk);
+  const own = book.hats[worn](talk);
+  const cared = book.care[worn](talk);
   const sources = [cared, ...wornLines, own];
   const first = (part: AdvicePart) => findFirst(sources, part, wording);
   const textsOf = (lines: ReadyLines, part: AdvicePart) =>
@@ -122,7 +122,7 @@ const freshFirst = (texts: readonly string[], shownLately: readonly string[]): r
       ];
 
 /** The heads-ups that apply: cautions in the author's order, the most important first, then those of rules. */
-export function findNotes(facts: Facts, { notes }: Rulebook): readonly string[] {
+export function findNotes(facts: Facts, book: Rulebook): readonly string[] {
   const wording = wordingFacts(facts);
-  return fittingTexts(notes(wording, talkOf(wording)).say, wording);
+  return fittingTexts(book.notes(talkOf(wording, book)).say, wording);
 }

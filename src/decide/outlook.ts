@@ -141,9 +141,9 @@ export function findFlips(facts: Facts, hat: Hats["hat"], book: Rulebook): reado
     const from = facts[fact];
     if (from !== undefined && lastingFacts.includes(fact)) return [];
     const after = values.map((value) => decideFacts({ ...facts, [fact]: value }, book));
-    const [to] = answers
-      .filter((answer) => after[digitOf(answer)]?.hat !== hat)
-      .sort((a, b) => distanceBetween(from, a) - distanceBetween(from, b));
+    const turning = answers.filter((answer) => after[digitOf(answer)]?.hat !== hat);
+    const distances = turning.map((answer) => distanceBetween(from, answer));
+    const to = turning[distances.indexOf(Math.min(...distances))];
     if (to === undefined) return [];
     const { hat: turned, then } = after[digitOf(to)] as Hats;
     return [{ fact, from: from ?? null, to, hat: turned, then }];

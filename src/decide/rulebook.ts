@@ -12,6 +12,7 @@ export interface Rulebook {
   readonly pack: Pack;
   readonly stamp: PackStamp;
   readonly questions: ReadonlyMap<FactName, Question>;
+  readonly isHard: CompiledCondition;
   /** What comes first on a card of a hat, before its rules have their say. */
   readonly care: Readonly<Record<Hat | "default", LineSource>>;
   readonly hats: Readonly<Record<Hat | "default", LineSource>>;
@@ -43,6 +44,7 @@ export function buildRulebook(pack: Pack, sha256: string): Rulebook {
     pack,
     stamp: { name: pack.name, version: pack.version, sha256 },
     questions: new Map(pack.questions.map((question) => [question.fact, question])),
+    isHard: compileCondition(pack.care.hard),
     care: forEachHat((hat) => careFor(pack.care, hat)),
     hats: forEachHat((hat) => pack.hats[hat]),
     notes: readyLines({ say: notes }),
@@ -86,6 +88,19 @@ export function readyRule(rule: Rule, place: number): ReadyRule {
 const parts = ["say", "ask", "do", "avoid", "until", "again"] as const;
 export type AdvicePart = (typeof parts)[number];
 
+/** The talk that is coming up. Nearly all lines ask for some of it, so what can fit is found once for each `key`. */
+export interface Talk extends Pick<Facts, "role" | "occasion"> {
+  /** Whether times are hard: calm lines are left out then. */
+  readonly isHard: boolean;
+  readonly key: string;
+}
+
+export function talkOf(facts: Facts, { isHard: hard }: Pick<Rulebook, "isHard">): Talk {
+  const { role, occasion } = facts;
+  const isHard = hard(facts) === "holds";
+  return { role, occasion, isHard, key: `${role} ${occasion} ${isHard}` };
+}
+
 /** A line that can fit; one without a condition always does. */
 export interface ReadyLine {
   readonly text: string;
@@ -94,35 +109,32 @@ export interface ReadyLine {
 
 export type ReadyLines = Readonly<Record<AdvicePart, readonly ReadyLine[]>>;
 
-/** The lines of a rule or a hat that can fit for the role and the occasion of a situation; `talk` is both in a word. */
-export type LineSource = (facts: Facts, talk: string) => ReadyLines;
-
-export const talkOf = ({ role, occasion }: Facts): string => `${role} ${occasion}`;
+/** The lines of a rule or a hat that can fit in a talk. */
+export type LineSource = (talk: Talk) => ReadyLines;
 
 type Lines = { readonly [P in AdvicePart]?: readonly Line[] | undefined };
 
-/** Nearly all lines name an occasion, so what can fit for one is found once. */
 function readyLines(from: Lines): LineSource {
   const ready = new Map<string, ReadyLines>();
-  return ({ role, occasion }, talk) => {
-    const found = ready.get(talk);
+  return (talk) => {
+    const found = ready.get(talk.key);
     if (found) return found;
     const lists = parts.map((part) => {
       const lines = from[part] ?? [];
-      return [part, lines.flatMap((line) => readyLine(line, { role, occasion }))];
+      return [part, lines.flatMap((line) => readyLine(line, talk))];
     });
     const made: ReadyLines = Object.fromEntries(lists);
-    ready.set(talk, made);
+    ready.set(talk.key, made);
     return made;
   };
 }
 
 /** Of a condition only what more than the role and the occasion it asks for is left. */
-function readyLine(line: Line, known: Facts): readonly ReadyLine[] {
+function readyLine(line: Line, { isHard, ...known }: Talk): readonly ReadyLine[] {
   if (typeof line === "string") return [{ text: line }];
-  const { text, when } = line;
+  const { text, when, calm } = line;
   const now = compileCondition(when)(known);
-  if (now === "fails") return [];
+  if (now === "fails" || (calm && isHard)) return [];
   const { role, occasion, ...more } = when;
   return [now === "holds" ? { text } : { text, outcome: compileLine(more) }];
 }

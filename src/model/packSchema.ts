@@ -31,9 +31,12 @@ const care = z.strictObject({
 
 const some = (lines: ReturnType<typeof linesUpTo>) => lines.check(z.minLength(1));
 
+const title = textUpTo(44);
+const titleWhen = z.strictObject({ when: lineCondition, text: title });
+
 /** What a hat says, asks, does and leaves alone. The first `title`, `say`, `until` and `again` that fits is taken. */
 const hatWording = z.strictObject({
-  title: z.union([textUpTo(44), some(linesUpTo(44))]),
+  title: z.union([title, z.array(z.union([title, titleWhen])).check(z.minLength(1))]),
   say: some(adviceLines.say),
   ask: some(adviceLines.ask),
   do: some(adviceLines.do),

@@ -12,7 +12,6 @@ import { type Pack, packSchema } from "../model/packSchema.ts";
 import type { Problem } from "../model/problem.ts";
 import { checkSchema } from "../parse/parse.ts";
 import { parseYamlText } from "../parse/yamlText.ts";
-import { spellOutCalm } from "./calm.ts";
 import { layOver, type PackDocument } from "./overlay.ts";
 
 /** The text of a pack, and the file it came from. */
@@ -41,8 +40,7 @@ export function readPack({ name, text }: PackText, base: Pack, audit?: Audit): P
 
 /** Looks at the shape first; what a pack says can be looked at only where its shape is right. */
 export function examine(document: PackDocument, audit?: Audit): PackReading {
-  const checked = checkSchema(packSchema, document.value);
-  const shape = checked.ok ? { ...checked, value: spellOutCalm(checked.value) } : checked;
+  const shape = checkSchema(packSchema, document.value);
   const found = shape.ok
     ? [...findFaults(shape.value), ...(audit?.(shape.value) ?? [])]
     : shape.problems.map(asError);

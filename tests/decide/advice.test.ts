@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { advise } from "../../src/decide/advise.ts";
+import { talkOf } from "../../src/decide/rulebook.ts";
 import type { Pack } from "../../src/model/packSchema.ts";
 import type { Rule } from "../../src/model/rule.ts";
 import type { Situation } from "../../src/model/situation.ts";
@@ -117,7 +118,7 @@ describe("lists", () => {
         return "holds" as const;
       },
     });
-    const lines = book.hats.leader(low, "manager team");
+    const lines = book.hats.leader(talkOf({ ...low, occasion: "team" }, book));
     const own = { ...lines, ask: [lineOf("ask")], do: [lineOf("do")], avoid: [lineOf("avoid")] };
     advise(low, { ...book, hats: { ...book.hats, leader: () => own } });
     expect(looked).toEqual(expected);
@@ -260,6 +261,18 @@ describe("a line with `not`", () => {
     ["is left out where it is so", { plan: "unclear" }, []],
   ])("%s", (_title, told, expected) => {
     expect(adviceOf([rule], { ...low, ...told }).ask.slice(0, -1)).toEqual(expected);
+  });
+});
+
+describe("a calm line", () => {
+  const line = { when: { role: "manager" as const }, calm: true as const, text: "calm" };
+  const rule = ruleWhen({ role: "manager" }, { ask: [line] });
+  test.each<[string, Situation, readonly string[]]>([
+    ["stands where nothing is told of hard times", { role: "manager" }, ["calm"]],
+    ["stands where they are not hard", { role: "manager", morale: "high" }, ["calm"]],
+    ["is left out in hard times", { role: "manager", morale: "low" }, []],
+  ])("%s", (_title, situation, expected) => {
+    expect(adviceOf([rule], situation).ask.slice(0, -1)).toEqual(expected);
   });
 });
 

@@ -131,28 +131,9 @@ against: [["one line", "another"]]
     expect(pack.against).toEqual([...base.against, ["one line", "another"]]);
   });
 
-  it("leaves its calm lines to times that aren't hard", () => {
-    const { pack } = load(`extends: article
-care: { hard: { conflict: true } }
-hats:
-  leader:
-    ask:
-      - { when: { occasion: team }, calm: true, text: "Shall we?" }
-      - { when: { occasion: team, not: { plan: clear } }, calm: true, text: "Must we?" }
-rules:
-  - id: mentoring
-    do: [{ when: { occasion: team }, calm: true, text: "Sing." }, "Hum."]
-`);
-    const hard = { conflict: true };
-    expect(pack.hats.leader.ask).toEqual([
-      { when: { occasion: "team", not: hard }, text: "Shall we?" },
-      { when: { occasion: "team", not: { any: [{ plan: "clear" }, hard] } }, text: "Must we?" },
-    ]);
-    expect(pack.rules.find(({ id }) => id === "mentoring")?.do).toEqual([
-      { when: { occasion: "team", not: hard }, text: "Sing." },
-      "Hum.",
-    ]);
-    expect(pack.hats.leader.do).toEqual(base.hats.leader.do);
+  it("says as a whole when times are hard", () => {
+    const { pack } = load("extends: article\ncare: { hard: { conflict: true } }\n");
+    expect(pack.care).toEqual({ ...base.care, hard: { conflict: true } });
   });
 
   it("may begin with a byte order mark", () => {
