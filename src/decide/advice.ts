@@ -1,13 +1,6 @@
 import type { Facts } from "../model/facts.ts";
 import type { Advice, Decision } from "../model/verdict.ts";
-import {
-  type AdvicePart,
-  type ReadyLine,
-  type ReadyLines,
-  type ReadyRule,
-  type Rulebook,
-  talkOf,
-} from "./rulebook.ts";
+import type { AdvicePart, ReadyLine, ReadyLines, ReadyRule, Rulebook, Talk } from "./rulebook.ts";
 
 /** Lines that a list has at most: a few picked ones help before a talk, a list of everything does not. */
 const mostLines = 6;
@@ -20,15 +13,14 @@ const mostLines = 6;
  * that the advice stays about what it was about; a line gives way where a rival of it (`against`) is already there.
  */
 export function buildAdvice(
-  facts: Facts,
+  talk: Talk,
   { hat, strength }: Decision,
   holding: readonly ReadyRule[],
   book: Rulebook,
   shownLately: readonly string[],
 ): Advice {
   const isDefault = hat === null || strength === "default";
-  const wording = wordingFacts(facts);
-  const talk = talkOf(wording, book);
+  const { facts } = talk;
   const ruleLines = holding.map(({ lines }) => lines(talk));
   const wornLines = ruleLines.filter((_, i) => isDefault || holding[i]?.rule.hat === hat);
   const worn = isDefault ? "default" : hat;
@@ -36,16 +28,16 @@ export function buildAdvice(
   const own = book.hats[worn](talk);
   const cared = book.care[worn](talk);
   const sources = [cared, ...wornLines, own];
-  const first = (part: AdvicePart) => findFirst(sources, part, wording);
+  const first = (part: AdvicePart) => findFirst(sources, part, facts);
   const textsOf = (lines: ReadyLines, part: AdvicePart) =>
-    freshFirst(fittingTexts(lines[part], wording), shownLately);
+    freshFirst(fittingTexts(lines[part], facts), shownLately);
   const says = () => sources.flatMap((lines) => textsOf(lines, "say"));
   const say = shownLately.length === 0 ? first("say") : findStalest(says(), shownLately);
   const chosen = [say];
   const list = (part: AdvicePart) => {
     const lines: string[] = [];
     const turns = takeTurns(ruleLines.map((one) => textsOf(one, part)));
-    const care = fittingTexts(cared[part], wording).filter((text) => !shownLately.includes(text));
+    const care = fittingTexts(cared[part], facts).filter((text) => !shownLately.includes(text));
     pickLines([...care, ...turns], { lines, chosen, rivals });
     if (lines.length < mostLines) pickLines(textsOf(own, part), { lines, chosen, rivals });
     return lines;
@@ -60,9 +52,9 @@ export function buildAdvice(
   };
 }
 
-function findFirst(sources: readonly ReadyLines[], part: AdvicePart, wording: Facts): string {
+function findFirst(sources: readonly ReadyLines[], part: AdvicePart, facts: Facts): string {
   for (const lines of sources)
-    for (const line of lines[part]) if (fits(line, wording)) return line.text;
+    for (const line of lines[part]) if (fits(line, facts)) return line.text;
   return "";
 }
 
@@ -88,10 +80,6 @@ function findStalest(texts: readonly string[], shownLately: readonly string[]): 
   const ages = texts.map((text) => shownLately.lastIndexOf(text));
   return texts[ages.indexOf(Math.min(...ages))] ?? "";
 }
-
-/** If the occasion isn't known, lines are for a team. */
-export const wordingFacts = (facts: Facts): Facts =>
-  facts.occasion === undefined ? { ...facts, occasion: "team" } : facts;
 
 /** Whether a line fits; one without a condition always does. */
 const fits = ({ outcome }: ReadyLine, facts: Facts): boolean =>
@@ -122,7 +110,5 @@ const freshFirst = (texts: readonly string[], shownLately: readonly string[]): r
       ];
 
 /** The heads-ups that apply: cautions in the author's order, the most important first, then those of rules. */
-export function findNotes(facts: Facts, book: Rulebook): readonly string[] {
-  const wording = wordingFacts(facts);
-  return fittingTexts(book.notes(talkOf(wording, book)).say, wording);
-}
+export const findNotes = (talk: Talk, { notes }: Rulebook): readonly string[] =>
+  fittingTexts(notes(talk).say, talk.facts);

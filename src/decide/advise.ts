@@ -5,7 +5,7 @@ import { decideByRules, decideFacts, findStates, holdingIn } from "./clusters.ts
 import { interpret } from "./figures.ts";
 import { findFlips, findOutlook } from "./outlook.ts";
 import { buildReason, sortForHat, traceRules } from "./reasons.ts";
-import type { Rulebook } from "./rulebook.ts";
+import { type Rulebook, talkOf } from "./rulebook.ts";
 
 export interface AdviseOptions {
   /** Also says which single changes turn the hat (default true). */
@@ -27,6 +27,7 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
   const { hat, then, strength, order, balance } = decision;
   const holding = sortForHat(all, hat);
   const { settled, open } = findOutlook(facts, states, decision, view);
+  const talk = talkOf(facts, book);
   const verdict: Verdict = {
     schemaVersion: 2,
     id: situation.id ?? null,
@@ -38,8 +39,8 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
     settled,
     reasons: holding.map((rule) => buildReason(rule, interpreted, book)),
     open,
-    advice: buildAdvice(facts, decision, holding, book, options.shownLately ?? []),
-    notes: notes.concat(findNotes(facts, book)),
+    advice: buildAdvice(talk, decision, holding, book, options.shownLately ?? []),
+    notes: notes.concat(findNotes(talk, book)),
     pack: book.stamp,
   };
   // A batch needs no more, and gets it faster than from one object with conditional parts.

@@ -88,17 +88,19 @@ export function readyRule(rule: Rule, place: number): ReadyRule {
 const parts = ["say", "ask", "do", "avoid", "until", "again"] as const;
 export type AdvicePart = (typeof parts)[number];
 
-/** The talk that is coming up. Nearly all lines ask for some of it, so what can fit is found once for each `key`. */
-export interface Talk extends Pick<Facts, "role" | "occasion"> {
+/** What lines are picked for. Nearly all ask for a role and an occasion, so what can fit is found once for each `key`. */
+export interface Talk {
+  /** If the occasion isn't known, lines are for a team. */
+  readonly facts: Facts;
   /** Whether times are hard: calm lines are left out then. */
   readonly isHard: boolean;
   readonly key: string;
 }
 
-export function talkOf(facts: Facts, { isHard: hard }: Pick<Rulebook, "isHard">): Talk {
-  const { role, occasion } = facts;
-  const isHard = hard(facts) === "holds";
-  return { role, occasion, isHard, key: `${role} ${occasion} ${isHard}` };
+export function talkOf(known: Facts, book: Pick<Rulebook, "isHard">): Talk {
+  const facts = known.occasion === undefined ? { ...known, occasion: "team" as const } : known;
+  const isHard = book.isHard(facts) === "holds";
+  return { facts, isHard, key: `${facts.role} ${facts.occasion} ${isHard}` };
 }
 
 /** A line that can fit; one without a condition always does. */
@@ -130,12 +132,13 @@ function readyLines(from: Lines): LineSource {
 }
 
 /** Of a condition only what more than the role and the occasion it asks for is left. */
-function readyLine(line: Line, { isHard, ...known }: Talk): readonly ReadyLine[] {
+function readyLine(line: Line, { facts, isHard }: Talk): readonly ReadyLine[] {
   if (typeof line === "string") return [{ text: line }];
   const { text, when, calm } = line;
-  const now = compileCondition(when)(known);
+  const { role, occasion } = facts;
+  const now = compileCondition(when)({ role, occasion });
   if (now === "fails" || (calm && isHard)) return [];
-  const { role, occasion, ...more } = when;
+  const { role: _, occasion: __, ...more } = when;
   return [now === "holds" ? { text } : { text, outcome: compileLine(more) }];
 }
 

@@ -1,4 +1,3 @@
-import { wordingFacts } from "../decide/advice.ts";
 import { compileLine } from "../decide/conditions.ts";
 import { phraseFor } from "../decide/reasons.ts";
 import { type FactName, type Facts, isList } from "../model/facts.ts";
@@ -57,7 +56,7 @@ export function labelsOf({ pack }: { pack: Pick<Pack, "hats" | "questions" | "cl
 
 /** If the occasion isn't known, write for a team. */
 function firstText(lines: readonly Line[], facts: Facts): string {
-  const words = wordingFacts(facts);
+  const words: Facts = { ...facts, occasion: facts.occasion ?? "team" };
   const first = lines.find(
     (line) => typeof line === "string" || compileLine(line.when)(words) === "holds",
   );

@@ -4,6 +4,7 @@ import { advise, decideSituation } from "../../src/decide/advise.ts";
 import { findHolding } from "../../src/decide/clusters.ts";
 import { interpret } from "../../src/decide/figures.ts";
 import { sortForHat } from "../../src/decide/reasons.ts";
+import { talkOf } from "../../src/decide/rulebook.ts";
 import type { Facts } from "../../src/model/facts.ts";
 import type { Situation } from "../../src/model/situation.ts";
 import type { Decision, Verdict } from "../../src/model/verdict.ts";
@@ -25,8 +26,9 @@ function speak(situation: Situation): Spoken {
   const { facts } = interpret(situation, book.pack.bands);
   const decision = decideSituation(situation, book);
   const holding = sortForHat(findHolding(facts, book), decision.hat);
-  const advice = buildAdvice(facts, decision, holding, book, []);
-  return { situation, facts, verdict: { ...decision, advice, notes: findNotes(facts, book) } };
+  const talk = talkOf(facts, book);
+  const advice = buildAdvice(talk, decision, holding, book, []);
+  return { situation, facts, verdict: { ...decision, advice, notes: findNotes(talk, book) } };
 }
 
 const spoken = [...everySituation(2), ...randomSituations(8_000, 7)].map(speak);
@@ -99,13 +101,11 @@ describe("who a card speaks to", () => {
 
 describe("a one-on-one with the same person, the weeks after", () => {
   /** The openings of the first weeks in which nothing changes. */
-  function openings({ situation, facts, verdict }: Spoken, weeks: number): readonly string[] {
+  function openings({ facts, verdict }: Spoken, weeks: number): readonly string[] {
     const holding = sortForHat(findHolding(facts, book), verdict.hat);
     const said: string[] = [];
     for (let week = 0; week < weeks; week++)
-      said.push(
-        buildAdvice(interpret(situation, book.pack.bands).facts, verdict, holding, book, said).say,
-      );
+      said.push(buildAdvice(talkOf(facts, book), verdict, holding, book, said).say);
     return said;
   }
 
