@@ -15,29 +15,41 @@ export function auditLines(pack: Pack, budget: Budget): Finding[] {
 }
 
 const parts = ["say", "ask", "do", "avoid"] as const;
-type Said = Line | Pack["care"]["say"][number];
-type Words = { readonly [P in (typeof parts)[number]]?: readonly Said[] | undefined };
+type CareLine = Pack["care"]["say"][number];
+type Words = { readonly [P in (typeof parts)[number]]?: readonly (Line | CareLine)[] | undefined };
 type Sentence = ReturnType<typeof readLines>[number];
 
-/** The lines of a rule or a hat, each with all that has to hold for it to stand on one of its cards. */
+/** Whose lines they are, where they stand, on which cards they can open and say something, and when. */
+interface Owner {
+  readonly owner: string;
+  readonly path: string;
+  readonly opens: readonly Card[];
+  readonly says: readonly Card[];
+  readonly when: readonly Condition[];
+}
+
+/** Lines, each with all that has to hold for it to stand on one of its cards. */
 const readLines = (
   words: Words,
-  owner: string,
-  path: string,
-  { opens, says }: { opens: readonly Card[]; says: readonly Card[] },
-  when: readonly Condition[],
+  { owner, path, opens, says, when }: Owner,
+  { hard }: Pack["care"],
 ) =>
   parts.flatMap((part) =>
     (words[part] ?? []).map((line, i) => {
-      const said = typeof line === "string" ? { text: line } : line;
-      const { text, hat, ...own } = { hat: undefined, ...said };
-      const cards = hat ? [hat] : part === "say" ? opens : says;
-      const at = { owner, part, cards, path: `${path}.${part}[${i}]` };
-      const isCalm = "calm" in own && own.calm;
-      const all = "when" in own ? [...when, own.when] : when;
-      return { ...at, text, words: tellingWords(text), when: all, isCalm };
+      const at = { owner, part, path: `${path}.${part}[${i}]` };
+      const cards = part === "say" ? opens : says;
+      if (typeof line === "string")
+        return { ...at, cards, text: line, words: tellingWords(line), when };
+      const { text } = line;
+      const own = "hat" in line && line.hat ? [line.hat] : cards;
+      const all = [...when, conditionOf(line, hard)];
+      return { ...at, cards: own, text, words: tellingWords(text), when: all };
     }),
   );
+
+/** Calm lines ask for more than they write. */
+const conditionOf = (line: Exclude<Line, string> | CareLine, hard: Condition): Condition =>
+  "calm" in line && line.calm ? { all: [line.when, { not: hard }] } : line.when;
 
 /** The cards that a line can stand on, by the hat worn; by default there is no call. */
 type Card = Hat | "default";
@@ -46,19 +58,22 @@ const every: readonly Card[] = [...called, "default"];
 
 /** A rule opens only the talk of its own hat; a hint that of a hat by default, too. */
 function sentencesOf({ rules, care, hats }: Pack): readonly Sentence[] {
-  const ofCare = readLines(care, "care", "care", { opens: every, says: every }, []);
+  const inCare = { owner: "care", path: "care", opens: every, says: every, when: [] };
   const ofRules = rules.flatMap((rule, i) => {
-    const { id, hat, kind, when } = rule;
+    const { id: owner, hat, kind, when } = rule;
     const byDefault: readonly Card[] = kind === "hint" ? ["default"] : [];
     const cards = { opens: [hat, ...byDefault], says: [...called, ...byDefault] };
-    return readLines(rule, id, `rules[${i}]`, cards, [when]);
+    return readLines(rule, { owner, path: `rules[${i}]`, ...cards, when: [when] }, care);
   });
-  const ofHats = (Object.keys(hats) as Card[]).flatMap((card) =>
-    readLines(hats[card], `hats.${card}`, `hats.${card}`, { opens: [card], says: [card] }, []),
-  );
-  return [...ofCare, ...ofRules, ...ofHats].map((sentence) =>
-    sentence.isCalm ? { ...sentence, when: [...sentence.when, { not: care.hard }] } : sentence,
-  );
+  const ofHats = (Object.keys(hats) as Card[]).flatMap((card) => {
+    const path = `hats.${card}`;
+    return readLines(
+      hats[card],
+      { owner: path, path, opens: [card], says: [card], when: [] },
+      care,
+    );
+  });
+  return [...readLines(care, inCare, care), ...ofRules, ...ofHats];
 }
 
 /** A pair of `against` whose line was changed no longer keeps anything apart. */
@@ -107,7 +122,9 @@ function withoutOpening({ rules, care }: Pack, budget: Budget): Finding[] {
     const conditional = say.filter((line) => typeof line !== "string");
     if (kind !== "call" || conditional.length < say.length) return [];
     const shared = care.say.filter((line) => line.hat === undefined || line.hat === hat);
-    const silent = [...shared, ...conditional].map((line) => ({ not: line.when }));
+    const silent = [...shared, ...conditional].map((line) => ({
+      not: conditionOf(line, care.hard),
+    }));
     return Object.entries(talks).flatMap(([occasion, talk]) => {
       const witness = findWitness({ all: [when, { occasion }, ...silent] }, budget);
       const message = `the call ${id} has no opening line for ${talk}`;

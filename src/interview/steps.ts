@@ -45,11 +45,11 @@ function shapingFacts(facts: Facts, { rules, care, cautions, hats }: Pack): Fact
     .flatMap((when) => matchersOf(when).map(({ fact }) => fact as FactName));
 }
 
-/** Every `when` in a part of a pack. */
+/** Every `when` in a part of a pack, and what makes times hard. */
 function conditionsIn(part: object): Condition[] {
   return Object.entries(part).flatMap(([key, value]) => {
     if (typeof value !== "object") return [];
-    return key === "when" ? [value as Condition] : conditionsIn(value);
+    return key === "when" || key === "hard" ? [value as Condition] : conditionsIn(value);
   });
 }
 

@@ -66,6 +66,26 @@ describe("the audit of a pack with every kind of fault", () => {
   });
 });
 
+describe("a call whose only opening is calm", () => {
+  const hard = { plan: "unclear" as const };
+  const audit = (calm?: true) => {
+    const say = ["team", "one-on-one"].map((occasion) => ({
+      when: { occasion },
+      text: `Hello, ${occasion}.`,
+      ...(calm && { calm }),
+    }));
+    const rules = [{ ...(shipped.rules[4] as Rule), say }];
+    const care = { hard, say: [], do: [], avoid: [] };
+    return auditPack({ ...shipped, rules, care, against: [] });
+  };
+  const openings = (calm?: true) => audit(calm).filter(({ code }) => code === "no-opening");
+
+  it("has none in hard times", () => {
+    expect(openings(true).map(({ witness }) => witness)).toMatchObject([hard, hard]);
+    expect(openings()).toEqual([]);
+  });
+});
+
 describe("a witness", () => {
   it.each<[Condition]>([
     [{ morale: "low", deadline: "tight" }],

@@ -5,7 +5,7 @@ import { isNothing, offeredGroups } from "../../src/interview/checklist.ts";
 import { askForChange, type Interview, runInterview } from "../../src/interview/interview.ts";
 import { type FactName, type Facts, factNames, factRow } from "../../src/model/facts.ts";
 import type { HatWording, Pack } from "../../src/model/packSchema.ts";
-import type { Rule } from "../../src/model/rule.ts";
+import type { Condition, Rule } from "../../src/model/rule.ts";
 import type { Answers, Situation } from "../../src/model/situation.ts";
 import { loadShippedBook } from "../../src/pack/shipped.ts";
 import { fakePrompter, type Script } from "./fakePrompter.ts";
@@ -267,19 +267,22 @@ describe("one question at a time", () => {
     expect(asked.length - asked.indexOf(offerAsk)).toBeGreaterThan(2);
   });
 
-  test("asks nothing that can change neither the hat nor the words", async () => {
+  test.each<[string, Condition, readonly FactName[]]>([
+    ["asks nothing that can change neither the hat nor the words", { deadline: "tight" }, []],
+    ["asks what makes times hard, since lines depend on it", { plan: "unclear" }, ["plan"]],
+  ])("%s", async (_title, hard, more) => {
     const rule = book.pack.rules.find(({ id }) => id === "tight-deadline") as Rule;
     const plain: Rule = { ...rule, say: [], ask: [], do: [], avoid: [], until: [] };
     const hats = { leader: silent, manager: silent, default: silent };
     const pack: Pack = {
       ...book.pack,
       rules: [plain],
-      care: { hard: { deadline: "tight" }, say: [], do: [], avoid: [] },
+      care: { hard, say: [], do: [], avoid: [] },
       cautions: [],
       hats,
     };
     const { asked } = await hold([], {}, { ...step, book: buildRulebook(pack, "") });
-    expect(asked).toEqual([askOf("role"), offerAsk, askOf("deadline")]);
+    expect(asked).toEqual([askOf("role"), offerAsk, askOf("deadline"), ...more.map(askOf)]);
   });
 
   test("goes on without a question that was answered with not sure", async () => {
