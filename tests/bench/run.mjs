@@ -78,9 +78,13 @@ function startUp(bin, version) {
   );
   const ratio = (ms) => `${(ms / bare).toFixed(2)} x`;
   row(`start, Node ${version}: bare node -e 0`, `${bare.toFixed(1)} ms`);
-  row(`start, Node ${version}: --version`, ratio(hurried), "1.20 x");
+  row(`start, Node ${version}: --version`, ratio(hurried), "1.15 x");
   row(`start, Node ${version}: one situation, -q`, ratio(word));
-  row(`start, Node ${version}: one situation, --json`, ratio(json), "1.45 x");
+  row(
+    `start, Node ${version}: one situation, --json`,
+    ratio(json),
+    version === "20" ? "1.45 x" : "2.00 x",
+  );
   row(`start, Node ${version}: one situation, card`, ratio(card));
   if (old) row(`start, Node ${version}: one situation, --json, version 1`, ratio(before));
 }
