@@ -2,8 +2,8 @@ import type { Facts } from "../model/facts.ts";
 import type { Advice, Decision } from "../model/verdict.ts";
 import type { AdvicePart, ReadyLine, ReadyLines, ReadyRule, Rulebook, Talk } from "./rulebook.ts";
 
-/** Lines that a list has at most: a few picked ones help before a talk, a list of everything does not. */
-const mostLines = 6;
+/** What a card has room for: a few picked lines help before a talk, a list of everything does not. */
+const mostLines = { ask: 3, do: 2, avoid: 2 };
 
 /**
  * Puts advice together: first the lines of care, then those of the rules that hold, for the hat worn and the heaviest
@@ -24,23 +24,23 @@ export function buildAdvice(
   const ruleLines = holding.map(({ lines }) => lines(talk));
   const wornLines = ruleLines.filter((_, i) => isDefault || holding[i]?.rule.hat === hat);
   const worn = isDefault ? "default" : hat;
-  const { rivals } = book;
   const own = book.hats[worn](talk);
-  const cared = book.care[worn](talk);
-  const sources = [cared, ...wornLines, own];
+  const care = book.care[worn](talk);
+  const sources = [care, ...wornLines, own];
   const first = (part: AdvicePart) => findFirst(sources, part, facts);
-  const textsOf = (lines: ReadyLines, part: AdvicePart) =>
-    freshFirst(fittingTexts(lines[part], facts), shownLately);
-  const says = () => sources.flatMap((lines) => textsOf(lines, "say"));
+  const says = () => sources.flatMap(({ say }) => fittingTexts(say, facts));
   const say = shownLately.length === 0 ? first("say") : findStalest(says(), shownLately);
+  const isFresh = ({ text }: ReadyLine) => !shownLately.includes(text);
   const chosen = [say];
-  const list = (part: AdvicePart) => {
-    const lines: string[] = [];
-    const turns = takeTurns(ruleLines.map((one) => textsOf(one, part)));
-    const care = fittingTexts(cared[part], facts).filter((text) => !shownLately.includes(text));
-    pickLines([...care, ...turns], { lines, chosen, rivals });
-    if (lines.length < mostLines) pickLines(textsOf(own, part), { lines, chosen, rivals });
-    return lines;
+  const list = (part: keyof typeof mostLines) => {
+    const picking = { facts, rivals: book.rivals, chosen, lines: [], most: mostLines[part] };
+    pickInTurns([care[part].filter(isFresh)], picking);
+    pickInTurns(
+      ruleLines.map((lines) => freshFirst(lines[part], shownLately)),
+      picking,
+    );
+    pickInTurns([freshFirst(own[part], shownLately)], picking);
+    return picking.lines;
   };
   return {
     say,
@@ -59,20 +59,42 @@ function findFirst(sources: readonly ReadyLines[], part: AdvicePart, facts: Fact
 }
 
 interface Picking {
-  readonly lines: string[];
-  readonly chosen: string[];
+  readonly facts: Facts;
   readonly rivals: Rulebook["rivals"];
+  /** Every line of the card so far. */
+  readonly chosen: string[];
+  readonly lines: string[];
+  readonly most: number;
 }
 
-/** Takes lines that are new and have no rival among those chosen, and remembers them as chosen. */
-function pickLines(texts: readonly string[], { lines, chosen, rivals }: Picking): void {
-  for (const text of texts) {
-    if (lines.length === mostLines) return;
-    if (chosen.includes(text)) continue;
-    if (rivals.get(text)?.some((rival) => chosen.includes(rival))) continue;
-    lines.push(text);
-    chosen.push(text);
+/**
+ * Takes the first line of each list that fits, then the second of each, and so on, until there are enough: one that is
+ * already there takes its list's turn. Lines are looked at as they are needed; looking at all took 1.3 times as long.
+ */
+function pickInTurns(lists: readonly (readonly ReadyLine[])[], picking: Picking): void {
+  const { facts, lines, most } = picking;
+  const places = lists.map(() => 0);
+  for (let isLeft = true; isLeft; ) {
+    isLeft = false;
+    for (let i = 0; i < lists.length; i++) {
+      if (lines.length === most) return;
+      const list = lists[i] as readonly ReadyLine[];
+      let at = places[i] as number;
+      while (at < list.length && !fits(list[at] as ReadyLine, facts)) at++;
+      places[i] = at + 1;
+      if (at >= list.length) continue;
+      isLeft = true;
+      pickLine((list[at] as ReadyLine).text, picking);
+    }
   }
+}
+
+/** Takes a line that is new and has no rival among those chosen, and remembers it as chosen. */
+function pickLine(text: string, { lines, chosen, rivals }: Picking): void {
+  if (chosen.includes(text)) return;
+  if (rivals.get(text)?.some((rival) => chosen.includes(rival))) return;
+  lines.push(text);
+  chosen.push(text);
 }
 
 /** The first line that was not shown lately, or else the one shown longest ago. */
@@ -91,23 +113,11 @@ function fittingTexts(lines: readonly ReadyLine[], facts: Facts): readonly strin
   return texts;
 }
 
-/** The first line of each rule, then the second of each, and so on. */
-function takeTurns(lists: readonly (readonly string[])[]): readonly string[] {
-  const turns: string[] = [];
-  for (let turn = 0, before = -1; before < turns.length; turn++) {
-    before = turns.length;
-    for (const texts of lists) if (texts[turn] !== undefined) turns.push(texts[turn] as string);
-  }
-  return turns;
+function freshFirst(lines: readonly ReadyLine[], shownLately: readonly string[]) {
+  if (shownLately.length === 0) return lines;
+  const isStale = ({ text }: ReadyLine) => shownLately.includes(text);
+  return [...lines.filter((line) => !isStale(line)), ...lines.filter(isStale)];
 }
-
-const freshFirst = (texts: readonly string[], shownLately: readonly string[]): readonly string[] =>
-  shownLately.length === 0
-    ? texts
-    : [
-        ...texts.filter((text) => !shownLately.includes(text)),
-        ...texts.filter((text) => shownLately.includes(text)),
-      ];
 
 /** The heads-ups that apply: cautions in the author's order, the most important first, then those of rules. */
 export const findNotes = (talk: Talk, { notes }: Rulebook): readonly string[] =>

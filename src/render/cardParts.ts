@@ -13,9 +13,6 @@ export interface CardPart extends Section {
   readonly most: number;
 }
 
-/** How many texts a card shows of each list of advice; the rest is in the explanation and in Markdown. */
-const counts = { ask: 3, do: 2, avoid: 2 };
-
 /** Puts a card's words together; with `everything`, no list is cut. */
 export function cardParts(verdict: Verdict, words: Words, everything = false) {
   const { advice, notes, reasons, then, strength } = verdict;
@@ -28,9 +25,9 @@ export function cardParts(verdict: Verdict, words: Words, everything = false) {
     part("Open with", [advice.say && `"${advice.say}"`], 1, 2),
     part("Because", becauseTexts(verdict), also.length > 0 ? 2 : 3),
     part("But also", also, 1, 2),
-    part("Ask", advice.ask, counts.ask),
-    part("Do", advice.do, counts.do, 4),
-    part("Avoid", advice.avoid, counts.avoid),
+    part("Ask", advice.ask, 3),
+    part("Do", advice.do, 2, 4),
+    part("Avoid", advice.avoid, 2),
     part("Heads up", notes, 1, 2),
     part("Switch if", everything ? [] : switchTexts(verdict, words), 1),
     part("Switch", verdict.flips?.length === 0 && !everything ? [noFlipWords] : [], 1),
@@ -47,12 +44,10 @@ export function cardParts(verdict: Verdict, words: Words, everything = false) {
   };
 }
 
-/** The lines of advice that a card shows, so that a later one can put others first. */
+/** The lines that a card shows, so that a later one can put others first. */
 export const shownLines = ({ advice }: Pick<Verdict, "advice">): readonly string[] => [
   advice.say,
-  ...advice.ask.slice(0, counts.ask),
-  ...advice.do.slice(0, counts.do),
-  ...advice.avoid.slice(0, counts.avoid),
+  ...[advice.ask, advice.do, advice.avoid].flat(),
 ];
 
 const nameOf = (hat: Hat): string => hat.toUpperCase();

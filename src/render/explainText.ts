@@ -2,7 +2,7 @@ import { leavesOf } from "../decide/conditions.ts";
 import { joinWords } from "../decide/reasons.ts";
 import { type FactName, factNames } from "../model/facts.ts";
 import type { Reason, RuleTrace, Verdict } from "../model/verdict.ts";
-import { cardParts, flipTexts, noFlipWords } from "./cardParts.ts";
+import { flipTexts, noFlipWords } from "./cardParts.ts";
 import type { Words } from "./display.ts";
 import type { Section } from "./sections.ts";
 import { capitalize, countText } from "./textWidth.ts";
@@ -28,7 +28,7 @@ export function explanationOf(verdict: Verdict, words: Words): readonly Section[
     { heading: "What you haven't told me, and needn't", texts: idle.map(labels.question) },
     flipSection(verdict, words),
     { heading: "Rules that wait for an answer", texts: waitingTexts(trace, words) },
-    { heading: "What the card has no room for", texts: restOf(verdict, words) },
+    { heading: "More heads-ups", texts: verdict.notes.slice(1) },
     { heading: "The rules behind this", texts: packTexts(verdict) },
   ];
   return parts.filter(({ texts }) => texts.length > 0);
@@ -73,14 +73,6 @@ function waitingTexts(trace: readonly RuleTrace[], { labels }: Words): readonly 
     const questions = unknown.map(({ fact }) => labels.question(fact as FactName));
     return `${rule} (${hat}, ${countText(points, "point")}): ${[...new Set(questions)].join(" ")}`;
   });
-}
-
-function restOf(verdict: Verdict, words: Words): readonly string[] {
-  const shown = cardParts(verdict, words).parts.flatMap(({ texts }) => texts);
-  const { parts } = cardParts(verdict, words, true);
-  return parts.flatMap(({ heading, texts }) =>
-    texts.filter((text) => !shown.includes(text)).map((text) => `${heading}: ${text}`),
-  );
 }
 
 const packTexts = ({ pack }: Verdict): readonly string[] => [

@@ -1,8 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { situationSchema } from "../../src/model/situation.ts";
+import { advise } from "../../src/decide/advise.ts";
+import { type Situation, situationSchema } from "../../src/model/situation.ts";
 import { checkSchema, parseSituation } from "../../src/parse/parse.ts";
 import { readLines } from "../../src/records/textLines.ts";
+import { toSafeJson } from "../../src/render/safeJson.ts";
+// @ts-expect-error plain JavaScript, shared with the benchmarks
+import { record, seeded } from "../bench/records.mjs";
+import { book } from "../render/shipped.ts";
 import { run } from "../support/run.ts";
 
 // What one record costs the others: nothing. Lines are the lines of the file, counted from 1.
@@ -313,6 +318,20 @@ describe("whatever comes in, a verdict or problems come out", () => {
     const property = fc.asyncProperty(input, (stdin) => outcome(stdin, argv));
     await fc.assert(property, { numRuns: 25, seed: 4 });
   });
+});
+
+test("a record gets the line that its verdict is as JSON, whatever it is called", async () => {
+  const next = seeded(11);
+  const ids = ['"reasons":[', "$&", "\u202e\u007f", "reasons"];
+  const situations: Situation[] = Array.from({ length: 300 }, (_, i) => {
+    return { ...record(next, i), id: ids[i % ids.length] };
+  });
+  const stdin = situations.map((one) => `${JSON.stringify(one)}\n`).join("");
+  for (const flips of [false, true]) {
+    const { stdout } = await batch(flips ? ["--flips"] : [], stdin);
+    const lines = situations.map((one) => `${toSafeJson(advise(one, book, { flips }))}\n`);
+    expect(stdout).toBe(lines.join(""));
+  }
 });
 
 test("a value passes, or has the problems, that its schema says", () => {

@@ -89,19 +89,16 @@ Then the MANAGER hat, once someone owns the direction again.
 - What would you keep?
 - What should we stop?
 - What don't I see?
-- And what else?
 
 ## Do
 
 - Say why.
 - Name a deputy.
-- Keep the weekly hour.
 
 ## Avoid
 
 - Deciding what can wait.
 - Doing it all alone.
-- Guessing.
 
 ## Heads up
 

@@ -175,9 +175,9 @@ export const verdict = (over: Partial<Verdict> = {}): Verdict => ({
   flips: [flip()],
   advice: {
     say: "While our lead is out, let's make sure we know where we're headed.",
-    ask: ["What would you keep?", "What should we stop?", "What don't I see?", "And what else?"],
-    do: ["Say why.", "Name a deputy.", "Keep the weekly hour."],
-    avoid: ["Deciding what can wait.", "Doing it all alone.", "Guessing."],
+    ask: ["What would you keep?", "What should we stop?", "What don't I see?"],
+    do: ["Say why.", "Name a deputy."],
+    avoid: ["Deciding what can wait.", "Doing it all alone."],
     until: "someone owns the direction again",
     again: "check again in a week",
   },
