@@ -1,7 +1,7 @@
 import { emptyListWord, type FactName, type Facts, isList } from "../model/facts.ts";
 import type { Value } from "../model/model.ts";
 import type { Condition, Matcher } from "../model/rule.ts";
-import type { Outcome, Trace } from "../model/verdict.ts";
+import type { Outcome } from "../model/verdict.ts";
 
 // Three-valued (Kleene) logic: unknown is never the same as no.
 //
@@ -9,8 +9,7 @@ import type { Outcome, Trace } from "../model/verdict.ts";
 //                                               with morale steady, whatever the rest:    fails
 //
 // `all` with one part that fails is false, `any` with one that holds is true, however much is unknown; `not` of
-// unknown is unknown, but for sentences (`compileLine`). A condition is compiled once into a function of the facts;
-// `traceOf` tells how it came out.
+// unknown is unknown, but for sentences (`compileLine`). A condition is compiled once into a function of the facts.
 
 export type CompiledCondition = (facts: Facts) => Outcome;
 
@@ -94,27 +93,6 @@ export function compileMatcher(wanted: Matcher): (saw: Value) => boolean {
 
 export const outcomeOf = (condition: Condition, facts: Facts): Outcome =>
   compileCondition(condition)(facts);
-
-/** How a condition came out, part by part. */
-export function traceOf(condition: Condition, facts: Facts): Trace {
-  const parts = partsOf(condition).map((part) => tracePart(part, facts));
-  const outcome = outcomeOf(condition, facts);
-  return parts.length === 1 ? (parts[0] as Trace) : { outcome, group: "all", parts };
-}
-
-function tracePart([key, wanted]: Part, facts: Facts): Trace {
-  const outcome = outcomeOf({ [key]: wanted }, facts);
-  if (isGroup(key)) {
-    return { outcome, group: key, parts: insideOf(wanted).map((part) => traceOf(part, facts)) };
-  }
-  const saw = facts[key as FactName];
-  const leaf = { outcome, fact: key as FactName, wanted: wanted as Matcher };
-  return saw === undefined ? leaf : { ...leaf, saw };
-}
-
-/** Every leaf of a trace, in the order it was written. */
-export const leavesOf = (trace: Trace): readonly Trace[] =>
-  trace.parts ? trace.parts.flatMap(leavesOf) : [trace];
 
 /** One matcher of a condition; `negated` where it stands under an odd number of `not`. */
 export interface MatcherUse {

@@ -33,21 +33,18 @@ export function tallyOf(rules: readonly Rule[]): Tally {
   return tally;
 }
 
-/** Every pair of hats that a verdict can have; a pair's place in this list is its code. */
-export const everyHats: readonly Hats[] = [
-  { hat: null, then: null },
-  { hat: "leader", then: null },
-  { hat: "manager", then: null },
-  { hat: "leader", then: "manager" },
-  { hat: "manager", then: "leader" },
-];
-
-export const codeOf = ({ hat, then }: Hats): number =>
-  everyHats.findIndex((pair) => pair.hat === hat && pair.then === then);
+/** Every pair of hats that a verdict can have, each one object, so that they are compared by `===`. */
+const pairs = {
+  none: { hat: null, then: null },
+  leader: { hat: "leader", then: null },
+  manager: { hat: "manager", then: null },
+  leaderFirst: { hat: "leader", then: "manager" },
+  managerFirst: { hat: "manager", then: "leader" },
+} as const satisfies Record<string, Hats>;
 
 /** How the points add up to hats: only calls decide, and hints break their ties. */
 export function decideHats(tally: Tally, { role, direction }: Facts): Decision {
-  const { hat, then } = everyHats[decideCode(tally, role, direction)] as Hats;
+  const { hat, then } = chooseHats(tally, role, direction);
   const balance = { leader: tally.leaderCalls, manager: tally.managerCalls };
   const isReordered = then !== null && heavierHat(tally, direction) !== hat;
   const order = isReordered ? "destination-first" : "points";
@@ -55,24 +52,23 @@ export function decideHats(tally: Tally, { role, direction }: Facts): Decision {
   return { hat, then, strength, order, balance };
 }
 
-/** The code of the hats alone. */
-export function decideCode(
+/** The hats alone. */
+export function chooseHats(
   tally: Tally,
   role: Role | undefined,
   direction: Facts["direction"],
-): number {
+): Hats {
   const { leaderCalls, managerCalls, leaderAll, managerAll } = tally;
   if (leaderCalls + managerCalls > 0) {
-    if (managerCalls === 0) return 1;
-    if (leaderCalls === 0) return 2;
+    if (managerCalls === 0) return pairs.leader;
+    if (leaderCalls === 0) return pairs.manager;
     // The destination before the turns: nobody can run the day-to-day toward a goal that isn't there.
-    if (direction === "unclear") return 3;
-    return heavierHat(tally, direction) === "leader" ? 3 : 4;
+    const isLeader = direction === "unclear" || heavierHat(tally, direction) === "leader";
+    return isLeader ? pairs.leaderFirst : pairs.managerFirst;
   }
   // With no call, one's own role decides; without a role, the hints do.
-  if (role !== "neither") return role === "leader" ? 1 : 2;
-  if (leaderAll + managerAll === 0) return 0;
-  return heavierHat(tally, direction) === "leader" ? 1 : 2;
+  if (role !== undefined && role !== "neither") return pairs[role];
+  return leaderAll + managerAll === 0 ? pairs.none : pairs[heavierHat(tally, direction)];
 }
 
 /** More call points, then more points in all, then the manager hat where the direction is clear. */

@@ -14,13 +14,12 @@ import {
   tieFacts,
   worthAt,
 } from "./clusters.ts";
-import { codeOf } from "./decide.ts";
 import { type Domain, distanceBetween } from "./domains.ts";
 import { interpret } from "./figures.ts";
 import type { Rulebook } from "./rulebook.ts";
 import {
   addSums,
-  findCode,
+  findHats,
   gatherAdditions,
   type Pair,
   PairSearch,
@@ -46,15 +45,16 @@ export function findOutlook(
   decided: Hats,
   view: RoleView,
 ): Outlook {
-  const { open, code } = combineReaches(states, view) ?? searchFacts(facts, view);
+  const { open, hats } = combineReaches(states, view) ?? searchFacts(facts, view);
   // With nothing open all completions agree, but what is decided before they are known may still be something else.
-  return { settled: open.length === 0 && code === codeOf(decided), open };
+  const isSame = hats?.hat === decided.hat && hats.then === decided.then;
+  return { settled: open.length === 0 && isSame, open };
 }
 
-/** The open facts, and the code of the hats of some completion. */
+/** The open facts, and the hats of some completion. */
 interface Found {
   readonly open: readonly FactName[];
-  readonly code: number | undefined;
+  readonly hats: Hats | undefined;
 }
 
 /** By what each cluster can add; undefined where one has too much to try. */
@@ -71,8 +71,8 @@ function combineReaches(states: readonly ClusterState[], { role }: RoleView): Fo
       moving.push(found);
     }
   }
-  const code = findCode(known, most, role);
-  if (code !== undefined) return { open: [], code };
+  const hats = findHats(known, most, role);
+  if (hats) return { open: [], hats };
   const open: FactName[] = [];
   for (const own of moving) {
     const search = new PairSearch(
@@ -84,7 +84,7 @@ function combineReaches(states: readonly ClusterState[], { role }: RoleView): Fo
   const sum = moving.reduce((total, { pairs: [first] }) => addSums(total, first[0]), known);
   return {
     open: open.sort((a, b) => factNames.indexOf(a) - factNames.indexOf(b)),
-    code: findCode(sum, zero, role),
+    hats: findHats(sum, zero, role),
   };
 }
 
@@ -102,7 +102,7 @@ export function searchFacts(facts: Facts, view: RoleView): Found {
   const plainest = Object.fromEntries(unknown.map(({ fact, values }) => [fact, values[0]]));
   const sum = worthAt({ ...facts, ...plainest }, view.weights);
   const open = unknown.filter(isOpen).map(({ fact }) => fact);
-  return { open, code: findCode(sum, zero, view.role) };
+  return { open, hats: findHats(sum, zero, view.role) };
 }
 
 /** Completions of facts that are tied together, above which answers to one of them are tried in turn. */

@@ -3,7 +3,7 @@ import type { Basis, Hat, Value } from "../model/model.ts";
 import type { Question } from "../model/packSchema.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Reason, RuleTrace, Values } from "../model/verdict.ts";
-import { compileMatcher, matchersOf, outcomeOf, traceOf } from "./conditions.ts";
+import { compileMatcher, matchersOf, outcomeOf } from "./conditions.ts";
 import type { Interpreted } from "./figures.ts";
 import { otherHat, type ReadyRule, type Rulebook } from "./rulebook.ts";
 
@@ -69,7 +69,12 @@ function findSeen({ when }: Rule, facts: Facts): Values {
 
 /** How every rule of the pack came out, in the pack's order. */
 export const traceRules = (facts: Facts, { pack }: Rulebook): readonly RuleTrace[] =>
-  pack.rules.map((rule) => ({ ...headOf(rule, facts), trace: traceOf(rule.when, facts) }));
+  pack.rules.map((rule) => {
+    const outcome = outcomeOf(rule.when, facts);
+    const asked = new Set(matchersOf(rule.when).map(({ fact }) => fact as FactName));
+    const unknown = [...asked].filter((fact) => facts[fact] === undefined);
+    return { ...headOf(rule, facts), outcome, waitsFor: outcome === "unknown" ? unknown : [] };
+  });
 
 /** Puts values into `{name}` places; a name without a value stays as it is written, so that tests see it. */
 function fillTemplate(

@@ -1,6 +1,7 @@
 import type { Facts, Role } from "../model/facts.ts";
+import type { Hats } from "../model/model.ts";
 import type { Rule } from "../model/rule.ts";
-import { decideCode, type Tally, tallyOf } from "./decide.ts";
+import { chooseHats, type Tally, tallyOf } from "./decide.ts";
 
 // What rules and answers add up to before every fact is known, and a branch-and-bound search for two sums that lead to
 // different hats.
@@ -52,12 +53,12 @@ const largerOf = (a: Sum, b: Sum): Sum => ({
   direction: Math.max(a.direction, b.direction),
 });
 
-/** The code of the hats; undefined where what is left to add, at most, could change it. With nothing left it is certain. */
-export function findCode(sum: Sum, left: Sum, role: Role): number | undefined {
-  return isCertain(sum, left, role) ? decideCode(sum, role, directions[sum.direction]) : undefined;
+/** The hats; undefined where what is left to add, at most, could change them. With nothing left they are certain. */
+export function findHats(sum: Sum, left: Sum, role: Role): Hats | undefined {
+  return isCertain(sum, left, role) ? chooseHats(sum, role, directions[sum.direction]) : undefined;
 }
 
-/** Follows `decideCode`, case by case. */
+/** Follows `chooseHats`, case by case. */
 function isCertain(sum: Sum, left: Sum, role: Role): boolean {
   const { leaderCalls, managerCalls, direction } = sum;
   if (isZero(left)) return true;
@@ -126,14 +127,12 @@ export class PairSearch {
     return false;
   }
 
-  /** The same for two sums, by the lists from number `at` on; after the last one both codes are certain. */
+  /** The same for two sums, by the lists from number `at` on; after the last one both pairs of hats are certain. */
   private canPart(one: Sum, other: Sum, at: number): boolean {
     const left = this.left[at] as Sum;
-    const code = findCode(one, left, this.role);
-    if (code !== undefined) {
-      const otherCode = findCode(other, left, this.role);
-      if (otherCode !== undefined) return code !== otherCode;
-    }
+    const hats = findHats(one, left, this.role);
+    const otherHats = hats && findHats(other, left, this.role);
+    if (otherHats) return hats !== otherHats;
     // Hints alone can matter only where calls end in a tie; without a look at that, {manager, 22 people} took 23 times
     // as many steps.
     if (differInHints(one, other) && this.findLeads(at)?.has(-leadOf(one)) === false) return false;

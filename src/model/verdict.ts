@@ -1,6 +1,5 @@
 import type { FactName } from "./facts.ts";
 import type { Basis, Hat, Hats, Kind, Strength, Value } from "./model.ts";
-import type { Matcher } from "./rule.ts";
 
 /** Values of some facts: what a rule saw, or what a check kept. */
 export type Values = { readonly [F in FactName]?: Value };
@@ -77,17 +76,8 @@ export interface Verdict extends Decision {
 
 export type Outcome = "holds" | "fails" | "unknown";
 
-/** How a condition came out. A leaf names its fact, what was wanted and what was seen; a group has parts. */
-export interface Trace {
-  readonly outcome: Outcome;
-  readonly fact?: FactName | "shortBy";
-  readonly wanted?: Matcher;
-  readonly saw?: Value;
-  readonly group?: "all" | "any" | "not";
-  readonly parts?: readonly Trace[];
-}
-
-/** One rule's part in `--explain`. */
+/** One rule's part in `--explain`: how it came out, and the facts that would tell where that is not known. */
 export interface RuleTrace extends Omit<Reason, "because" | "saw"> {
-  readonly trace: Trace;
+  readonly outcome: Outcome;
+  readonly waitsFor: readonly FactName[];
 }

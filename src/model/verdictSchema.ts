@@ -12,18 +12,10 @@ const id = z.nullable(z.union([string, z.int()]));
 const hats = { hat: z.nullable(hat), then: z.nullable(hat) };
 const fact = z.enum(factNames as [string]);
 const value = z.union([string, z.int(), z.boolean(), texts]);
-const matcher = z.union([value, z.array(z.int()), z.record(string, z.number())]);
 const rule = { rule: string, hat, points, kind, basis, claims: z.array(z.int()) };
 const later = z.optional(z.nullable(z.record(string, z.unknown())));
 
-const trace: z.ZodMiniType = z.strictObject({
-  outcome: z.enum(["holds", "fails", "unknown"]),
-  fact: z.optional(fact),
-  wanted: z.optional(matcher),
-  saw: z.optional(value),
-  group: z.optional(z.enum(["all", "any", "not"])),
-  parts: z.optional(z.array(z.lazy(() => trace))),
-});
+const outcome = z.enum(["holds", "fails", "unknown"]);
 
 /** A verdict; `trace` comes with `--explain`, `since` and `carried` with a one-on-one that is remembered. */
 export const verdictSchema = z.strictObject({
@@ -42,7 +34,7 @@ export const verdictSchema = z.strictObject({
   }),
   notes: texts,
   pack: z.strictObject({ name: string, version: string, sha256: string }),
-  trace: z.optional(z.array(z.strictObject({ ...rule, trace }))),
+  trace: z.optional(z.array(z.strictObject({ ...rule, outcome, waitsFor: z.array(fact) }))),
   since: later,
   carried: later,
 });

@@ -1,6 +1,5 @@
-import { leavesOf } from "../decide/conditions.ts";
 import { joinWords } from "../decide/reasons.ts";
-import { type FactName, factNames } from "../model/facts.ts";
+import { factNames } from "../model/facts.ts";
 import type { Reason, RuleTrace, Verdict } from "../model/verdict.ts";
 import { flipTexts, noFlipWords } from "./cardParts.ts";
 import type { Words } from "./display.ts";
@@ -67,11 +66,10 @@ function claimTexts(reasons: readonly Reason[], { labels }: Words): readonly str
 
 /** Rules of which it is not known whether they hold, with the questions that would tell. */
 function waitingTexts(trace: readonly RuleTrace[], { labels }: Words): readonly string[] {
-  const waiting = trace.filter((rule) => rule.trace.outcome === "unknown");
-  return waiting.map(({ rule, hat, points, trace: root }) => {
-    const unknown = leavesOf(root).filter(({ outcome }) => outcome === "unknown");
-    const questions = unknown.map(({ fact }) => labels.question(fact as FactName));
-    return `${rule} (${hat}, ${countText(points, "point")}): ${[...new Set(questions)].join(" ")}`;
+  const waiting = trace.filter(({ outcome }) => outcome === "unknown");
+  return waiting.map(({ rule, hat, points, waitsFor }) => {
+    const questions = waitsFor.map(labels.question).join(" ");
+    return `${rule} (${hat}, ${countText(points, "point")}): ${questions}`;
   });
 }
 

@@ -1,11 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  compileMatcher,
-  leavesOf,
-  matchersOf,
-  outcomeOf,
-  traceOf,
-} from "../../src/decide/conditions.ts";
+import { compileMatcher, matchersOf, outcomeOf } from "../../src/decide/conditions.ts";
 import type { Facts } from "../../src/model/facts.ts";
 import type { Value } from "../../src/model/model.ts";
 import type { Condition, Matcher } from "../../src/model/rule.ts";
@@ -76,7 +70,6 @@ describe("a condition", () => {
     ["of facts and a group needs both", { morale: "low", not: { direction: "clear" } }, "fails"],
   ])("%s", (_title, condition, expected) => {
     expect(outcomeOf(condition, facts)).toBe(expected);
-    expect(traceOf(condition, facts).outcome).toBe(expected);
   });
 
   test("keeps its outcome, once it has one, whatever the unknown facts turn out to be", () => {
@@ -88,48 +81,6 @@ describe("a condition", () => {
       if (before === "unknown") continue;
       expect(outcomeOf(when, { ...more, ...known }), JSON.stringify([when, known])).toBe(before);
     }
-  });
-});
-
-describe("a trace", () => {
-  test("names fact, wanted and seen of every leaf, and nothing seen where it is unknown", () => {
-    expect(traceOf({ morale: ["low"], not: { plan: "clear" } }, facts)).toStrictEqual({
-      outcome: "unknown",
-      group: "all",
-      parts: [
-        { outcome: "holds", fact: "morale", wanted: ["low"], saw: "low" },
-        {
-          outcome: "unknown",
-          group: "not",
-          parts: [{ outcome: "unknown", fact: "plan", wanted: "clear" }],
-        },
-      ],
-    });
-  });
-
-  test("of a group with one part keeps the group", () => {
-    const part = { outcome: "fails", fact: "direction", wanted: "unclear", saw: "clear" };
-    const all = { outcome: "fails", group: "all", parts: [part] };
-    expect(traceOf({ all: [fails] }, facts)).toStrictEqual(all);
-    expect(traceOf({ any: [fails] }, facts)).toStrictEqual({ ...all, group: "any" });
-  });
-
-  test("leaves out a fact that is set to undefined", () => {
-    expect(traceOf({ plan: undefined, morale: "low" }, facts)).toStrictEqual({
-      outcome: "holds",
-      fact: "morale",
-      wanted: "low",
-      saw: "low",
-    });
-  });
-
-  test("has its leaves in the order in which they are written", () => {
-    const condition: Condition = {
-      morale: "low",
-      any: [unknown, { all: [fails, { level: "middle" }] }],
-    };
-    const names = leavesOf(traceOf(condition, facts)).map(({ fact }) => fact);
-    expect(names).toEqual(["morale", "plan", "direction", "level"]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { codeOf, decideHats, everyHats } from "../../src/decide/decide.ts";
+import { decideHats } from "../../src/decide/decide.ts";
 import type { Facts } from "../../src/model/facts.ts";
 import type { Decision } from "../../src/model/verdict.ts";
 
@@ -143,11 +143,4 @@ describe("the balance", () => {
     const { balance } = decide(points, facts);
     expect(balance).toEqual({ leader: points[0], manager: points[1] });
   });
-});
-
-test("every pair of hats has a code of its own", () => {
-  expect(everyHats.map(codeOf)).toEqual([0, 1, 2, 3, 4]);
-  expect(codeOf({ hat: "manager", then: "leader" })).not.toBe(
-    codeOf({ hat: "leader", then: "manager" }),
-  );
 });

@@ -302,19 +302,20 @@ describe("the trace of a verdict", () => {
     ruleWhen({ plan: "clear" }, { id: "light" }),
     ruleWhen({ morale: "low" }, { id: "heavy", points: 4 }),
   ];
-  test("has every rule in the pack's order, also those that fail or are unknown", () => {
+  test("has every rule in the pack's order, and what those wait for that are not known", () => {
     const { trace } = advise({ role: "manager", morale: "high" }, bookOf(rules), { explain: true });
-    const leaf = { outcome: "fails", fact: "morale", wanted: "low", saw: "high" };
     const shared = { hat: "leader", kind: "call", basis: "article", claims: [1] };
     expect(trace).toStrictEqual([
-      {
-        rule: "light",
-        points: 3,
-        ...shared,
-        trace: { outcome: "unknown", fact: "plan", wanted: "clear" },
-      },
-      { rule: "heavy", points: 4, ...shared, trace: leaf },
+      { rule: "light", points: 3, ...shared, outcome: "unknown", waitsFor: ["plan"] },
+      { rule: "heavy", points: 4, ...shared, outcome: "fails", waitsFor: [] },
     ]);
+  });
+
+  test("names a fact once that a rule looks at twice, and none that is known", () => {
+    const when = { morale: "low", any: [{ plan: "clear" }, { plan: "unclear", level: "middle" }] };
+    const situation = { role: "manager", morale: "low" } as const;
+    const { trace } = advise(situation, bookOf([ruleWhen(when as never)]), { explain: true });
+    expect(trace?.map(({ waitsFor }) => waitsFor)).toEqual([["plan", "level"]]);
   });
 
   test("is there only on request", () => {

@@ -63,22 +63,14 @@ test("lists every change that would turn the hat, with both hats it leads to", (
 });
 
 test("names the rules that wait for an answer, with the questions that would tell", () => {
-  const trace = {
-    outcome: "unknown",
-    group: "all",
-    parts: [
-      { outcome: "holds", fact: "morale", wanted: "low", saw: "low" },
-      { outcome: "unknown", fact: "plan", wanted: "unclear" },
+  const rule = { rule: "no-plan", hat: "manager", points: 1, kind: "hint" } as const;
+  const trace = { ...rule, basis: "article", claims: [], waitsFor: ["plan"] } as const;
+  const subject = verdict({
+    trace: [
+      { ...trace, outcome: "unknown" },
+      { ...trace, outcome: "fails", waitsFor: [] },
     ],
-  } as const;
-  const rule = {
-    rule: "no-plan",
-    hat: "manager",
-    points: 1,
-    kind: "hint",
-    basis: "article",
-  } as const;
-  const subject = verdict({ trace: [{ ...rule, claims: [], trace }] });
+  });
   expect(textsOf(subject, "Rules that wait for an answer")).toEqual([
     "no-plan (manager, 1 point): Does everyone know what to do next?",
   ]);
