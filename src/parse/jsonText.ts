@@ -1,5 +1,5 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import type { Result } from "../model/problem.ts";
+import type { Problem, Result } from "../model/problem.ts";
 import { joinPath } from "./paths.ts";
 import { readPlainJson } from "./plainJson.ts";
 import { createIndex, type SourceDocument, type SourceIndex, tooDeep } from "./sourceText.ts";
@@ -12,11 +12,16 @@ export function parseJsonText(text: string, file: string): Result<SourceDocument
     return index.locate(path);
   };
   const plain = readPlainJson(text);
-  if (plain) return { ok: true, value: { ...plain, locate } };
+  if (plain) return { ok: true, value: { value: plain.value, locate } };
+  return { ok: false, problems: findSlips(text, file) };
+}
+
+/** What keeps a text from being plain JSON. */
+export function findSlips(text: string, file: string): readonly Problem[] {
   const { problems, report } = indexJson(text, file);
   // Nothing else keeps a text without slips from being read.
   if (problems.length === 0) report(tooDeep, 0);
-  return { ok: false, problems };
+  return problems;
 }
 
 function indexJson(text: string, file: string): SourceIndex {

@@ -1,5 +1,6 @@
 import { inputError } from "../errors.ts";
-import { parseJsonText } from "../parse/jsonText.ts";
+import { findSlips } from "../parse/jsonText.ts";
+import { readPlainJson } from "../parse/plainJson.ts";
 import { isPlain, type Mapping } from "./mapping.ts";
 import { mapObject, refuseLine } from "./mapRecord.ts";
 import type { BatchRecord } from "./records.ts";
@@ -23,20 +24,17 @@ export function openJson(source: ByteSource, form: "ndjson" | "json", mapping: M
 
 function readObject({ number, text, fault }: TextLine, what: "item" | "line"): BatchRecord {
   if (fault) return refuseLine(number, fault);
-  const read = parseJsonText(text, "");
-  if (!read.ok) {
-    const problems = read.problems.slice(0, mostNames).map(({ place, ...problem }) => {
-      const where = place ? ` (character ${place.column})` : "";
-      const message = `the ${what} is not JSON: ${problem.message}${where}`;
-      return problem.path === "" ? { ...problem, message } : problem;
-    });
-    return { line: number, problems };
-  }
-  const { value } = read.value;
-  const names = typeof value === "object" ? Object.keys(value ?? {}).length : 0;
-  if (names <= mostNames) return { line: number, value };
-  const message = `the record has more than ${mostNames} names, too many for one record`;
-  return refuseLine(number, message);
+  const plain = readPlainJson(text);
+  if (plain && plain.names <= mostNames) return { line: number, value: plain.value };
+  const tooMany = `the record has more than ${mostNames} names, too many for one record`;
+  if (plain) return refuseLine(number, tooMany);
+  const slips = findSlips(text, "").slice(0, mostNames);
+  const problems = slips.map(({ place, ...problem }) => {
+    const where = place ? ` (character ${place.column})` : "";
+    const message = `the ${what} is not JSON: ${problem.message}${where}`;
+    return problem.path === "" ? { ...problem, message } : problem;
+  });
+  return { line: number, problems };
 }
 
 /** No record has more names by far, and each unknown name would be a problem of its own. */
