@@ -300,7 +300,7 @@ test.each<[string, Values, boolean]>([
 describe("the trace of a verdict", () => {
   const rules = [
     ruleWhen({ plan: "clear" }, { id: "light" }),
-    ruleWhen({ morale: "low" }, { id: "heavy", points: 4 }),
+    ruleWhen({ morale: "low", direction: "clear" }, { id: "heavy", points: 4 }),
   ];
   test("has every rule in the pack's order, and what those wait for that are not known", () => {
     const { trace } = advise({ role: "manager", morale: "high" }, bookOf(rules), { explain: true });
