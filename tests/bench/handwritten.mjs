@@ -238,7 +238,7 @@ export function handwritten(s) {
       "call",
       x,
       [15, 41],
-      `The deadline is ${s.deadline}, so settle what comes first.`,
+      `The deadline is ${s.deadline}, so some work will have to wait.`,
       { deadline: s.deadline },
     );
   if (s.plan === "unclear")
