@@ -91,6 +91,18 @@ describe("who a card speaks to", () => {
     expect(found(hasNone, whole, /your managers/i)).toEqual([]);
   });
 
+  test("a peer reads nothing that only a boss can decide", () => {
+    const bossOnly = new RegExp(
+      [
+        "^(?:Cut work|Move (?:the )?dates|Pair people)",
+        "give each|one specific goal|your boss, and agree|whole team, in person",
+        "off your desk|could you lead, and",
+      ].join("|"),
+      "i",
+    );
+    expect(found(({ facts }) => facts.role === "neither", card, bossOnly)).toEqual([]);
+  });
+
   test("a default asks and listens, and never sounds like a finding", () => {
     const isDefault = ({ verdict: { hat, strength } }: Spoken) =>
       hat === null || strength === "default";
