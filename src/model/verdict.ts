@@ -23,7 +23,7 @@ export interface Flip extends Hats {
   readonly to: Value;
 }
 
-/** Words for the conversation; every list is in order of weight, and the card shows the first few. */
+/** Words for the conversation, as many as a card shows; every list is in order of weight. */
 export interface Advice {
   readonly say: string;
   readonly ask: readonly string[];
