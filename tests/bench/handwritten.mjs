@@ -117,7 +117,7 @@ export function handwritten(s) {
       "call",
       "article",
       [27],
-      "Someone new reports to you and needs a clear start.",
+      "Someone's new to you, so make a clear start together.",
       { newDirectReport: true },
     );
   if (s.role === "leader" && has("key-manager-absent", "key-manager-changing"))

@@ -103,7 +103,7 @@ describe("in scripts", () => {
     await run(dates.first, ["one-on-one", "ana", ...crunch, "--need=backing"]);
     const given = ["one-on-one", "ana", "-i", "-"];
     const { stdout } = await run(dates.second, given, '{"needs":null}');
-    expect(stdout).toContain("ana, since 14 Nov (10 days ago): they're back on their feet.\n");
+    expect(stdout).toContain("ana, since 14 Nov (10 days ago): they're doing better.\n");
   });
 
   test("the same hat once more after it didn't help comes with a heads-up", async () => {

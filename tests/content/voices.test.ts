@@ -208,7 +208,7 @@ describe("what state they are in", () => {
       { role: "manager", occasion: "one-on-one", needs: ["backing"], mentoring: true },
       book,
     );
-    expect(advice.until).toMatch(/back on their feet/);
+    expect(advice.until).toMatch(/doing better/);
   });
 
   test("after layoffs nobody is met with tasks, growth or good cheer", () => {
