@@ -13,7 +13,7 @@ import type { Rule } from "../model/rule.ts";
 import type { Decision } from "../model/verdict.ts";
 import { errorAt, type Finding, warningAt } from "./finding.ts";
 import { auditLines } from "./lines.ts";
-import { type Budget, compileRules, findWitness, walkSituations } from "./walk.ts";
+import { type Budget, findWitness, walkSituations } from "./walk.ts";
 
 /** Conditions looked at: two or three seconds. */
 const mostWork = 25_000_000;
@@ -62,9 +62,8 @@ function repeating({ rules }: Pack, witnesses: Witnesses): Finding[] {
 /** Rules without which hats and strength are the same in every situation. */
 function neverMattering({ rules }: Pack, witnesses: Witnesses, budget: Budget): Finding[] {
   const idle = new Set(rules.filter((rule) => witnesses.get(rule)));
-  const decide = compileRules(rules);
-  walkSituations(rules, budget, (facts) => {
-    const { holding, decision } = decide(facts);
+  walkSituations(rules, budget, (facts, holding) => {
+    const decision = decideHats(tallyOf(holding), facts);
     for (const rule of holding) {
       if (!idle.has(rule)) continue;
       budget.left -= holding.length;

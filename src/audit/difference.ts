@@ -1,10 +1,9 @@
 import { interpret } from "../decide/figures.ts";
-import type { Facts } from "../model/facts.ts";
 import type { Hats } from "../model/model.ts";
 import type { Pack } from "../model/packSchema.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Situation } from "../model/situation.ts";
-import { type Budget, compileRules, walkSituations } from "./walk.ts";
+import { type Budget, compileRules, decideBy, walkSituations } from "./walk.ts";
 
 /** A rule that came, went or changed, and with it the hats of some situations. */
 interface RuleDifference {
@@ -17,7 +16,7 @@ interface RuleDifference {
   readonly after: Hats;
 }
 
-/** Conditions looked at; the shipped pack against a pack like it takes two thirds of it. */
+/** Conditions looked at; the shipped pack against a pack like it takes half of it. */
 const mostCompared = 30_000_000;
 
 export type PackComparison = ReturnType<typeof comparePacks>;
@@ -25,12 +24,10 @@ export type Difference = ReturnType<PackComparison["difference"]>;
 
 /** Gathers what becomes different when one pack takes the place of another. */
 export function comparePacks(before: Pack, after: Pack) {
-  const [decideBefore, decideAfter] = [compileRules(before.rules), compileRules(after.rules)];
   const found = new Map<string, RuleDifference>();
   const counts = { looked: 0, count: 0, changed: 0 };
-  const add = (factsBefore: Facts, factsAfter: Facts, witness: object) => {
+  const add = (was: Decided, is: Decided, witness: object) => {
     counts.looked++;
-    const [was, is] = [decideBefore(factsBefore), decideAfter(factsAfter)];
     if (was.decision.hat === is.decision.hat && was.decision.then === is.decision.then) return;
     counts.changed++;
     const hats = { before: hatsOf(was.decision), after: hatsOf(is.decision) };
@@ -40,18 +37,25 @@ export function comparePacks(before: Pack, after: Pack) {
       else found.set(rule, { rule, count: 1, witness: { ...witness }, ...hats });
     }
   };
+  const [decideBefore, decideAfter] = [compileRules(before.rules), compileRules(after.rules)];
   return {
     /** Looks at every complete situation that the rules of both packs can tell apart. */
     addEverySituation() {
       const budget: Budget = { left: mostCompared };
-      const rules = [...before.rules, ...after.rules];
-      counts.count += walkSituations(rules, budget, (facts) => add(facts, facts, facts));
+      const [ofBefore, ofAfter] = [new Set(before.rules), new Set(after.rules)];
+      const rules = [...new Set([...ofBefore, ...ofAfter])];
+      counts.count += walkSituations(rules, budget, (facts, holding) => {
+        budget.left -= holding.length;
+        const was = holding.filter((rule) => ofBefore.has(rule));
+        const is = holding.filter((rule) => ofAfter.has(rule));
+        add(decideBy(was, facts), decideBy(is, facts), facts);
+      });
     },
     /** Looks at a situation that was answered; `witness` is what names it. */
     addSituation(situation: Situation, witness: object) {
       counts.count++;
       const read = ({ bands }: Pack) => interpret(situation, bands).facts;
-      add(read(before), read(after), witness);
+      add(decideBefore(read(before)), decideAfter(read(after)), witness);
     },
     /** How many were looked at, of how many; how many changed; the rule with the most of these first. */
     difference: () => ({
@@ -60,6 +64,8 @@ export function comparePacks(before: Pack, after: Pack) {
     }),
   };
 }
+
+type Decided = ReturnType<typeof decideBy>;
 
 const hatsOf = ({ hat, then }: Hats): Hats => ({ hat, then });
 

