@@ -23,6 +23,8 @@ import {
 //     project massive, deadline not known: no rule holds yet; the deadline can add 0 or 6 points of manager calls
 //   { plan }                not known: 0 or 3
 //
+// What rules add is a `Sum` of points, and the two sums that an answer more or less leads to are a `Pair` (`sums.ts`).
+//
 // The plain way looks at every rule for every verdict; looking all states up takes about 1 µs once they are kept (20,000
 // partial situations). `plain.test.ts` holds both equal.
 
@@ -62,12 +64,12 @@ export function viewForRole(role: Role, all: readonly ReadyRule[]): RoleView {
       worth: worthOfDirection(direction),
     })),
   ];
-  const isAlone = ({ facts }: Weight) => facts.every((fact) => fact === "role");
+  const asksOnlyRole = ({ facts }: Weight) => facts.every((fact) => fact === "role");
   const groups = tieFacts(domains, weights).map((group) => ({
     domains: group,
     weights: weights.filter(looksAt(group)),
   }));
-  const clusters = [{ domains: [], weights: weights.filter(isAlone) }, ...groups]
+  const clusters = [{ domains: [], weights: weights.filter(asksOnlyRole) }, ...groups]
     .map((group) => ({ ...group, states: new Cache<number, ClusterState>(mostStates) }))
     .sort((a, b) => pullOf(b) - pullOf(a));
   return { role, domains, weights, clusters };
@@ -119,7 +121,7 @@ export interface Reach extends Additions {
 export const findStates = (facts: Facts, { clusters }: RoleView): readonly ClusterState[] =>
   clusters.map((cluster) => {
     const key = keyOf(facts, cluster);
-    return cluster.states.get(key) ?? cluster.states.keep(key, look(facts, cluster));
+    return cluster.states.get(key) ?? cluster.states.keep(key, findState(facts, cluster));
   });
 
 /** Joins the rules that hold in each cluster, in no order. */
@@ -149,7 +151,7 @@ function keyOf(facts: Facts, { domains }: Cluster): number {
   return key;
 }
 
-function look(facts: Facts, cluster: Cluster): ClusterState {
+function findState(facts: Facts, cluster: Cluster): ClusterState {
   const holding = cluster.weights.flatMap(({ ready, outcome }) =>
     ready && outcome(facts) === "holds" ? [ready] : [],
   );

@@ -2,7 +2,7 @@
 // the rest of the folder to. Then this file (points to hats), `conditions.ts` (whether a rule holds), `figures.ts` (scores
 // and days to words), `rulebook.ts` (a pack made ready), `domains.ts`, `clusters.ts`, `sums.ts` and `outlook.ts` (which
 // rules hold, and what can still change the hats), `reasons.ts` and `advice.ts` (the words), and `advise.ts`, which runs
-// them in this order.
+// them all.
 // Everything here is pure: no clock, no randomness, no files, so it runs in a browser, and the same situation and pack
 // give the same verdict, byte for byte.
 import type { Facts, Role } from "../model/facts.ts";

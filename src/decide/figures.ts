@@ -36,12 +36,12 @@ export function interpret(answers: Answers, bands: Bands): Interpreted {
   const figures: Record<string, string> = {};
   const notes: string[] = [];
   const { morale, deadline } = answers;
-  if (isObject(morale)) interpretScore(morale, bands.morale, { facts, figures, notes });
-  if (isObject(deadline)) interpretDays(deadline, bands.deadline.bands, { facts, figures });
+  if (isFigures(morale)) interpretScore(morale, bands.morale, { facts, figures, notes });
+  if (isFigures(deadline)) interpretDays(deadline, bands.deadline.bands, { facts, figures });
   return { facts: facts as Facts, figures, notes };
 }
 
-const isObject = <T>(value: T): value is Extract<T, object> =>
+const isFigures = <T>(value: T): value is Extract<T, object> =>
   typeof value === "object" && value !== null;
 
 interface Findings {

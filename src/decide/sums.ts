@@ -123,12 +123,12 @@ export class PairSearch {
   /** Whether the two sums of some pair, each added to what is known, can lead to different hats. */
   canDivide(known: Sum, pairs: readonly Pair[]): boolean {
     for (const [one, other] of pairs)
-      if (this.canPart(addSums(known, one), addSums(known, other), 0)) return true;
+      if (this.canDivideFrom(addSums(known, one), addSums(known, other), 0)) return true;
     return false;
   }
 
   /** The same for two sums, by the lists from number `at` on; after the last one both pairs of hats are certain. */
-  private canPart(one: Sum, other: Sum, at: number): boolean {
+  private canDivideFrom(one: Sum, other: Sum, at: number): boolean {
     const left = this.left[at] as Sum;
     const hats = findHats(one, left, this.role);
     const otherHats = hats && findHats(other, left, this.role);
@@ -137,7 +137,7 @@ export class PairSearch {
     // as many steps.
     if (differInHints(one, other) && this.findLeads(at)?.has(-leadOf(one)) === false) return false;
     for (const [more, otherMore] of (this.lists[at] as Additions).pairs)
-      if (this.canPart(addSums(one, more), addSums(other, otherMore), at + 1)) return true;
+      if (this.canDivideFrom(addSums(one, more), addSums(other, otherMore), at + 1)) return true;
     return false;
   }
 

@@ -3,7 +3,7 @@ import type { Hat } from "../model/model.ts";
 import { type Situation, situationSchema } from "../model/situation.ts";
 import type { Verdict } from "../model/verdict.ts";
 
-/** Whether what was carried over happened; the first and the last close it. */
+/** Whether what was carried over happened; `yes` and `no-longer-needed` close it. */
 export const didWords = ["yes", "partly", "not-yet", "no-longer-needed"] as const;
 /** Whether the hat that was advised helped. */
 export const helpedWords = ["yes", "no", "cannot-tell", "other-hat"] as const;
@@ -24,7 +24,7 @@ const head = {
 };
 
 /** One check: the known answers as they were given, and what came of them. */
-const checkSchema = z.object({
+const checkEntrySchema = z.object({
   ...head,
   kind: z.literal("check"),
   answers: situationSchema,
@@ -55,9 +55,9 @@ const outcomeSchema = z.object({
   helped: z.optional(z.enum(helpedWords)),
 });
 
-const entrySchema = z.discriminatedUnion("kind", [checkSchema, noteSchema, outcomeSchema]);
+const entrySchema = z.discriminatedUnion("kind", [checkEntrySchema, noteSchema, outcomeSchema]);
 
-export type CheckEntry = z.infer<typeof checkSchema>;
+export type CheckEntry = z.infer<typeof checkEntrySchema>;
 export type JournalEntry = z.infer<typeof entrySchema>;
 /** Whose entry it is, and when it was made. */
 export type EntryHead = Pick<JournalEntry, "journalVersion" | "at" | "name">;

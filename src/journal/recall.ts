@@ -162,10 +162,17 @@ export function findChanges(before: Answers, now: Answers, bands: Bands): Change
 const timesToAsk = 3;
 
 /** Facts that nobody can resolve: a call that rests on these alone is no trouble that should have ended. */
-const fixed = [...lastingFacts, "occasion", "teamSize", "project", "newDirectReport", "mentoring"];
+const unresolvable = [
+  ...lastingFacts,
+  "occasion",
+  "teamSize",
+  "project",
+  "newDirectReport",
+  "mentoring",
+];
 
 const isTrouble = ({ saw }: Reason): boolean =>
-  Object.entries(saw).some(([fact, value]) => !fixed.includes(fact) && String(value) !== "");
+  Object.entries(saw).some(([fact, value]) => !unresolvable.includes(fact) && String(value) !== "");
 
 /** The heaviest call that has now held in at least three checks in a row and that could have ended. */
 function findRepetition(earlier: readonly CheckEntry[], now: CheckEntry, { reasons }: Verdict) {

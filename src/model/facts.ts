@@ -72,7 +72,7 @@ export const scales = {
   "1-5": [1, 5],
 } as const;
 
-/** The word that a matcher, a checklist and a flag use for an empty list. */
+/** The word that a matcher and a checklist use for an empty list. */
 export const emptyListWord = "nothing";
 
 /** Facts that no conversation changes: a flip never offers another answer to them. */

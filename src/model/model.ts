@@ -4,7 +4,7 @@
 
 export type Hat = "leader" | "manager";
 
-/** A `call` asks for its hat; a `hint` only breaks a tie between calls. */
+/** A `call` asks for its hat; a `hint` breaks a tie between calls, or speaks where nobody has a role and nothing calls. */
 export type Kind = "call" | "hint";
 
 /** Whether the article says it, or this tool goes further than the article does. */

@@ -29,7 +29,7 @@ const care = z.strictObject({
   avoid: careLines(66),
 });
 
-const some = (lines: ReturnType<typeof linesUpTo>) => lines.check(z.minLength(1));
+const atLeastOne = (lines: ReturnType<typeof linesUpTo>) => lines.check(z.minLength(1));
 
 const title = textUpTo(44);
 const titleWhen = z.strictObject({ when: lineCondition, text: title });
@@ -37,18 +37,18 @@ const titleWhen = z.strictObject({ when: lineCondition, text: title });
 /** What a hat says, asks, does and leaves alone. The first `title`, `say`, `until` and `again` that fits is taken. */
 const hatWording = z.strictObject({
   title: z.union([title, z.array(z.union([title, titleWhen])).check(z.minLength(1))]),
-  say: some(adviceLines.say),
-  ask: some(adviceLines.ask),
-  do: some(adviceLines.do),
-  avoid: some(adviceLines.avoid),
-  until: some(adviceLines.until),
-  again: some(linesUpTo(40)),
+  say: atLeastOne(adviceLines.say),
+  ask: atLeastOne(adviceLines.ask),
+  do: atLeastOne(adviceLines.do),
+  avoid: atLeastOne(adviceLines.avoid),
+  until: atLeastOne(adviceLines.until),
+  again: atLeastOne(linesUpTo(40)),
   claims: ruleSchema.shape.claims,
 });
 
 /**
  * `label` answers the question; `phrase` stands inside a sentence; `turns` is the clause after "Switch if" ("the
- * deadline gets tight"); `over` is the same for a list's item that has gone ("the team leader is back").
+ * deadline gets tight"); `over` is the same for a list's item that has gone ("the team has a leader again").
  */
 const choice = z.strictObject({
   value: plainValue,

@@ -23,11 +23,15 @@ export interface DeadlineDays {
 }
 
 /** What a fact may also be given as; the pack's bands read it into a word. */
-type Figures<F> = F extends "morale" ? MoraleScore : F extends "deadline" ? DeadlineDays : never;
+type FigureForms<F> = F extends "morale"
+  ? MoraleScore
+  : F extends "deadline"
+    ? DeadlineDays
+    : never;
 
 /** What was answered. Absent and `null` both mean not known, which is never the same as no. */
 export type Situation = {
-  readonly [F in Exclude<FactName, "role">]?: Facts[F] | Figures<F> | null;
+  readonly [F in Exclude<FactName, "role">]?: Facts[F] | FigureForms<F> | null;
 } & {
   readonly id?: string | number | null | undefined;
   readonly role: Role;

@@ -47,7 +47,7 @@ export function labelsOf({ pack }: { pack: Pick<Pack, "hats" | "questions" | "cl
     /** A change to a value or to an item of a list, as a clause: `the deadline gets tight`. */
     turns: (fact: FactName, value: Value) => choiceOf(fact, value)?.turns,
     canTurn: (fact: FactName) => questionOf(fact)?.choices.some(({ turns }) => turns) === true,
-    /** A list's item that has gone, as a clause: `the team leader is back`. */
+    /** A list's item that has gone, as a clause: `the team has a leader again`. */
     over: (fact: FactName, item: string) => choiceOf(fact, item)?.over,
     /** What the article says, by number, in our words. */
     claim: (number: number) => pack.claims.find((claim) => claim.number === number)?.says,
