@@ -23,7 +23,7 @@ import {
 //     project massive, deadline not known: no rule holds yet; the deadline can add 0 or 6 points of manager calls
 //   { plan }                not known: 0 or 3
 //
-// What rules add is a `Sum` of points, and the two sums that an answer more or less leads to are a `Pair` (`sums.ts`).
+// What rules add is a `Sum` of points; the sums of two situations that are completed alike are a `Pair` (`sums.ts`).
 //
 // The plain way looks at every rule for every verdict; looking all states up takes about 1 µs once they are kept (20,000
 // partial situations). `plain.test.ts` holds both equal.
