@@ -15,16 +15,16 @@ export interface CardPart extends Section {
 
 /** Puts a card's words together; with `everything`, no list is cut. */
 export function cardParts(verdict: Verdict, words: Words, everything = false) {
-  const { advice, notes, reasons, then, strength } = verdict;
+  const { advice, notes, then, strength } = verdict;
   const part = (heading: string, all: readonly string[], count: number, most = count): CardPart => {
     const texts = all.filter((text) => text !== "");
     return { heading, texts: everything ? texts : texts.slice(0, count), most };
   };
-  const also = newsOf(reasons.filter(({ hat }) => hat === then));
+  const { because, also } = reasonTexts(verdict);
   const parts = [
     part("Open with", [advice.say && `"${advice.say}"`], 1, 2),
-    part("Because", becauseTexts(verdict), also.length > 0 ? 2 : 3),
-    part("But also", also, 1, 2),
+    part("Because", because, then && also.length > 0 ? 2 : 3),
+    part("But also", then || because.length < 3 ? also : [], 1, 2),
     part("Ask", advice.ask, 3),
     part("Do", advice.do, 2, 4),
     part("Avoid", advice.avoid, 2),
@@ -62,27 +62,38 @@ function titleOf({ hat, strength }: Verdict, { labels, facts }: Words): string {
     : `Stay in your ${nameOf(hat)} hat: ${quiet}`;
 }
 
-/** By default no hat was called for: whatever was told is a reason for the words, whichever hat it hints at. */
-function becauseTexts({ reasons, hat, strength }: Verdict): readonly string[] {
-  const isCalled = strength !== "default" && strength !== "none";
-  if (isCalled) return newsOf(reasons.filter((reason) => reason.hat === hat));
-  const news = newsOf(reasons);
-  if (news.length > 0) return news;
-  return [`Nothing you've told me ${hat ? "calls for a change of hat" : "points either way"}.`];
+/**
+ * What speaks for the hat, and what for the other one, were it only a hint: whoever told it looks for it on the card. By
+ * default no hat was called for, and whatever was told is a reason for the words.
+ */
+function reasonTexts({ reasons, hat, strength }: Verdict) {
+  const isDefault = hat === null || strength === "default";
+  const isOther = (reason: Reason) => !isDefault && reason.hat !== hat;
+  const worn = reasons.filter((reason) => !isOther(reason));
+  const news = newsOf([...worn, ...reasons.filter(isOther)]);
+  const textsOf = (some: readonly Reason[]) => some.map(({ because }) => because);
+  const because = textsOf(news.filter((reason) => !isOther(reason)));
+  const none = `Nothing you've told me ${hat ? "calls for a change of hat" : "points either way"}.`;
+  return {
+    because: because.length > 0 ? because : [none],
+    also: textsOf(news.filter(isOther)),
+  };
 }
 
 /** A role alone is never given as a reason, nor a hint about nothing but what an earlier reason saw. */
-function newsOf(reasons: readonly Reason[]): readonly string[] {
-  const seen = new Set(["occasion"]);
-  const news = reasons.filter((reason) => {
-    const facts = Object.keys(reason.saw);
-    const repeats = reason.kind === "hint" && facts.every((fact) => seen.has(fact));
-    if (repeats || isLasting(reason)) return false;
-    for (const fact of facts) seen.add(fact);
+function newsOf(reasons: readonly Reason[]): readonly Reason[] {
+  const seen = new Set<string>();
+  return reasons.filter((reason) => {
+    const told = Object.entries(reason.saw).filter(([fact]) => fact !== "occasion");
+    const answers = told.map(([fact, value]) => itemsOf(value).map((one) => `${fact} ${one}`));
+    const repeats = answers.every((some) => some.some((answer) => seen.has(answer)));
+    if ((reason.kind === "hint" && repeats) || isLasting(reason)) return false;
+    for (const answer of answers.flat()) seen.add(answer);
     return true;
   });
-  return news.map(({ because }) => because);
 }
+
+const itemsOf = (value: Value) => (isList(value) && value.length > 0 ? value : [String(value)]);
 
 /** Characters of a line beside its heading; an arrow may take two. */
 const lineLength = 66;

@@ -2,7 +2,7 @@ import measure from "fast-string-width";
 import { describe, expect, test } from "vitest";
 import type { FactName } from "../../src/model/facts.ts";
 import type { Value } from "../../src/model/model.ts";
-import type { Flip, Verdict } from "../../src/model/verdict.ts";
+import type { Flip, Reason, Verdict } from "../../src/model/verdict.ts";
 import { type Display, labelsOf } from "../../src/render/display.ts";
 import { renderVerdict } from "../../src/render/render.ts";
 import {
@@ -199,7 +199,25 @@ test("gives three reasons at most, and no hint about what a call saw already", (
   const calls = [1, 2, 3, 4].map((n) => reason({ because: `Call ${n}.` }));
   expect(card(verdict({ reasons: [reason(), repeated] }))).not.toContain("The same again.");
   expect(card(verdict({ reasons: calls }))).toContain("Call 3.\n\n");
-  expect(card(verdict({ reasons: [reason(), tight] }))).not.toContain("But also");
+});
+
+const hint = reason({ hat: "manager", kind: "hint", points: 2, because: "It's late." });
+test.each<[string, readonly Reason[], boolean]>([
+  ["names what hints at the other hat", [reason(), { ...hint, saw: tight.saw }], true],
+  ["doesn't where a reason has seen it already", [reason(), hint], false],
+  [
+    "doesn't where three reasons leave no room",
+    [...[1, 2, 3].map((n) => reason({ because: `Call ${n}.` })), { ...hint, saw: tight.saw }],
+    false,
+  ],
+])("%s", (_title, reasons, isNamed) => {
+  expect(card(verdict({ reasons })).includes("But also   It's late.")).toBe(isNamed);
+});
+
+test("of a hat by default everything told is a reason", () => {
+  const text = card({ ...byDefault, reasons: [{ ...hint, saw: tight.saw }] });
+  expect(text).toContain("Because    It's late.");
+  expect(text).not.toContain("But also");
 });
 
 describe("one screen", () => {
