@@ -204,6 +204,17 @@ describe("open and settled", () => {
       [],
       false,
     ],
+    [
+      "a hat is not settled while every answer brings the other one after it",
+      [
+        callWhen("leader", 4, { morale: "low" }),
+        callWhen("manager", 3, { plan: "clear" }),
+        callWhen("manager", 3, { plan: "unclear" }),
+      ],
+      { morale: "low" },
+      [],
+      false,
+    ],
   ])("%s", (_title, rules, known, open, settled) => {
     const verdict = advise({ role: "manager", ...known }, bookOf(rules));
     expect([verdict.open, verdict.settled]).toEqual([open, settled]);
