@@ -1,4 +1,4 @@
-import type { FactName, Facts, Role } from "../model/facts.ts";
+import { type FactName, type Facts, factTable, type Role } from "../model/facts.ts";
 import type { Hat } from "../model/model.ts";
 import type { Pack, Question } from "../model/packSchema.ts";
 import type { Line, Rule } from "../model/rule.ts";
@@ -88,20 +88,27 @@ export function readyRule(rule: Rule, place: number): ReadyRule {
 const parts = ["say", "ask", "do", "avoid", "until", "again"] as const;
 export type AdvicePart = (typeof parts)[number];
 
-/** What lines are picked for. Nearly all ask for a role and an occasion, so what can fit is found once for each `key`. */
+/**
+ * What lines are picked for. Nearly all ask for a role and an occasion, so what can fit is found once for each `key`. It is
+ * a number, since a place in an array is found faster than a text in a map: lines are picked in four fifths of the time.
+ */
 export interface Talk {
   /** If the occasion isn't known, lines are for a team. */
   readonly facts: Facts;
   /** Whether times are hard: calm lines are left out then. */
   readonly isHard: boolean;
-  readonly key: string;
+  readonly key: number;
 }
 
 export function talkOf(known: Facts, book: Pick<Rulebook, "isHard">): Talk {
   const facts = known.occasion === undefined ? { ...known, occasion: "team" as const } : known;
   const isHard = book.isHard(facts) === "holds";
-  return { facts, isHard, key: `${facts.role} ${facts.occasion} ${isHard}` };
+  const key = 6 * placeOf("role", facts) + 2 * placeOf("occasion", facts) + Number(isHard);
+  return { facts, isHard, key };
 }
+
+const placeOf = (fact: "role" | "occasion", facts: Facts): number =>
+  (factTable[fact].values as readonly unknown[]).indexOf(facts[fact]);
 
 /** A line that can fit; one without a condition always does. */
 export interface ReadyLine {
@@ -117,16 +124,16 @@ export type LineSource = (talk: Talk) => ReadyLines;
 type Lines = { readonly [P in AdvicePart]?: readonly Line[] | undefined };
 
 function readyLines(from: Lines): LineSource {
-  const ready = new Map<string, ReadyLines>();
+  const ready: ReadyLines[] = [];
   return (talk) => {
-    const found = ready.get(talk.key);
+    const found = ready[talk.key];
     if (found) return found;
     const lists = parts.map((part) => {
       const lines = from[part] ?? [];
       return [part, lines.flatMap((line) => readyLine(line, talk))];
     });
     const made: ReadyLines = Object.fromEntries(lists);
-    ready.set(talk.key, made);
+    ready[talk.key] = made;
     return made;
   };
 }
