@@ -73,10 +73,14 @@ async function entryOf(name, sources) {
   return { stdin: { contents: `export { ${[...used]} } from "zod/mini";`, resolveDir: "." } };
 }
 
+/** Node's own `import()` reads a file's names first: a card took 30 ms longer on Node 22 than by `require`. */
+const supported = { "dynamic-import": false };
+
 export async function bundleTool(dir) {
   const homes = await findHomes();
+  const common = { ...shared, supported };
   const bundle = (name, file, options) =>
-    build({ ...shared, ...options, plugins: [cutAt(name, homes)], outfile: join(dir, file) });
+    build({ ...common, ...options, plugins: [cutAt(name, homes)], outfile: join(dir, file) });
   const own = [...new Set(homes.values())].map((name) => {
     const paths = [...homes.keys()].filter((path) => homes.get(path) === name);
     const contents = paths.map((path) => `export * from "./${path}";`).join("\n");
