@@ -17,9 +17,11 @@ export async function writeFileWhole(file: string, text: string): Promise<void> 
   }
 }
 
-/** Throws where no file can be written. */
+/** Throws where no file can be written. Nobody listens for signals yet, so the draft goes at once. */
 export async function assertWritable(file: string): Promise<void> {
-  await (await openDraft(file)).close(false);
+  const draft = await openDraft(file);
+  draft.abandon();
+  await draft.close(false);
 }
 
 const namingFile = <T>(file: string, work: () => Promise<T>): Promise<T> =>
