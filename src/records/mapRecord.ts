@@ -29,7 +29,10 @@ export function mapRow(
   return { line, value: joinAnswers(answers, mapping).value, cells };
 }
 
-/** A JSON object under the names and words of a situation; a name that is no fact stays. Deletes from `unmet` each name that it meets. */
+/**
+ * A JSON object under the names and words of a situation; a name that is no fact stays. Deletes from `unmet` each name that
+ * it meets.
+ */
 export function mapObject(record: BatchRecord, mapping: Mapping, unmet: Set<string>): BatchRecord {
   const theirs = record.value;
   if (!isObject(theirs)) return record;
