@@ -1,6 +1,6 @@
 import { decideByRules, findHolding } from "../decide/clusters.ts";
 import { interpret } from "../decide/figures.ts";
-import { buildReason, sortForHat } from "../decide/reasons.ts";
+import { buildReason, isLasting, sortForHat } from "../decide/reasons.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Situation } from "../model/situation.ts";
@@ -26,18 +26,22 @@ export function decideTeam(record: TeamRecord, place: number, book: Rulebook) {
   const interpreted = interpret(situation, book.pack.bands);
   const holding = findHolding(interpreted.facts, book);
   const { hat, then, strength } = decideByRules(holding, interpreted.facts);
-  const calls = sortForHat(holding, hat).filter(({ rule }) => rule.kind === "call");
-  const [heaviest] = calls;
-  // Without a call the hat is a default, which is no finding: nothing was heard.
-  const isHeard = hat !== null && heaviest !== undefined;
-  const because = heaviest ? [buildReason(heaviest, interpreted, book).because] : [];
+  const sorted = sortForHat(holding, hat);
+  const calls = sorted.filter(({ rule }) => rule.kind === "call");
+  const [heaviest] = sorted
+    .map((ready) => buildReason(ready, interpreted, book))
+    .filter((reason) => !isLasting(reason));
+  const because = heaviest ? [heaviest.because] : [];
+  // Without a call the hat is a default, which is no finding.
+  const isHeard = hat !== null && calls.length > 0;
+  const unheard = heaviest ? "By default" : "Nothing heard";
   return {
     place,
     situation,
     name: escapeControls(String(situation.id ?? `Team ${place + 1}`)),
     group: escapeControls(group),
-    hat: isHeard ? capitalize(hat) : "Nothing heard",
-    hats: isHeard ? capitalize(hatsText({ hat, then })) : "Nothing heard",
+    hat: isHeard ? capitalize(hat) : unheard,
+    hats: isHeard ? capitalize(hatsText({ hat, then })) : unheard,
     strength: isHeard ? strength : "",
     calls: calls.map(({ rule }) => callText(rule)),
     gaps: gaps.join(" "),

@@ -87,6 +87,13 @@ describe("a report", () => {
     expect(records.map(({ situation }) => situation)).toEqual(situations);
   });
 
+  test("tells a team of which nothing was heard from one whose news calls for no other hat", () => {
+    const situation = { id: "delta", role: "manager", transitions: ["layoffs"] } as const;
+    expect(renderReport([{ situation }], { book })).toContain(
+      '<td class="hats">By default<td class="strength"><td class="because">There are layoffs, so people will have questions.',
+    );
+  });
+
   test("has every team in a plain table for a browser without scripts, and every refused record", () => {
     const records = [
       { line: 2, group: "Ops", situation: { id: "alpha", role: "manager", teamSize: 22 } as const },
