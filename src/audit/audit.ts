@@ -88,10 +88,7 @@ export type Trial = ReturnType<typeof tryExamples>;
 
 /** What a pack's own examples and cases show of its rules; those that come out otherwise than they say are faults. */
 export function tryExamples({ rules, cases, bands }: Pack) {
-  const examples = rules.flatMap(({ examples }) => [
-    ...(examples?.holds ?? []),
-    ...(examples?.fails ?? []),
-  ]);
+  const examples = rules.flatMap(({ examples }) => Object.values(examples ?? {}).flat());
   const situations = [...examples, ...cases.map(({ situation }) => situation)];
   const known = situations.map((situation) => interpret(situation, bands).facts);
   const unseen = rules.flatMap(({ id, when }) => {

@@ -3,7 +3,7 @@ import type { Hats } from "../model/model.ts";
 import type { Pack } from "../model/packSchema.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Situation } from "../model/situation.ts";
-import { type Budget, compileRules, decideBy, walkSituations } from "./walk.ts";
+import { compileRules, decideBy, walkSituations } from "./walk.ts";
 
 /** A rule that came, went or changed, and with it the hats of some situations. */
 interface RuleDifference {
@@ -28,9 +28,9 @@ export function comparePacks(before: Pack, after: Pack) {
   const counts = { looked: 0, count: 0, changed: 0 };
   const add = (was: Decided, is: Decided, witness: object) => {
     counts.looked++;
-    if (was.decision.hat === is.decision.hat && was.decision.then === is.decision.then) return;
+    if (was.hats === is.hats) return;
     counts.changed++;
-    const hats = { before: hatsOf(was.decision), after: hatsOf(is.decision) };
+    const hats = { before: was.hats, after: is.hats };
     for (const rule of causesOf(was.holding, is.holding)) {
       const known = found.get(rule);
       if (known) known.count++;
@@ -41,7 +41,7 @@ export function comparePacks(before: Pack, after: Pack) {
   return {
     /** Looks at every complete situation that the rules of both packs can tell apart. */
     addEverySituation() {
-      const budget: Budget = { left: mostCompared };
+      const budget = { left: mostCompared };
       const [ofBefore, ofAfter] = [new Set(before.rules), new Set(after.rules)];
       const rules = [...new Set([...ofBefore, ...ofAfter])];
       counts.count += walkSituations(rules, budget, (facts, holding) => {
@@ -66,8 +66,6 @@ export function comparePacks(before: Pack, after: Pack) {
 }
 
 type Decided = ReturnType<typeof decideBy>;
-
-const hatsOf = ({ hat, then }: Hats): Hats => ({ hat, then });
 
 /** The rules that hold under one pack alone, or count otherwise; without any, it is the bands. */
 function causesOf(before: readonly Rule[], after: readonly Rule[]): readonly string[] {

@@ -46,9 +46,7 @@ function unknownValues({ questions, checklist }: Pack): Finding[] {
   return [...offered, ...ticks].flatMap(({ fact, value, path }) => {
     const checked = checkSchema<unknown>(matcherSchema(factRow(fact)), value);
     const problems = checked.ok ? [] : checked.problems;
-    return problems.map(({ message, ...more }) => {
-      return errorAt("unknown-value", path, message, { ...more, path });
-    });
+    return problems.map((one) => errorAt("unknown-value", path, one.message, { ...one, path }));
   });
 }
 
@@ -83,7 +81,7 @@ function brokenExamples({ rules, bands }: Pack): Finding[] {
 function brokenCases({ rules, cases, bands }: Pack): Finding[] {
   const decide = compileRules(rules);
   return cases.flatMap(({ name, situation, expect }, i) => {
-    const { decision: now } = decide(interpret(situation, bands).facts);
+    const { hats: now } = decide(interpret(situation, bands).facts);
     const { hat, then = now.then } = expect;
     if (now.hat === hat && now.then === then) return [];
     const message = `${name} gives ${hatsText(now)}, not ${hatsText({ hat, then })}`;

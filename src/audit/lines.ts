@@ -1,4 +1,3 @@
-import type { Hat } from "../model/model.ts";
 import type { Pack } from "../model/packSchema.ts";
 import type { Condition, Line } from "../model/rule.ts";
 import { type Finding, warningAt } from "./finding.ts";
@@ -15,65 +14,58 @@ export function auditLines(pack: Pack, budget: Budget): Finding[] {
 }
 
 const parts = ["say", "ask", "do", "avoid"] as const;
-type CareLine = Pack["care"]["say"][number];
-type Words = { readonly [P in (typeof parts)[number]]?: readonly (Line | CareLine)[] | undefined };
-type Sentence = ReturnType<typeof readLines>[number];
 
-/** Whose lines they are, where they stand, on which cards they can open and say something, and when. */
-interface Owner {
-  readonly owner: string;
-  readonly path: string;
-  readonly opens: readonly Card[];
-  readonly says: readonly Card[];
-  readonly when: readonly Condition[];
-}
-
-/** Lines, each with all that has to hold for it to stand on one of its cards. */
-const readLines = (
-  words: Words,
-  { owner, path, opens, says, when }: Owner,
-  { hard }: Pack["care"],
-) =>
-  parts.flatMap((part) =>
-    (words[part] ?? []).map((line, i) => {
-      const at = { owner, part, path: `${path}.${part}[${i}]` };
-      const cards = part === "say" ? opens : says;
-      if (typeof line === "string")
-        return { ...at, cards, text: line, words: tellingWords(line), when };
-      const { text } = line;
-      const own = "hat" in line && line.hat ? [line.hat] : cards;
-      const all = [...when, conditionOf(line, hard)];
-      return { ...at, cards: own, text, words: tellingWords(text), when: all };
-    }),
-  );
-
-/** Calm lines ask for more than they write. */
-const conditionOf = (line: Exclude<Line, string> | CareLine, hard: Condition): Condition =>
-  "calm" in line && line.calm ? { all: [line.when, { not: hard }] } : line.when;
+/** A line of a rule, of a hat or of care; only care keeps some to a hat. */
+type AnyLine = Line | Pack["care"]["say"][number];
 
 /** The cards that a line can stand on, by the hat worn; by default there is no call. */
-type Card = Hat | "default";
+type Card = keyof Pack["hats"];
 const called: readonly Card[] = ["leader", "manager"];
 const every: readonly Card[] = [...called, "default"];
 
+/** Whose lines they are, when at all, and on which cards they can open and say something. */
+interface Owner {
+  readonly path: string;
+  readonly owner?: string;
+  readonly words: { readonly [P in (typeof parts)[number]]?: readonly AnyLine[] | undefined };
+  readonly when?: Condition;
+  readonly opens: readonly Card[];
+  readonly says?: readonly Card[];
+}
+
 /** A rule opens only the talk of its own hat; a hint that of a hat by default, too. */
-function sentencesOf({ rules, care, hats }: Pack): readonly Sentence[] {
-  const inCare = { owner: "care", path: "care", opens: every, says: every, when: [] };
-  const ofRules = rules.flatMap((rule, i) => {
-    const { id: owner, hat, kind, when } = rule;
-    const byDefault: readonly Card[] = kind === "hint" ? ["default"] : [];
-    const cards = { opens: [hat, ...byDefault], says: [...called, ...byDefault] };
-    return readLines(rule, { owner, path: `rules[${i}]`, ...cards, when: [when] }, care);
-  });
-  const ofHats = (Object.keys(hats) as Card[]).flatMap((card) => {
-    const path = `hats.${card}`;
-    return readLines(
-      hats[card],
-      { owner: path, path, opens: [card], says: [card], when: [] },
-      care,
-    );
-  });
-  return [...readLines(care, inCare, care), ...ofRules, ...ofHats];
+const ownersOf = ({ rules, care, hats }: Pack): readonly Owner[] => [
+  { path: "care", words: care, opens: every },
+  ...rules.map((rule, i) => {
+    const byDefault: readonly Card[] = rule.kind === "hint" ? ["default"] : [];
+    const cards = { opens: [rule.hat, ...byDefault], says: [...called, ...byDefault] };
+    return { path: `rules[${i}]`, owner: rule.id, words: rule, when: rule.when, ...cards };
+  }),
+  ...every.map((card) => ({ path: `hats.${card}`, words: hats[card], opens: [card] })),
+];
+
+/** Lines, each with all that has to hold for it to stand on one of its cards. */
+const sentencesOf = (pack: Pack) =>
+  ownersOf(pack).flatMap(({ path, owner = path, words, when = {}, opens, says = opens }) =>
+    parts.flatMap((part) =>
+      (words[part] ?? []).map((line, i) => {
+        const { text, hat, fits } = readLine(line, pack.care);
+        const cards = part === "say" ? opens : says;
+        return {
+          ...{ owner, part, path: `${path}.${part}[${i}]`, text, words: tellingWords(text) },
+          ...{ cards: hat ? [hat] : cards, when: { all: [when, fits] } },
+        };
+      }),
+    ),
+  );
+
+type Sentence = ReturnType<typeof sentencesOf>[number];
+
+/** A line, and what has to hold for it: a calm one asks for more than it writes. */
+function readLine(line: AnyLine, { hard }: Pack["care"]) {
+  const parts = typeof line === "string" ? { text: line } : line;
+  const { text, when, hat, calm } = { when: {}, hat: undefined, calm: undefined, ...parts };
+  return { text, hat, fits: calm ? { all: [when, { not: hard }] } : when };
 }
 
 /** A pair of `against` whose line was changed no longer keeps anything apart. */
@@ -102,7 +94,7 @@ function nearTwins(pack: Pack, sentences: readonly Sentence[], budget: Budget): 
       if (budget.left <= 0 || !canMeet(a, b)) return [];
       if (overlapOf(a.words, b.words) < nearlySame || isApart(a, b)) return [];
       budget.left -= costs.nearPair;
-      const witness = findWitness({ all: [...a.when, ...b.when] }, budget);
+      const witness = findWitness({ all: [a.when, b.when] }, budget);
       const message = `(${b.owner}) says nearly the same on one card as ${a.owner}: "${a.text}"`;
       const more = { got: b.text, other: a.path };
       return witness ? warningAt("nearly-same", b.path, message, { ...more, witness }) : [];
@@ -119,14 +111,11 @@ const talks = { team: "a talk with the team", "one-on-one": "a one-on-one" };
 /** Whatever else holds, every call opens the talk in words of its own or those that all share. */
 function withoutOpening({ rules, care }: Pack, budget: Budget): Finding[] {
   return rules.flatMap(({ id, hat, kind, when, say = [] }, i) => {
-    const conditional = say.filter((line) => typeof line !== "string");
-    if (kind !== "call" || conditional.length < say.length) return [];
-    const shared = care.say.filter((line) => line.hat === undefined || line.hat === hat);
-    const silent = [...shared, ...conditional].map((line) => ({
-      not: conditionOf(line, care.hard),
-    }));
+    if (kind !== "call") return [];
+    const lines = [...care.say, ...say].map((line) => readLine(line, care));
+    const any = lines.filter((line) => (line.hat ?? hat) === hat).map(({ fits }) => fits);
     return Object.entries(talks).flatMap(([occasion, talk]) => {
-      const witness = findWitness({ all: [when, { occasion }, ...silent] }, budget);
+      const witness = findWitness({ all: [when, { occasion }, { not: { any } }] }, budget);
       const message = `the call ${id} has no opening line for ${talk}`;
       return witness ? warningAt("no-opening", `rules[${i}].say`, message, { witness }) : [];
     });

@@ -1,5 +1,5 @@
 import { compileCondition, compileMatcher, matchersOf, outcomeOf } from "../decide/conditions.ts";
-import { decideHats, tallyOf } from "../decide/decide.ts";
+import { chooseHats, tallyOf } from "../decide/decide.ts";
 import { type Domain, domainsOf } from "../decide/domains.ts";
 import { type Facts, factTable } from "../model/facts.ts";
 import type { Value } from "../model/model.ts";
@@ -44,18 +44,16 @@ export function findWitness(condition: Condition, budget: Budget): Facts | undef
 export function compileRules(rules: readonly Rule[]) {
   const ready = rules.map((rule) => ({ rule, outcome: compileCondition(rule.when) }));
   return (facts: Facts) => {
-    const holding = ready.filter(({ outcome }) => outcome(facts) === "holds");
-    return decideBy(
-      holding.map(({ rule }) => rule),
-      facts,
-    );
+    const holds = ready.filter(({ outcome }) => outcome(facts) === "holds");
+    const holding = holds.map(({ rule }) => rule);
+    return decideBy(holding, facts);
   };
 }
 
-/** The rules that hold in a situation, and what they decide. */
-export const decideBy = (holding: readonly Rule[], facts: Facts) => {
-  return { holding, decision: decideHats(tallyOf(holding), facts) };
-};
+/** The rules that hold in a situation, and the hats that they give it. */
+export function decideBy(holding: readonly Rule[], { role, direction }: Facts) {
+  return { holding, hats: chooseHats(tallyOf(holding), role, direction) };
+}
 
 /**
  * Shows every complete situation that rules can tell apart, with the rules that hold in it, as long as the budget lasts and
