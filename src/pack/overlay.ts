@@ -64,8 +64,9 @@ export function layOver(document: SourceDocument, base: Pack): PackDocument {
   const locate = (path: string) => {
     const [list, index, ...rest] = pathParts(path);
     const slot = lists.get(list)?.[Number(index)];
-    const isInherited = slot ? slot.origin === undefined : !(String(list) in own);
-    const inner = slot && !isInherited ? pathText([String(list), slot.origin ?? 0, ...rest]) : path;
+    const origin = slot?.origin;
+    const isInherited = slot ? origin === undefined : !(String(list) in own);
+    const inner = origin === undefined ? path : pathText([String(list), origin, ...rest]);
     return { path: inner, place: document.locate(inner), isInherited };
   };
   return { value: { ...mergeMaps(base, own), ...Object.fromEntries(merged) }, problems, locate };
@@ -127,32 +128,27 @@ function findMisfit(
   return { path, code: "unknown-id", message, got, ...choicesFor(String(got), allowed) };
 }
 
-type JsonSchema = z.core.JSONSchema.JSONSchema;
-
 /**
  * The JSON Schema of a pack as its author writes it: `extends`, and then only what changes. So nothing else is required
  * but the name of each entry, and an entry may also be `off`. Whether a new rule is whole, `rules check` tells.
  */
-export function authorSchema(): JsonSchema {
-  const whole = z.toJSONSchema(packSchema, { target: "draft-2020-12", io: "input" });
-  const schema = requireNothing(whole as JsonSchema);
-  const parts = schema.properties as Record<string, JsonSchema>;
-  const off = { const: true, description: "Takes the entry out." };
-  for (const [name, key] of Object.entries(namedLists)) {
-    const { minItems: _, ...list } = parts[name] as JsonSchema;
-    const { properties, ...entry } = list.items as JsonSchema;
-    if (key === "") continue;
-    const items = { ...entry, properties: { ...properties, off }, required: [key] };
-    parts[name] = { ...list, items };
-  }
+export function authorSchema() {
+  const whole = z.toJSONSchema(packSchema, {
+    target: "draft-2020-12",
+    io: "input",
+    override: ({ jsonSchema, path }) => requireNothing(jsonSchema, path),
+  });
   const base = { const: "article", description: "The pack that this pack changes." };
-  return { ...schema, properties: { extends: base, ...parts }, required: ["extends"] };
+  return { ...whole, properties: { extends: base, ...whole.properties }, required: ["extends"] };
 }
 
-/** Maps may hold any of their fields, at every depth; what stands in a list is whole. */
-function requireNothing({ required: _, ...schema }: JsonSchema): JsonSchema {
-  const fields = Object.entries(schema.properties ?? {});
-  if (fields.length === 0) return schema;
-  const loose = fields.map(([name, field]) => [name, requireNothing(field as JsonSchema)]);
-  return { ...schema, properties: Object.fromEntries(loose) };
+/** Maps may hold any of their fields, at every depth; what stands in a list is whole, but for an entry with a name. */
+function requireNothing(schema: z.core.JSONSchema.BaseSchema, path: readonly unknown[]): void {
+  const [, list, ...inside] = path;
+  const key = namedLists[list as ListName];
+  const off = { const: true, description: "Takes the entry out." };
+  if (key && inside.length === 0) delete schema.minItems;
+  if (key && inside.length === 1)
+    Object.assign(schema, { properties: { ...schema.properties, off }, required: [key] });
+  else if (!inside.includes("items")) delete schema.required;
 }
