@@ -55,7 +55,7 @@ function repeating({ rules }: Pack, witnesses: Witnesses): Finding[] {
     if (!first) return firstWith.set(key, rule) && [];
     const message = `the rule ${rule.id} has the same condition and hat as ${first.id}`;
     const witness = witnesses.get(rule);
-    return warningAt("same-condition", `rules[${i}].when`, message, witness && { witness });
+    return warningAt("same-condition", `rules[${i}].when`, message, { witness });
   });
 }
 
@@ -76,8 +76,7 @@ function neverMattering({ rules }: Pack, witnesses: Witnesses, budget: Budget): 
   return [...idle].map((rule) => {
     const message = `the rule ${rule.id} never changes a verdict`;
     const witness = witnesses.get(rule);
-    const path = `rules[${rules.indexOf(rule)}]`;
-    return warningAt("never-matters", path, message, witness && { witness });
+    return warningAt("never-matters", `rules[${rules.indexOf(rule)}]`, message, { witness });
   });
 }
 

@@ -5,7 +5,7 @@ export interface Finding extends Problem {
   readonly code: string;
   readonly severity: "error" | "warning";
   /** A situation that shows it. */
-  readonly witness?: object;
+  readonly witness?: object | undefined;
   /** The path of the line that a line is too close to. */
   readonly other?: string;
 }

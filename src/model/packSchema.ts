@@ -15,12 +15,10 @@ const plainValue = z.union(
 const caution = z.strictObject({ id, when: lineCondition, note, basis, claims, source });
 
 /** Lines that come first whatever the call is; `hat` keeps one to cards on which that hat is called for. */
-const careLines = (characters: number) =>
-  z
-    .array(
-      z.strictObject({ hat: z.optional(hat), when: lineCondition, text: textUpTo(characters) }),
-    )
-    .check(z.maxLength(400));
+const careLines = (characters: number) => {
+  const line = { hat: z.optional(hat), when: lineCondition, text: textUpTo(characters) };
+  return z.array(z.strictObject(line)).check(z.maxLength(400));
+};
 const care = z.strictObject({
   /** When times are hard: lines with `calm: true` are left out then. */
   hard: lineCondition,
@@ -141,9 +139,10 @@ const packCase = z.strictObject({
 });
 
 /** How many values stand in conditions, at any depth. */
-const countValues = (part: unknown): number =>
-  typeof part === "object" && part !== null ? sumOf(Object.values(part).map(countValues)) : 1;
-const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
+function countValues(part: unknown): number {
+  if (typeof part !== "object" || part === null) return 1;
+  return Object.values(part).reduce((sum, inner) => sum + countValues(inner), 0);
+}
 
 /** A whole pack, after `extends` has been resolved. */
 export const packSchema = z.strictObject({

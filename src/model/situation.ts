@@ -1,13 +1,6 @@
 import * as z from "zod/mini";
-import {
-  type FactName,
-  type FactRow,
-  type Facts,
-  factNames,
-  factRow,
-  type Role,
-  scales,
-} from "./facts.ts";
+import type { FactName, FactRow, Facts, Role } from "./facts.ts";
+import { factNames, factRow, scales } from "./facts.ts";
 
 /** A morale score as survey tools give it; with fewer responses than the pack's minimum it counts as not known. */
 export interface MoraleScore {
@@ -22,19 +15,17 @@ export interface DeadlineDays {
   readonly available: number;
 }
 
-/** What a fact may also be given as; the pack's bands read it into a word. */
-type FigureForms<F> = F extends "morale"
-  ? MoraleScore
-  : F extends "deadline"
-    ? DeadlineDays
-    : never;
-
-/** What was answered. Absent and `null` both mean not known, which is never the same as no. */
+/**
+ * What was answered. Absent and `null` both mean not known, which is never the same as no. The pack's bands read a score or
+ * days into a word.
+ */
 export type Situation = {
-  readonly [F in Exclude<FactName, "role">]?: Facts[F] | FigureForms<F> | null;
+  readonly [F in Exclude<FactName, "role" | "morale" | "deadline">]?: Facts[F] | null;
 } & {
   readonly id?: string | number | null | undefined;
   readonly role: Role;
+  readonly morale?: Facts["morale"] | MoraleScore | null;
+  readonly deadline?: Facts["deadline"] | DeadlineDays | null;
 };
 
 /** A situation still being asked about: even the role may be missing. */

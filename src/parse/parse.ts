@@ -7,12 +7,8 @@
 import type * as z from "zod/mini";
 import { renamedFacts } from "../model/facts.ts";
 import type { Problem, Result } from "../model/problem.ts";
-import {
-  type Answers,
-  answersSchema,
-  type Situation,
-  situationSchema,
-} from "../model/situation.ts";
+import type { Answers, Situation } from "../model/situation.ts";
+import { answersSchema, situationSchema } from "../model/situation.ts";
 import { nearestName } from "./nearest.ts";
 import { joinPath, pathText } from "./paths.ts";
 import { isPlainSituation } from "./plainAnswers.ts";
@@ -72,7 +68,6 @@ function problemsOf(issue: Issue, root: unknown): Problem[] {
     );
   }
   const allowed = allowedBy(issue);
-  if (got === undefined) return [{ path, message: "is missing", ...(allowed && { allowed }) }];
   return [{ path, message: complaintOf(issue, got), got, ...choicesFor(got, allowed) }];
 }
 
@@ -113,6 +108,7 @@ const kindNames: Readonly<Record<string, string>> = {
 };
 
 function complaintOf(issue: Issue, got: unknown): string {
+  if (got === undefined) return "is missing";
   if (issue.code === "invalid_value") return "is not a known value";
   if (issue.code === "invalid_type") {
     const hint = typeof got === "string" && /^-?\d/.test(got) ? ", without quotation marks" : "";

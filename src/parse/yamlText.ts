@@ -1,13 +1,8 @@
 import { isAlias, isCollection, isPair, isScalar, type ParsedNode, parseDocument } from "yaml";
 import type { Result } from "../model/problem.ts";
 import { joinPath } from "./paths.ts";
-import {
-  createIndex,
-  deepest,
-  type SourceDocument,
-  type SourceIndex,
-  tooDeep,
-} from "./sourceText.ts";
+import type { SourceDocument, SourceIndex } from "./sourceText.ts";
+import { createIndex, deepest, tooDeep } from "./sourceText.ts";
 
 const options = { schema: "core", merge: false, prettyErrors: false, uniqueKeys: false } as const;
 
