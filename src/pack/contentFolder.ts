@@ -19,19 +19,16 @@ function readFolder(folder: string): PackDocument {
   const about = readDocument(folder, "pack.yaml");
   const { parts, ...value } = about.value as { readonly parts: readonly string[] };
   const files = readdirSync(folder).filter((file) => /^(?!pack\.).*\.yaml$/.test(file));
-  const named = files.map((file) => ({
-    at: basename(file, ".yaml"),
-    ...readDocument(folder, file),
-  }));
+  const named = files.map((file) => readDocument(folder, file, basename(file, ".yaml")));
   const rules = parts.flatMap((part) => readRules(folder, part));
   const cases = readCases(folder);
   const documents = [
     ...named,
-    ...rules.map((rule, i) => ({ at: `rules[${i}]`, ...rule })),
-    ...cases.map((one, i) => ({ at: `cases[${i}]`, ...one })),
+    ...rules.map((rule, i) => ({ ...rule, at: `rules[${i}]` })),
+    ...cases.map((one, i) => ({ ...one, at: `cases[${i}]` })),
   ];
   const locate = (path: string) => {
-    const found = documents.find(({ at }) => path.startsWith(at)) ?? { ...about, at: "" };
+    const found = documents.find(({ at }) => path.startsWith(at)) ?? about;
     return { path, place: found.locate(path.slice(found.at.length)), isInherited: false };
   };
   const whole = {
@@ -61,10 +58,11 @@ function readCases(folder: string) {
   return documents.sort((a, b) => a.order - b.order);
 }
 
-function readDocument(folder: string, name: string): SourceDocument {
+/** `at` is the path of the document in the pack. */
+function readDocument(folder: string, name: string, at = "") {
   const file = join(folder, name);
   const parse = name.endsWith(".json") ? parseJsonText : parseYamlText;
   const parsed = parse(readFileSync(file, "utf8"), file);
   if (!parsed.ok) throw inputError(`${file} can't be read.`, parsed.problems);
-  return parsed.value;
+  return { ...parsed.value, at };
 }

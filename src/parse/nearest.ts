@@ -1,11 +1,9 @@
 import { distance } from "fastest-levenshtein";
 
-/** No name that anybody means is longer than this. */
-const longestName = 100;
-
 /** The nearest right name, if it is near enough to be meant: two in five of its letters may differ. */
 export function nearestName(word: string, allowed: readonly string[]): string | undefined {
-  if (word.length > longestName) return undefined;
+  // No name that anybody means is longer.
+  if (word.length > 100) return undefined;
   const letters = lettersOf(word);
   const ranked = allowed.map((name) => ({ name, changes: distance(letters, lettersOf(name)) }));
   const best = ranked.sort((a, b) => a.changes - b.changes)[0];
