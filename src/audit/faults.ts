@@ -23,11 +23,10 @@ function unknownClaims({ claims, hats, ...lists }: Pack): Finding[] {
     lists[list].map((entry, i) => [`${list}[${i}]`, entry.claims ?? []] as const),
   );
   const ofHats = Object.entries(hats).map(([hat, words]) => [`hats.${hat}`, words.claims] as const);
+  const message = "is not a claim of this pack";
   return [...named, ...ofHats].flatMap(([path, numbers]) =>
     numbers.flatMap((got, i) =>
-      known.has(got)
-        ? []
-        : errorAt("unknown-claim", `${path}.claims[${i}]`, "is not a claim of this pack", { got }),
+      known.has(got) ? [] : errorAt("unknown-claim", `${path}.claims[${i}]`, message, { got }),
     ),
   );
 }

@@ -103,18 +103,13 @@ function bandsOf(fact: "morale" | "deadline") {
   return z.strictObject({ bands, source: text });
 }
 
-const scaleBands = bandsOf("morale");
+const scale = bandsOf("morale");
 const bands = z.strictObject({
   morale: z.strictObject({
     minimumResponses: z.int().check(z.gte(1)),
     tooFew: text,
     source: text,
-    scales: z.strictObject({
-      enps: scaleBands,
-      "0-10": scaleBands,
-      "0-100": scaleBands,
-      "1-5": scaleBands,
-    }),
+    scales: z.strictObject({ enps: scale, "0-10": scale, "0-100": scale, "1-5": scale }),
   }),
   deadline: bandsOf("deadline"),
 });
