@@ -4,24 +4,20 @@ import { joinPath } from "./paths.ts";
 import { readPlainJson } from "./plainJson.ts";
 import { createIndex, type SourceDocument, type SourceIndex, tooDeep } from "./sourceText.ts";
 
-/** Reads one JSON document. Only a text with a slip, and a problem that wants its place, is read by jsonc-parser. */
+/** Reads one JSON document; whoever needs no places asks `readPlainJson` first, without jsonc-parser. */
 export function parseJsonText(text: string, file: string): Result<SourceDocument> {
-  let index: SourceIndex | undefined;
-  const locate = (path: string) => {
-    index ??= indexJson(text, file);
-    return index.locate(path);
-  };
+  const { problems, report, locate } = indexJson(text, file);
   const plain = readPlainJson(text);
   if (plain) return { ok: true, value: { value: plain.value, locate } };
-  return { ok: false, problems: findSlips(text, file) };
+  // Nothing else keeps a text without slips from being read.
+  if (problems.length === 0) report(tooDeep, 0);
+  return { ok: false, problems };
 }
 
 /** What keeps a text from being plain JSON. */
 export function findSlips(text: string, file: string): readonly Problem[] {
-  const { problems, report } = indexJson(text, file);
-  // Nothing else keeps a text without slips from being read.
-  if (problems.length === 0) report(tooDeep, 0);
-  return problems;
+  const parsed = parseJsonText(text, file);
+  return parsed.ok ? [] : parsed.problems;
 }
 
 function indexJson(text: string, file: string): SourceIndex {
