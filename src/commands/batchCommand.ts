@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { Cancelled, exitCodes, inputError, usageError } from "../errors.ts";
 import { writeTo } from "../io.ts";
 import { type BatchJob, holdRecords, mostHeld, writeAnswers } from "../records/answerRecords.ts";
-import { BatchCount, fileSentences, group } from "../records/batchSummary.ts";
+import { BatchCount, fileSentences } from "../records/batchSummary.ts";
 import { columnSentences } from "../records/columns.ts";
 import { buildMapping, layFlags, mappingText, readMappingFile } from "../records/mapping.ts";
 import { openDraft, writeFileWhole } from "../records/outputFile.ts";
@@ -15,6 +15,7 @@ import {
   sortOrders,
 } from "../records/records.ts";
 import { openBytes } from "../records/textFiles.ts";
+import { numberText } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
 import { addAnswerFlags, readAnswerFlags } from "./shared/answerFlags.ts";
 import { addOutputFile, collect } from "./shared/options.ts";
@@ -87,7 +88,7 @@ function describeInput(command: Command): void {
 function describeOutput(command: Command): void {
   const to = new Option("--to <form>", "as the name after -o ends, else as the input:");
   const quiet = new Option("-q, --quiet", "the id (or line) and the hat, such as manager default");
-  const sort = new Option("--sort <by>", `sorted, at most ${group(mostHeld)} records:`);
+  const sort = new Option("--sort <by>", `sorted, at most ${numberText(mostHeld)} records:`);
   command
     .optionsGroup("Output:")
     .addOption(to.choices([...recordForms, "html"]))

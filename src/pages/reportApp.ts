@@ -1,8 +1,9 @@
 import type { Rulebook } from "../decide/rulebook.ts";
+import { numberText } from "../render/textWidth.ts";
 import { showCard } from "./cardView.ts";
 import { fill, html } from "./html.ts";
 import { type ReportData, startPage } from "./pageData.ts";
-import { decideTeam, findTeams, numberText, renderTable, type Team } from "./teams.ts";
+import { decideTeam, findTeams, renderTable, type Team } from "./teams.ts";
 
 /** Rows shown at a time: 10,000 at once would make every browser slow. */
 const portion = 50;

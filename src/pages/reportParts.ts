@@ -1,9 +1,9 @@
 import type { Problem } from "../model/problem.ts";
 import { problemText } from "../render/problemText.ts";
-import { countText } from "../render/textWidth.ts";
+import { countText, numberText } from "../render/textWidth.ts";
 import { renderFrame } from "./cardView.ts";
 import { html } from "./html.ts";
-import { columnsOf, type Facet, groupTeams, numberText, renderTable, type Team } from "./teams.ts";
+import { columnsOf, type Facet, groupTeams, renderTable, type Team } from "./teams.ts";
 
 // What stays as it is in a report: counts with bars, the filters, refused records, and the table without scripts.
 

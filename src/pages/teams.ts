@@ -98,8 +98,6 @@ export function groupTeams(teams: readonly Team[], facet: Facet | "look"): [stri
   return [...found].sort(([a], [b]) => texts.compare(a, b));
 }
 
-export const numberText = (count: number): string => count.toLocaleString("en");
-
 /** A table of teams. End tags that HTML lets go are left out, since each would stand there 10,000 times. */
 export function renderTable(
   teams: readonly Team[],

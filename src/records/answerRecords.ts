@@ -4,7 +4,8 @@ import { Cancelled, inputError } from "../errors.ts";
 import type { Situation } from "../model/situation.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
-import { type BatchCount, group } from "./batchSummary.ts";
+import { numberText } from "../render/textWidth.ts";
+import type { BatchCount } from "./batchSummary.ts";
 import { checkRecord } from "./mapRecord.ts";
 import type { BatchOptions, BatchRecord, RecordFile } from "./records.ts";
 import { buildRefusal, type RecordWriter, writerFor } from "./recordWriter.ts";
@@ -91,8 +92,8 @@ export const mostHeld = 100_000;
 
 function assertHeld(held: number, option: string): void {
   if (held <= mostHeld) return;
-  const message = `${option} holds every record before it writes one, and takes at most ${group(mostHeld)}.`;
-  throw inputError(message, [], "Leave it out, or split the file.");
+  const message = `${option} holds every record before it writes one, and takes at most`;
+  throw inputError(`${message} ${numberText(mostHeld)}.`, [], "Leave it out, or split the file.");
 }
 
 /** All records, for a report, which decides them again in the browser. */

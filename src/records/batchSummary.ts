@@ -1,7 +1,7 @@
 import type { Problem } from "../model/problem.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
-import { countText } from "../render/textWidth.ts";
+import { countText, numberText } from "../render/textWidth.ts";
 import type { BatchRecord, RecordFile } from "./records.ts";
 
 const most = { places: 5, calls: 5, sentences: 10, kinds: 10_000 };
@@ -56,7 +56,7 @@ export class BatchCount {
     const more = kinds.length - most.sentences;
     const rest = more > 0 ? [`And ${countText(more, "other problem")} like these.`] : [];
     const sentences = kinds.slice(0, most.sentences).map(({ text, fate, places, times }) => {
-      const some = times > places.length ? ` and ${group(times - places.length)} more` : "";
+      const some = times > places.length ? ` and ${numberText(times - places.length)} more` : "";
       return `${fate} on ${this.unit}${times > 1 ? "s" : ""} ${places.join(", ")}${some}: ${text}`;
     });
     return [...sentences, ...rest];
@@ -65,17 +65,18 @@ export class BatchCount {
   /** What became of the records, and the calls that put on most hats. */
   summarySentences(): string[] {
     const { read, refused, hats, nothingHeard } = this;
-    const answered = read - refused;
-    const lines = [`${group(read)} read, ${group(answered)} answered, ${group(refused)} refused.`];
-    if (answered > 0)
-      lines.push(`Hats: leader ${group(hats.leader)}, manager ${group(hats.manager)}.`);
-    const count = group(nothingHeard);
-    if (nothingHeard > 0)
-      lines.push(`Nothing heard that calls for a change of hat: ${count}. Listen there first.`);
+    const [all, answered, rest] = [read, read - refused, refused].map(numberText);
+    const [leader, manager, unheard] = [hats.leader, hats.manager, nothingHeard].map(numberText);
     const calls = [...this.calls].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
-    const words = calls.map(([rule, times]) => `${rule.replaceAll("-", " ")} ${group(times)}`);
+    const words = calls.map(([rule, times]) => `${rule.replaceAll("-", " ")} ${numberText(times)}`);
     const moved = words.slice(0, most.calls).join(", ");
-    return moved ? [...lines, `What moved most of them: ${moved}.`] : lines;
+    const change = `Nothing heard that calls for a change of hat: ${unheard}.`;
+    return [
+      `${all} read, ${answered} answered, ${rest} refused.`,
+      read > refused ? `Hats: leader ${leader}, manager ${manager}.` : "",
+      nothingHeard > 0 ? `${change} Listen there first.` : "",
+      moved && `What moved most of them: ${moved}.`,
+    ].filter((sentence) => sentence !== "");
   }
 }
 
@@ -88,9 +89,6 @@ export function fileSentences({ unmet = new Set(), passedOver = [] }: RecordFile
     ...(rows ? [`Passed over, since it only adds up other rows: ${rows}.`] : []),
   ];
 }
-
-/** Grouped by hand, so that it is the same in every place. */
-export const group = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /** What a problem has in common with others of its kind: not its place nor its numbers, but a word of theirs. */
 const kindOf = (problem: Problem): string =>

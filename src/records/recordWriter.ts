@@ -30,23 +30,14 @@ export interface RecordWriter {
   write(answer: Verdict | Refusal, record: BatchRecord): string;
 }
 
-export function writerFor(
-  { table }: RecordFile,
-  { quiet, to, wide = false }: BatchOptions,
-): RecordWriter {
-  if (quiet) return quietWriter;
+export function writerFor({ table }: RecordFile, options: BatchOptions): RecordWriter {
+  const { quiet, to, wide = false } = options;
+  if (quiet) return { write: quietText };
   if (to === "csv") return tableWriter(table, wide);
-  return to === "json" ? arrayWriter() : lineWriter();
-}
-
-const lineWriter = (): RecordWriter => {
   const write = jsonWriter();
+  if (to === "json") return { before: "[\n", between: ",\n", after: "\n]\n", write };
   return { write: (answer) => `${write(answer)}\n` };
-};
-
-const arrayWriter = (): RecordWriter => {
-  return { before: "[\n", between: ",\n", after: "\n]\n", write: jsonWriter() };
-};
+}
 
 /** Does what `toSafeJson` does, but writes a reason that many verdicts share once: 1.15 times as many records a second. */
 function jsonWriter() {
@@ -68,12 +59,10 @@ const nameOfRecord = (id: Verdict["id"], { item, line }: BatchRecord): string =>
   String(id ?? item ?? line);
 
 /** The id or the place, and the hat in a word or two; control characters would break the line. */
-const quietWriter: RecordWriter = {
-  write(answer, record) {
-    const word = "problems" in answer ? "refused" : hatWord(answer);
-    return `${escapeControls(nameOfRecord(answer.id, record))}\t${word}\n`;
-  },
-};
+function quietText(answer: Verdict | Refusal, record: BatchRecord): string {
+  const word = "problems" in answer ? "refused" : hatWord(answer);
+  return `${escapeControls(nameOfRecord(answer.id, record))}\t${word}\n`;
+}
 
 const fewColumns: Readonly<Record<string, (verdict: Verdict) => string>> = {
   hat: ({ hat }) => hat ?? "none",
@@ -100,8 +89,10 @@ const allColumns: typeof fewColumns = {
 /** The calls for the hat that goes on, the heaviest first; a default has none. */
 function becauseText({ reasons, hat }: Verdict): string {
   const calls = reasons.filter((reason) => reason.kind === "call" && reason.hat === hat);
-  const texts = calls.slice(0, 3).map(({ because }) => because);
-  return texts.join(" ");
+  return calls
+    .slice(0, 3)
+    .map(({ because }) => because)
+    .join(" ");
 }
 
 /** Few columns by default; `isWide` also keeps the table's own and adds everything else. */

@@ -55,3 +55,6 @@ export const capitalize = (text: string): string => text.charAt(0).toUpperCase()
 /** `1 check-in`, `2 check-ins`. */
 export const countText = (count: number, what: string): string =>
   `${count} ${what}${count === 1 ? "" : "s"}`;
+
+/** `12,345` in every place. */
+export const numberText = (count: number): string => count.toLocaleString("en");
