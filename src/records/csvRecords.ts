@@ -3,8 +3,15 @@ import { assertColumns, findField, hasAnswers } from "./columns.ts";
 import type { Mapping } from "./mapping.ts";
 import { mapRow, refuseLine } from "./mapRecord.ts";
 import type { BatchRecord, Table } from "./records.ts";
-import { type ByteSource, prepend } from "./textFiles.ts";
-import { longestLine, mapEach, readLines, type TextLine } from "./textLines.ts";
+import {
+  type ByteSource,
+  isBlank,
+  largestText,
+  mapEach,
+  prepend,
+  readLines,
+  type TextLine,
+} from "./textFiles.ts";
 
 /** Spreadsheets end with what they add up; those rows are no records. */
 const isTotal =
@@ -33,25 +40,23 @@ export async function openTable(source: ByteSource, mapping: Mapping) {
   return { table, passedOver, groups: mapEach(rows, toRecord) };
 }
 
-/** Lines that are looked through for the header; those that are held until it is found are more, as some are blank. */
+/** Lines that are looked through for the header. */
 const mostLinesAbove = 20;
-const mostLinesHeld = 10_000;
 
 /** The first line that names an answer; without one, the first that is not blank, so that it can be shown. */
 async function readHeader(lines: AsyncGenerator<TextLine[], undefined>, mapping: Mapping) {
-  let seen: TextLine[] = [];
-  for (;;) {
-    const { value = [], done } = await lines.next();
-    seen = seen.concat(value);
-    const full = seen.filter(({ text, fault }) => fault || text.trim() !== "");
-    const tables = full.slice(0, mostLinesAbove).map((line) => tableOf(line.text, mapping));
-    const named = tables.findIndex(hasAnswers);
-    if (full.length === 0) seen = [];
-    if (named < 0 && !done && full.length < mostLinesAbove && seen.length < mostLinesHeld) continue;
-    const at = Math.max(0, named);
-    const table = tables[at] ?? tableOf("", mapping);
-    return { table, rest: seen.slice(seen.indexOf(full[at] as TextLine) + 1) };
+  const above: Table[] = [];
+  for (let isOver = false; !isOver && above.length < mostLinesAbove; ) {
+    const { value = [], done = false } = await lines.next();
+    for (const [i, line] of value.entries()) {
+      if (isBlank(line) || above.length === mostLinesAbove) continue;
+      const table = tableOf(line.text, mapping);
+      if (hasAnswers(table)) return { table, rest: value.slice(i + 1) };
+      above.push(table);
+    }
+    isOver = done;
   }
+  return { table: above[0] ?? tableOf("", mapping), rest: [] };
 }
 
 /** What a table is, if this line is its header. */
@@ -83,10 +88,8 @@ function fieldsOf(headers: readonly string[], { columns, fills }: Mapping): Tabl
 }
 
 /** A row of a table, by the number of its first line. One that can't be read has a fault. */
-interface TableRow {
-  readonly number: number;
+interface TableRow extends Omit<TextLine, "text"> {
   readonly cells: readonly string[];
-  readonly fault?: string | undefined;
 }
 
 /**
@@ -100,34 +103,30 @@ async function* readRows(
   groups: AsyncIterable<readonly TextLine[]>,
   delimiter: string,
 ): AsyncGenerator<TableRow[]> {
+  const rowOf = ({ number, text }: Omit<TextLine, "fault">): TableRow => {
+    const [cells, end] = splitCells(text, delimiter);
+    return { number, cells, fault: end && "a quotation mark opens here and is never closed" };
+  };
   let open: TextLine[] = [];
   let size = 0;
   const add = (line: TextLine): TableRow[] => {
     const isInside = open.length > 0;
     const [cells, end] = splitCells(line.text, delimiter, isInside);
-    if (isInside && (end === "broken" || line.fault || size > longestLine))
-      return [...rowsOf(open.splice(0), delimiter), ...add(line)];
+    if (isInside && (end === "broken" || line.fault || size > largestText))
+      return [...open.splice(0).map(rowOf), ...add(line)];
     if (!isInside && !end) return [{ ...line, cells }];
     size = isInside ? size + line.text.length : line.text.length;
     open.push(line);
     if (end) return [];
-    const text = open.map((part) => part.text).join("\n");
     const { number } = open[0] as TextLine;
+    const text = open.map((part) => part.text).join("\n");
     open = [];
-    return [{ number, cells: splitCells(text, delimiter)[0] }];
+    return [rowOf({ number, text })];
   };
   for await (const lines of groups) yield lines.flatMap(add);
-  yield rowsOf(open, delimiter);
+  // What nothing closed: each line is a row, or opens a mark of its own.
+  yield open.map(rowOf);
 }
-
-/** Rows of lines that nothing closes: each is a row, or opens a mark of its own. */
-const rowsOf = (lines: readonly TextLine[], delimiter: string): TableRow[] =>
-  lines.map((line) => {
-    const [cells, end] = splitCells(line.text, delimiter);
-    return { ...line, cells, fault: end && neverClosed };
-  });
-
-const neverClosed = "a quotation mark opens here and is never closed";
 
 /**
  * Splits a line outside of its quotation marks. A mark inside a bare cell, as in 5" screen, opens nothing, and text

@@ -4,30 +4,35 @@ import { readPlainJson } from "../parse/plainJson.ts";
 import { isPlain, type Mapping } from "./mapping.ts";
 import { mapObject, refuseLine } from "./mapRecord.ts";
 import type { BatchRecord } from "./records.ts";
-import type { ByteSource } from "./textFiles.ts";
-import { mapEach, readLines, type TextLine } from "./textLines.ts";
+import { type ByteSource, isBlank, mapEach, readLines, type TextLine } from "./textFiles.ts";
 
 /** NDJSON, or the items of one array, under the names and words of a situation. */
 export function openJson(source: ByteSource, form: "ndjson" | "json", mapping: Mapping) {
   const unmet = new Set(mapping.columns.keys());
   if (mapping.group !== undefined) unmet.add(mapping.group);
+  const isArray = form === "json";
   let item = 0;
   const toRecord = (line: TextLine): BatchRecord | undefined => {
-    if (!line.fault && line.text.trim() === "") return undefined;
-    const record =
-      form === "json" ? { ...readObject(line, "item"), item: ++item } : readObject(line, "line");
+    if (isBlank(line)) return undefined;
+    const read = readObject(line, isArray ? "item" : "line");
+    const record = isArray ? { ...read, item: ++item } : read;
     return isPlain(mapping) || record.problems ? record : mapObject(record, mapping, unmet);
   };
-  const lines = form === "json" ? readItems(source) : readLines(source.chunks);
-  return { groups: mapEach(lines, toRecord), unmet };
+  return {
+    groups: mapEach(isArray ? readItems(source) : readLines(source.chunks), toRecord),
+    unmet,
+  };
 }
+
+/** No record has more names by far, and each unknown name would be a problem of its own. */
+const mostNames = 200;
+const tooMany = `the record has more than ${mostNames} names, too many for one record`;
 
 function readObject({ number, text, fault }: TextLine, what: "item" | "line"): BatchRecord {
   if (fault) return refuseLine(number, fault);
   const plain = readPlainJson(text);
-  if (plain && plain.names <= mostNames) return { line: number, value: plain.value };
-  const tooMany = `the record has more than ${mostNames} names, too many for one record`;
-  if (plain) return refuseLine(number, tooMany);
+  if (plain && plain.names > mostNames) return refuseLine(number, tooMany);
+  if (plain) return { line: number, value: plain.value };
   const slips = findSlips(text, "").slice(0, mostNames);
   const problems = slips.map(({ place, ...problem }) => {
     const where = place ? ` (character ${place.column})` : "";
@@ -36,9 +41,6 @@ function readObject({ number, text, fault }: TextLine, what: "item" | "line"): B
   });
   return { line: number, problems };
 }
-
-/** No record has more names by far, and each unknown name would be a problem of its own. */
-const mostNames = 200;
 
 /** Yields the items of a JSON array of any size, each with the line that it begins on, as they arrive. */
 async function* readItems({ chunks, name }: ByteSource): AsyncGenerator<TextLine[]> {

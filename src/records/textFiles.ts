@@ -73,7 +73,8 @@ function refuseOtherKinds(bytes: Buffer, name: string): void {
     throw inputError(`${name} is UTF-16 text ("Unicode text" in Excel).`, [], saveAsUtf8);
 }
 
-const saveAsUtf8 = "Save it as UTF-8 (in Excel: CSV UTF-8) and try again.";
+const asUtf8 = "as UTF-8 (in Excel: CSV UTF-8)";
+const saveAsUtf8 = `Save it ${asUtf8} and try again.`;
 
 /** A text and the name it goes by in problems. */
 export interface NamedText {
@@ -81,8 +82,8 @@ export interface NamedText {
   readonly text: string;
 }
 
-/** Bytes; more than any single situation or pack needs. */
-const largestText = 1024 * 1024;
+/** Bytes; more than any situation, pack or record needs. A longer line is refused without being held. */
+export const largestText = 1024 * 1024;
 
 export const readStdinText = async ({ stdin }: Pick<Io, "stdin">): Promise<NamedText> =>
   readWhole(await openStream(stdin, "<stdin>"), "situation");
@@ -114,4 +115,59 @@ async function readWhole({ name, chunks, close }: ByteSource, what: string): Pro
   const place = placesIn(text, name)(text.indexOf("\ufffd"));
   const problem = { path: "", message: "this is not a UTF-8 character", place };
   throw inputError(`${name} isn't UTF-8 text.`, [problem], saveAsUtf8);
+}
+
+/** A line, or an item of an array. One that cannot be used keeps only its number and the reason. */
+export interface TextLine {
+  readonly number: number;
+  readonly text: string;
+  readonly fault?: string | undefined;
+}
+
+export const isBlank = ({ text, fault }: TextLine): boolean => !fault && text.trim() === "";
+
+/** Yields the lines as they are in the file, blank ones too, in groups as they arrive. */
+export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<TextLine[]> {
+  let count = 0;
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    // Old spreadsheets end their lines in CR alone; one that ends a chunk may be half of CRLF.
+    const end = Math.max(chunk.lastIndexOf("\n"), chunk.lastIndexOf("\r", -2)) + 1;
+    if (end > 0) {
+      const lines = splitLines(Buffer.concat([rest, chunk.subarray(0, end)]), count);
+      count += lines.length;
+      yield lines;
+      rest = chunk.subarray(end);
+    } else if (rest.length <= largestText) rest = Buffer.concat([rest, chunk]);
+  }
+  if (rest.length > 0) yield splitLines(rest, count);
+}
+
+/** The lines of a piece of the file that has so many lines before it. */
+function splitLines(bytes: Buffer, before: number): TextLine[] {
+  const texts = bytes.toString("utf8").split(/\r\n|[\r\n]/);
+  if (texts.at(-1) === "") texts.pop();
+  const mayBeLong = bytes.length > largestText;
+  const mayBeBroken = !isUtf8(bytes);
+  return texts.map((text, i) => {
+    const number = before + i + 1;
+    if (mayBeLong && Buffer.byteLength(text) > largestText)
+      return { number, text: "", fault: "this is longer than 1 MiB, too long for one record" };
+    if (mayBeBroken && text.includes("\ufffd"))
+      return { number, text: "", fault: `this isn't UTF-8 text: save the file ${asUtf8}` };
+    return { number, text };
+  });
+}
+
+/** Few enough for what is made of them to be gone before memory has to be cleared of it. */
+const groupSize = 32;
+
+/** What is made of each, in small groups as they come; what is nothing is left out. */
+export async function* mapEach<From, To>(
+  groups: AsyncIterable<readonly From[]>,
+  toOther: (one: From) => To | undefined,
+): AsyncGenerator<To[]> {
+  for await (const group of groups)
+    for (let i = 0; i < group.length; i += groupSize)
+      yield group.slice(i, i + groupSize).flatMap((one) => toOther(one) ?? []);
 }

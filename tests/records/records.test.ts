@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { advise } from "../../src/decide/advise.ts";
 import { type Situation, situationSchema } from "../../src/model/situation.ts";
 import { checkSchema, parseSituation } from "../../src/parse/parse.ts";
-import { readLines } from "../../src/records/textLines.ts";
+import { readLines } from "../../src/records/textFiles.ts";
 import { toSafeJson } from "../../src/render/safeJson.ts";
 // @ts-expect-error plain JavaScript, shared with the benchmarks
 import { record, seeded } from "../bench/records.mjs";
