@@ -82,7 +82,7 @@ export interface Journal {
 
 const emptyJournal: Journal = { exists: false, entries: [], skipped: [] };
 
-/** Reads a journal; a missing one is empty. What is in the way is told in `trouble`. */
+/** Reads a journal; a missing one is empty, and what is in the way is told in `trouble`. */
 export async function readJournal(path: string): Promise<Journal> {
   try {
     const handle = await openRegularFile(path, constants.O_RDONLY);
@@ -104,7 +104,6 @@ function withTrouble(path: string, error: unknown): Journal {
   return { ...emptyJournal, path, ...trouble };
 }
 
-/** Reads the journal of a person. */
 export async function readPerson(name: string, io: Surroundings): Promise<Journal> {
   const folder = findJournalFolder(io);
   return folder === undefined ? emptyJournal : readJournal(join(folder, fileNameOf(name)));
@@ -125,9 +124,8 @@ export async function readEverybody(io: Surroundings): Promise<readonly Journal[
 }
 
 /** Deletes a person's file, readable or not, and returns why it could not, or undefined. */
-export async function deleteJournal(path: string): Promise<string | undefined> {
-  return unlink(path).then(() => undefined, systemReason);
-}
+export const deleteJournal = (path: string): Promise<string | undefined> =>
+  unlink(path).then(() => undefined, systemReason);
 
 /**
  * Adds entries to the end of a person's file and returns why it could not, or undefined.
@@ -141,24 +139,23 @@ export async function appendEntries(
   path: string,
   entries: readonly JournalEntry[],
 ): Promise<string | undefined> {
-  const { O_WRONLY, O_APPEND, O_CREAT } = constants;
   const bytes = Buffer.from(entries.map((entry) => `\n${JSON.stringify(entry)}\n`).join(""));
-  try {
-    await makeFolder(dirname(path));
-    const handle = await openRegularFile(path, O_WRONLY | O_APPEND | O_CREAT);
-    await appendBytes(handle, bytes, dirname(path)).finally(() => handle.close());
-    return undefined;
-  } catch (error) {
-    return systemReason(error);
-  }
+  return appendBytes(path, bytes).then(() => undefined, systemReason);
 }
 
-async function appendBytes(handle: FileHandle, bytes: Buffer, folder: string): Promise<void> {
-  const isNew = (await handle.stat()).size === 0;
-  const { bytesWritten } = await handle.write(bytes);
-  if (bytesWritten < bytes.length) throw new Error("the disk took only part of it");
-  await handle.sync();
-  if (isNew) await syncFolder(folder);
+async function appendBytes(path: string, bytes: Buffer): Promise<void> {
+  const { O_WRONLY, O_APPEND, O_CREAT } = constants;
+  await makeFolder(dirname(path));
+  const handle = await openRegularFile(path, O_WRONLY | O_APPEND | O_CREAT);
+  try {
+    const isNew = (await handle.stat()).size === 0;
+    const { bytesWritten } = await handle.write(bytes);
+    if (bytesWritten < bytes.length) throw new Error("the disk took only part of it");
+    await handle.sync();
+    if (isNew) await syncFolder(dirname(path));
+  } finally {
+    await handle.close();
+  }
 }
 
 /** A new file's name survives a power cut only once its folder is synced. On Windows this is neither possible nor needed. */
@@ -183,8 +180,8 @@ async function openRegularFile(path: string, flags: number): Promise<FileHandle>
   // Windows has neither flag; there, making a symbolic link takes special rights.
   const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
   const handle = await open(path, flags | O_NOFOLLOW | O_NONBLOCK, 0o600).catch((error) => {
-    const isLink = error.code === "ELOOP";
-    throw isLink ? new Error("it is a symbolic link, and those are not followed") : error;
+    const message = "it is a symbolic link, and those are not followed";
+    throw error.code === "ELOOP" ? new Error(message) : error;
   });
   if ((await handle.stat()).isFile()) return handle;
   await handle.close();

@@ -16,13 +16,12 @@ export function recallPerson(entries: readonly JournalEntry[]) {
   const notes = entries.filter((entry) => entry.kind === "note");
   const outcomes = entries.filter((entry) => entry.kind === "outcome");
   const dids = new Map(outcomes.map(({ promise, did }) => [promise, did]));
-  const helped = new Map(
-    outcomes.filter((outcome) => outcome.helped).map(({ check, helped }) => [check, helped]),
+  const helpedBy = new Map(
+    outcomes.filter(({ helped }) => helped).map(({ check, helped }) => [check, helped]),
   );
-  const checks = lastOfEachDay(entries.filter((entry) => entry.kind === "check")).map((check) => ({
-    ...check,
-    helped: helped.get(check.at) ?? null,
-  }));
+  const checks = lastOfEachDay(entries.filter((entry) => entry.kind === "check")).map((check) => {
+    return { ...check, helped: helpedBy.get(check.at) ?? null };
+  });
   const shownSince = checks.at(-timesShown)?.at ?? "";
   const asides = notes.filter(({ next }) => !next).map(({ at, text }) => ({ at, text }));
   const promises = notes
@@ -68,14 +67,11 @@ export const shownLately = (checks: readonly CheckEntry[]): readonly string[] =>
   ...checks.slice(-2).flatMap(({ shown }) => shown),
 ];
 
+const noonOf = (at: string): number => new Date(at).setHours(12, 0, 0, 0);
+
 /** Days between two moments, counted in midnights of the place where this runs; summer time moves none. */
-export function daysBetween(from: string, to: string): number {
-  const [first = 0, last = 0] = [from, to].map((at) => {
-    const date = new Date(at);
-    return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
-  });
-  return Math.round((last - first) / (24 * 60 * 60 * 1000));
-}
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((noonOf(to) - noonOf(from)) / (24 * 60 * 60 * 1000));
 
 /** A check that was repeated on the same day, as with an answer changed, counts once, as it came out last. */
 const lastOfEachDay = (checks: readonly CheckEntry[]): readonly CheckEntry[] =>
@@ -113,15 +109,15 @@ export function countHelpfulness(people: readonly Recall[]) {
 
 /** Counts each answer to "Did it help?" for each group, the most often answered first. */
 function tally(checks: Recall["checks"], groupsOf: (check: CheckEntry) => readonly string[]) {
-  const answersIn = (group: string) =>
-    checks.filter((check) => groupsOf(check).includes(group)).map(({ helped }) => helped);
-  const countIn = (answers: readonly (Helped | null)[]) =>
-    helpedWords.map((word) => [word, answers.filter((answer) => answer === word).length] as const);
-  const groups = [...new Set(checks.flatMap(groupsOf))];
-  groups.sort((a, b) => answersIn(b).length - answersIn(a).length);
-  return Object.fromEntries(
-    groups.map((group) => [group, Object.fromEntries(countIn(answersIn(group)))]),
-  );
+  const groups = [...new Set(checks.flatMap(groupsOf))].map((group) => {
+    return { group, own: checks.filter((check) => groupsOf(check).includes(group)) };
+  });
+  groups.sort((a, b) => b.own.length - a.own.length);
+  const counts = groups.map(({ group, own }) => {
+    const timesOf = (word: Helped) => own.filter(({ helped }) => helped === word).length;
+    return [group, Object.fromEntries(helpedWords.map((word) => [word, timesOf(word)]))] as const;
+  });
+  return Object.fromEntries(counts);
 }
 
 /** What was known before and what is known now; `null` is not known. */
@@ -129,16 +125,16 @@ export type Changes = Partial<Record<FactName, { from: Value | null; to: Value |
 
 export type Movement = NonNullable<ReturnType<typeof findMovement>>;
 
-/** Compares a check with those before it, oldest first; the verdict is the one that `now` was made of. */
+/** Compares a check with those before it, oldest first; the reasons are those that `now` was made of. */
 export function findMovement(
   earlier: readonly CheckEntry[],
   now: CheckEntry,
-  verdict: Verdict,
+  { reasons }: Verdict,
   bands: Bands,
 ) {
   const last = earlier.at(-1);
   if (!last) return undefined;
-  const again = findRepetition(earlier, now, verdict);
+  const again = findRepetition([...earlier, now], reasons);
   return {
     at: last.at,
     days: daysBetween(last.at, now.at),
@@ -150,13 +146,12 @@ export function findMovement(
 
 /** Figures and words are compared as words, by the bands of today; lists are sets, whose order says nothing. */
 export function findChanges(before: Answers, now: Answers, bands: Bands): Changes {
-  const [old, recent] = [before, now].map((answers) => interpret(answers, bands).facts);
+  const [old, recent] = [interpret(before, bands).facts, interpret(now, bands).facts];
   const keyOf = (value: Value | null) => JSON.stringify([value].flat().sort());
-  const changes = factNames.flatMap((fact) => {
-    const [from, to] = [old?.[fact] ?? null, recent?.[fact] ?? null];
-    return keyOf(from) === keyOf(to) ? [] : [[fact, { from, to }] as const];
+  const changes = factNames.map((fact) => {
+    return [fact, { from: old[fact] ?? null, to: recent[fact] ?? null }] as const;
   });
-  return Object.fromEntries(changes);
+  return Object.fromEntries(changes.filter(([, { from, to }]) => keyOf(from) !== keyOf(to)));
 }
 
 const timesToAsk = 3;
@@ -175,8 +170,8 @@ const isTrouble = ({ saw }: Reason): boolean =>
   Object.entries(saw).some(([fact, value]) => !unresolvable.includes(fact) && String(value) !== "");
 
 /** The heaviest call that has now held in at least three checks in a row and that could have ended. */
-function findRepetition(earlier: readonly CheckEntry[], now: CheckEntry, { reasons }: Verdict) {
-  const checks = lastOfEachDay([...earlier, now]);
+function findRepetition(all: readonly CheckEntry[], reasons: readonly Reason[]) {
+  const checks = lastOfEachDay(all);
   const counted = reasons.filter(isTrouble).map(({ rule, because }) => {
     const holds = ({ calls }: CheckEntry) => [...calls.leader, ...calls.manager].includes(rule);
     const times = checks.length - 1 - checks.findLastIndex((check) => !holds(check));

@@ -123,9 +123,7 @@ export const flipTexts = (flips: readonly Flip[], words: Words): readonly string
 /** A flip in one clause, as news; an unknown answer is none: it may already be true. */
 function changeText(flip: Flip, words: Words): string {
   const changes = splitChange(flip, words);
-  const clauses = changes.map(({ phrase, news }) =>
-    flip.from === null ? phrase : (news ?? phrase),
-  );
+  const clauses = changes.map(({ phrase, news = phrase }) => (flip.from === null ? phrase : news));
   const text = clauses.join(" and ");
   if (typeof flip.to !== "number") return text;
   return `${text} or ${flip.to < Number(flip.from) ? "fewer" : "more"}`;
@@ -133,11 +131,10 @@ function changeText(flip: Flip, words: Words): string {
 
 /** Nobody waits, before a talk, for a change that the pack has no clause for, or for one thing to take another's place. */
 function isLikely(flip: Flip, words: Words): boolean {
-  const { fact, from, to } = flip;
-  if (from === null) return words.labels.canTurn(fact);
-  const isSwap =
-    isList(from) && isList(to) && new Set([...from, ...to]).size > Math.max(from.length, to.length);
-  return !isSwap && splitChange(flip, words).every(({ news }) => news);
+  if (flip.from === null) return words.labels.canTurn(flip.fact);
+  const changes = splitChange(flip, words);
+  const isSwap = new Set(changes.map(({ isGone }) => isGone)).size > 1;
+  return !isSwap && changes.every(({ news }) => news);
 }
 
 type Change = Pick<Flip, "fact" | "from" | "to">;
@@ -152,7 +149,7 @@ function splitChange(
   { labels, facts }: { labels: Labels; facts?: Facts },
 ) {
   const tell = (value: Value) => {
-    return { phrase: labels.phrase(fact, value), news: labels.turns(fact, value) };
+    return { phrase: labels.phrase(fact, value), news: labels.turns(fact, value), isGone: false };
   };
   // Of one person, no needs at all is an answer of its own: no need that is over says as much.
   const isAnswer = from === null || (fact === "needs" && facts?.occasion === "one-on-one");
@@ -163,7 +160,7 @@ function splitChange(
     .filter((item) => !to.includes(item))
     .map((item) => {
       const news = labels.over(fact, item);
-      return { phrase: news ?? `${labels.phrase(fact, item)} no longer`, news };
+      return { phrase: news ?? `${labels.phrase(fact, item)} no longer`, news, isGone: true };
     });
   return [...come, ...gone];
 }

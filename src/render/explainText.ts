@@ -15,22 +15,21 @@ export function explanationOf(verdict: Verdict, words: Words): readonly Section[
     const value = facts[fact];
     return value === undefined ? [] : `${labels.question(fact)} ${labels.answer(fact, value)}`;
   });
-  const parts: Section[] = [
-    { heading: "How it adds up", texts: sumTexts(verdict) },
-    { heading: "What counted", texts: reasons.map(reasonText) },
-    { heading: "What the article says about it", texts: claimTexts(reasons, words) },
-    { heading: "What you told me", texts: answers },
-    {
-      heading: "What you haven't told me that could change the hat",
-      texts: open.map(labels.question),
-    },
-    { heading: "What you haven't told me, and needn't", texts: idle.map(labels.question) },
-    flipSection(verdict, words),
-    { heading: "Rules that wait for an answer", texts: waitingTexts(trace, words) },
-    { heading: "More heads-ups", texts: verdict.notes.slice(1) },
-    { heading: "The rules behind this", texts: packTexts(verdict) },
-  ];
-  return parts.filter(({ texts }) => texts.length > 0);
+  const flips = flipSection(verdict, words);
+  const parts = {
+    "How it adds up": sumTexts(verdict),
+    "What counted": reasons.map(reasonText),
+    "What the article says about it": claimTexts(reasons, words),
+    "What you told me": answers,
+    "What you haven't told me that could change the hat": open.map(labels.question),
+    "What you haven't told me, and needn't": idle.map(labels.question),
+    [flips.heading]: flips.texts,
+    "Rules that wait for an answer": waitingTexts(trace, words),
+    "More heads-ups": verdict.notes.slice(1),
+    "The rules behind this": packTexts(verdict),
+  };
+  const sections = Object.entries(parts).map(([heading, texts]) => ({ heading, texts }));
+  return sections.filter(({ texts }) => texts.length > 0);
 }
 
 export const flipSection = ({ flips }: Verdict, words: Words): Section => ({
