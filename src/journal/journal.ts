@@ -41,7 +41,6 @@ const stateFolders: Readonly<Record<string, readonly string[]>> = {
 /** Longer than any name; with it, an entry stays one small write. */
 const longestName = 1000;
 
-/** A name from the command line as it is kept. */
 export function requireName(word: string): string {
   const name = oneLine(word);
   if (name !== "" && name.length <= longestName) return name;

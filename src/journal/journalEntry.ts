@@ -5,7 +5,6 @@ import type { Verdict } from "../model/verdict.ts";
 
 /** Whether what was carried over happened; `yes` and `no-longer-needed` close it. */
 export const didWords = ["yes", "partly", "not-yet", "no-longer-needed"] as const;
-/** Whether the hat that was advised helped. */
 export const helpedWords = ["yes", "no", "cannot-tell", "other-hat"] as const;
 
 export type Did = (typeof didWords)[number];
@@ -33,7 +32,6 @@ const checkEntrySchema = z.object({
   strength: z.enum(["clear", "leaning", "split", "default", "none"]),
   /** The rules that called for each hat, the heaviest first. */
   calls: z.object({ leader: texts, manager: texts }),
-  /** The lines of advice that the card showed. */
   shown: texts,
 });
 
@@ -59,7 +57,6 @@ const entrySchema = z.discriminatedUnion("kind", [checkEntrySchema, noteSchema, 
 
 export type CheckEntry = z.infer<typeof checkEntrySchema>;
 export type JournalEntry = z.infer<typeof entrySchema>;
-/** Whose entry it is, and when it was made. */
 export type EntryHead = Pick<JournalEntry, "journalVersion" | "at" | "name">;
 
 /** Reads one line of a journal; undefined when it's broken, or a later version wrote it. */
@@ -92,7 +89,6 @@ export const buildNoteEntry = (head: EntryHead, text: string, next: boolean): Jo
   next,
 });
 
-/** A check as it is kept. */
 export function buildCheckEntry(
   head: EntryHead,
   situation: Situation,

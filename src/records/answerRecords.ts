@@ -11,7 +11,6 @@ import type { BatchOptions, BatchRecord, RecordFile } from "./records.ts";
 import { buildRefusal, writerFor } from "./recordWriter.ts";
 import type { ByteSource } from "./textFiles.ts";
 
-/** What is read, what decides, and what came of it so far. */
 export interface BatchJob {
   readonly options: BatchOptions;
   readonly source: ByteSource;

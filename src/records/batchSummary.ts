@@ -8,14 +8,6 @@ const most = { places: 5, calls: 5, sentences: 10, kinds: 10_000 };
 
 type Fate = "Left out" | "Refused";
 
-/** A problem as it was first met and what to do about it, in which records, and how often. */
-interface ProblemKind {
-  text: string;
-  readonly fate: Fate;
-  readonly places: number[];
-  times: number;
-}
-
 /** Counts as it goes; what it holds does not grow with the file. */
 export class BatchCount {
   refused = 0;
@@ -24,7 +16,11 @@ export class BatchCount {
   private nothingHeard = 0;
   private unit: "item" | "line" = "line";
   private readonly calls = new Map<string, number>();
-  private readonly kinds = new Map<string, ProblemKind>();
+  /** Problems that are alike: the first, with what to do about it, in which records, and how often. */
+  private readonly kinds = new Map<
+    string,
+    { fate: Fate; text: string; places: number[]; times: number }
+  >();
 
   get read(): number {
     return this.hats.leader + this.hats.manager + this.nothingHeard + this.refused;
@@ -50,19 +46,18 @@ export class BatchCount {
     }
   }
 
-  /** What was wrong, the most frequent first, and how to have a word read. */
   problemSentences(): string[] {
     const kinds = [...this.kinds.values()].sort((a, b) => b.times - a.times);
-    const more = kinds.length - most.sentences;
-    const rest = more > 0 ? [`And ${countText(more, "other problem")} like these.`] : [];
     const sentences = kinds.slice(0, most.sentences).map(({ text, fate, places, times }) => {
       const some = times > places.length ? ` and ${numberText(times - places.length)} more` : "";
       return `${fate} on ${this.unit}${times > 1 ? "s" : ""} ${places.join(", ")}${some}: ${text}`;
     });
-    return [...sentences, ...rest];
+    const more = kinds.length - sentences.length;
+    return more > 0
+      ? [...sentences, `And ${countText(more, "other problem")} like these.`]
+      : sentences;
   }
 
-  /** What became of the records, and the calls that put on most hats. */
   summarySentences(): string[] {
     const { read, refused, hats, nothingHeard } = this;
     const [all, answered, rest] = [read, read - refused, refused].map(numberText);
@@ -85,9 +80,9 @@ export function fileSentences({ unmet = new Set(), passedOver = [] }: RecordFile
   const names = [...unmet].map((name) => `"${name}"`).join(", ");
   const rows = passedOver.join(", ");
   return [
-    ...(names ? [`--column: no record has ${names}.`] : []),
-    ...(rows ? [`Passed over, since it only adds up other rows: ${rows}.`] : []),
-  ];
+    names && `--column: no record has ${names}.`,
+    rows && `Passed over, since it only adds up other rows: ${rows}.`,
+  ].filter((sentence) => sentence !== "");
 }
 
 /** What a problem has in common with others of its kind: not its place nor its numbers, but a word of theirs. */
@@ -98,7 +93,6 @@ const kindOf = (problem: Problem): string =>
 const wordOf = ({ message, got }: Problem): string | undefined =>
   message === "is not a known value" && typeof got === "string" ? got.slice(0, 100) : undefined;
 
-/** The flag that has such a cell read. */
 function nextStep(problem: Problem): string {
   const { path, got, suggestion = "WORD" } = problem;
   const word = wordOf(problem);

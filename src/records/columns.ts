@@ -8,7 +8,6 @@ import { choicesFor } from "../parse/parse.ts";
 import type { Mapping } from "./mapping.ts";
 import type { BatchOptions, Table } from "./records.ts";
 
-/** Every field by its name. */
 export const fieldsByName = new Map(answerFields.map((field) => [field.name, field]));
 export const fieldNames = [...fieldsByName.keys()];
 
@@ -116,7 +115,6 @@ export function assertColumns(table: Table, mapping: Mapping, file: string): voi
   throw inputError(`${file} doesn't say what anyone's role is.`, [], hint);
 }
 
-/** Says which columns look like answers, and how to have them read. */
 function noAnswerError(file: string, table: Table) {
   const flags = unreadColumns(table).flatMap((column) => column.flags ?? []);
   const got = table.headers.join(", ").slice(0, 200);

@@ -40,7 +40,6 @@ export async function openTable(source: ByteSource, mapping: Mapping) {
   return { table, passedOver, groups: mapEach(rows, toRecord) };
 }
 
-/** Lines that are looked through for the header. */
 const mostLinesAbove = 20;
 
 /** The first line that names an answer; without one, the first that is not blank, so that it can be shown. */
@@ -59,7 +58,6 @@ async function readHeader(lines: AsyncGenerator<TextLine[], undefined>, mapping:
   return { table: above[0] ?? tableOf("", mapping), rest: [] };
 }
 
-/** What a table is, if this line is its header. */
 function tableOf(header: string, mapping: Mapping): Table {
   const delimiter = delimiterOf(header);
   const headers = splitCells(header, delimiter)[0].map((name) => name.trim());

@@ -12,7 +12,6 @@ export const refuseLine = (line: number, message: string): BatchRecord => ({
   problems: [{ path: "", message }],
 });
 
-/** One row of cells, each read as its column says. */
 export function mapRow(
   line: number,
   cells: readonly string[],
@@ -48,12 +47,8 @@ export function mapObject(record: BatchRecord, mapping: Mapping, unmet: Set<stri
   }
   const { value, problems } = joinAnswers(answers, mapping);
   const group = mapping.group === undefined ? undefined : theirs[mapping.group];
-  return {
-    ...record,
-    value: { ...others, ...value },
-    ...(group !== undefined && { group: String(group ?? "") }),
-    ...(problems.length > 0 && { problems }),
-  };
+  const groupText = group === undefined ? undefined : String(group ?? "");
+  return { ...record, value: { ...others, ...value }, group: groupText, problems };
 }
 
 type FieldValue = readonly [AnswerField, unknown];
@@ -70,10 +65,8 @@ function readAnswer(
   const field = (isScore && fieldsByName.get("moraleScore")) || own;
   const words = values.get(field.name);
   const ourWord = (item: unknown) => words?.get(String(item).toLowerCase());
-  if (Array.isArray(given)) {
-    const ours = given.map((item) => ourWord(item) ?? item);
-    return [field, ours.filter((item) => item !== "")];
-  }
+  if (Array.isArray(given))
+    return [field, given.map((item) => ourWord(item) ?? item).filter((item) => item !== "")];
   const isCell = (isTheirs && typeof given === "string") || ourWord(given) !== undefined;
   return [field, isCell ? readCell(field, String(given), words) : given];
 }

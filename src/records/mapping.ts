@@ -18,7 +18,6 @@ import { readTextFile } from "./textFiles.ts";
 
 /** How the names and words of a file become those of a situation. */
 export interface Mapping {
-  /** Their headers, each with the field that it answers. */
   readonly columns: ReadonlyMap<string, AnswerField>;
   /** Our words for theirs, by the name of the field. */
   readonly values: ReadonlyMap<string, OurWords>;
@@ -29,7 +28,6 @@ export interface Mapping {
   readonly group: string | undefined;
 }
 
-/** Something to say about each field. */
 function forFields<T>(schema: z.ZodMiniType<T>) {
   const shape = Object.fromEntries(fieldNames.map((name) => [name, z.optional(schema)]));
   return z.optional(z.strictObject(shape) as unknown as z.ZodMiniType<Record<string, T>>);
@@ -58,32 +56,26 @@ export async function readMappingFile(file: string): Promise<MappingFile> {
 
 /** Lays the flags over a mapping file: what a flag says about a field goes before what the file says. */
 export function layFlags(file: MappingFile, options: BatchOptions, answers: Answers): MappingFile {
-  const columns: Record<string, string> = {};
+  const headers = readFlags("--column FACT=HEADER", options.column, /^([^=]+)=\s*(.*\S)\s*$/s);
+  const columns = Object.fromEntries(headers.map(([name, theirs]) => [name, theirs]));
   const values = structuredClone(file.values ?? {});
-  const header = /^([^=]+)=\s*(.*\S)\s*$/s;
-  for (const [name, theirs] of readFlags("--column FACT=HEADER", options.column, header))
-    columns[name] = theirs;
   const word = /^([^:]+):\s*(.*?)\s*=\s*([^=]*?)\s*$/s;
   for (const [name, theirs, ours] of readFlags("--value FACT:THEIRS=OURS", options.value, word))
     values[name] = { ...values[name], [theirs]: ours };
   const checked = checkSchema(mappingSchema, { columns, values });
   if (!checked.ok) throw flagsError(checked.problems);
   const scale = options.moraleScale ?? file.scale;
-  return {
-    columns: { ...file.columns, ...columns },
-    values,
-    ...(scale && { scale }),
-    fills: { ...file.fills, ...answers },
-  };
+  const fills = { ...file.fills, ...answers };
+  return { columns: { ...file.columns, ...columns }, values, scale, fills };
 }
 
 /** The parts of each flag of a kind: the field, then theirs, and ours for a word. */
 function readFlags(usage: string, texts: readonly string[] = [], form: RegExp) {
   const [option, words] = usage.split(" ");
-  const wrong = texts.filter((text) => !form.test(text));
   const message = `is not in the form ${words}`;
-  if (wrong.length > 0)
-    throw flagsError(wrong.map((text) => ({ path: `${option} ${text}`, message })));
+  const wrong = texts.filter((text) => !form.test(text));
+  const problems = wrong.map((text) => ({ path: `${option} ${text}`, message }));
+  if (problems.length > 0) throw flagsError(problems);
   return texts.map((text) => {
     const [, name = "", theirs = "", ours = ""] = form.exec(text) ?? [];
     return [findField(name)?.name ?? name.trim(), theirs, ours] as const;
@@ -125,11 +117,9 @@ function wordsFor(field: AnswerField, pairs: object, problems: Problem[]): OurWo
   return new Map(words.map(([theirs, ours]) => [theirs.toLowerCase(), ours]));
 }
 
-/** Whether records are read just as they are. */
 export const isPlain = ({ columns, values, scale, fills, group }: Mapping): boolean =>
   columns.size + values.size + Object.keys(fills).length === 0 && !scale && group === undefined;
 
-/** A mapping as YAML, for `--save-mapping`. */
 export async function mappingText(file: MappingFile): Promise<string> {
   const { stringify } = await import("yaml");
   const parts = Object.entries(file).filter(([, part]) => Object.keys(Object(part)).length > 0);

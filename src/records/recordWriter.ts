@@ -54,7 +54,6 @@ function jsonWriter() {
   };
 }
 
-/** The id; without one, the place in an array or the line. */
 const nameOfRecord = (id: Verdict["id"], { item, line }: BatchRecord): string =>
   String(id ?? item ?? line);
 

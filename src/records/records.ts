@@ -16,7 +16,6 @@ export const recordForms = ["ndjson", "csv", "json"] as const;
 type RecordForm = (typeof recordForms)[number];
 export const sortOrders = ["urgency", "hat", "id"] as const;
 
-/** The options of a batch, as commander has them. */
 export interface BatchOptions {
   readonly from?: RecordForm;
   readonly to?: RecordForm | "html" | undefined;
@@ -40,17 +39,13 @@ export interface BatchOptions {
 export interface BatchRecord {
   /** Where it begins in the file, counted from 1. */
   readonly line: number;
-  /** Which item of an array it is, counted from 1. */
   readonly item?: number;
   readonly value?: unknown;
   readonly problems?: readonly Problem[];
-  /** What its report is grouped by. */
   readonly group?: string | undefined;
-  /** The cells of its row, in a table. */
   readonly cells?: readonly string[];
 }
 
-/** A file of records, read as it goes. */
 export interface RecordFile {
   readonly form: RecordForm;
   readonly groups: AsyncIterable<readonly BatchRecord[]>;
@@ -71,7 +66,6 @@ export interface Table {
 
 const otherNames: Readonly<Record<string, string>> = { jsonl: "ndjson", tsv: "csv", htm: "html" };
 
-/** The form that a file's name ends in. */
 export function formByName(name: string): RecordForm | "html" | undefined {
   const ending = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
   return [...recordForms, "html" as const].find((form) => form === (otherNames[ending] ?? ending));

@@ -165,7 +165,6 @@ function splitChange(
   return [...come, ...gone];
 }
 
-/** Clauses as one sentence. */
 function sentenceOf(...clauses: readonly string[]): string {
   const said = clauses.filter((clause) => clause !== "").join("; ");
   return said && `${said.replace(/\.$/, "")}.`;

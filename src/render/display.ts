@@ -49,7 +49,6 @@ export function labelsOf({ pack }: { pack: Pick<Pack, "hats" | "questions" | "cl
     canTurn: (fact: FactName) => questionOf(fact)?.choices.some(({ turns }) => turns) === true,
     /** A list's item that has gone, as a clause: `the team has a leader again`. */
     over: (fact: FactName, item: string) => choiceOf(fact, item)?.over,
-    /** What the article says, by number, in our words. */
     claim: (number: number) => pack.claims.find((claim) => claim.number === number)?.says,
   };
 }

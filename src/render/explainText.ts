@@ -57,7 +57,6 @@ function reasonText(reason: Reason): string {
   return `${because} (${weight}; ${source}; rule ${rule})`;
 }
 
-/** What the article says, in our words, each claim once. */
 function claimTexts(reasons: readonly Reason[], { labels }: Words): readonly string[] {
   const numbers = [...new Set(reasons.flatMap(({ claims }) => claims))].sort((a, b) => a - b);
   return numbers.filter(labels.claim).map((number) => `Claim ${number}: ${labels.claim(number)}`);

@@ -54,19 +54,14 @@ export function sinceText(name: string, moved: Movement, today: string, labels: 
 
 /** A hat that didn't help, and a cause that stays, are worth a question themselves. */
 export function repetitionTexts(moved: Movement | undefined, helped: Helped | undefined): string[] {
-  if (!moved) return [];
-  const { hat, again } = moved;
-  const texts: string[] = [];
-  if (helped === "no" && hat.to !== null && hat.from === hat.to) {
-    const ask = "Ask what would before you put it on again.";
-    texts.push(`The ${hat.to} hat didn't help last time. ${ask}`);
-  }
-  if (again) {
-    const cause = again.because.replace(/\.$/, "");
-    const ask = "What's stopping it from getting resolved?";
-    texts.push(`${again.times} check-ins running: ${cause}. ${ask}`);
-  }
-  return texts;
+  const { hat, again } = moved ?? {};
+  const isSame = hat?.to && hat.from === hat.to;
+  const failed = helped === "no" && isSame ? `The ${hat.to} hat didn't help last time.` : "";
+  const cause = again && `${again.times} check-ins running: ${again.because.replace(/\.$/, "")}.`;
+  return [
+    failed && `${failed} Ask what would before you put it on again.`,
+    cause ? `${cause} What's stopping it from getting resolved?` : "",
+  ].filter((text) => text !== "");
 }
 
 /** One warning for a journal, whatever is wrong with it; none when all is well. */
@@ -74,11 +69,10 @@ export function journalWarnings({ path, skipped, trouble }: Journal): readonly s
   if (trouble !== undefined) return [`Warning: ${path} can't be read: ${trouble}.`];
   if (skipped.length === 0) return [];
   const lines = `${countText(skipped.length, "line")} (the first is line ${skipped[0]})`;
-  const why = "broken, or from a newer hat-advisor";
-  return [`Warning: ${path}: can't read ${lines}: ${why}. Skipped and left alone.`];
+  const why = "broken, or from a newer hat-advisor. Skipped and left alone.";
+  return [`Warning: ${path}: can't read ${lines}: ${why}`];
 }
 
-/** All that is kept of one person, and how long they have waited. */
 export type Person = Recall & ReturnType<typeof findWait>;
 
 /** What every history is made of: a title, rows under their heads, a remark, and lists. */
@@ -144,14 +138,13 @@ const mostDots = 12;
 /** Columns of a name in the overview. */
 const longestName = 16;
 
-/** Everyone who is remembered, or who is due. */
 export function overviewPage(people: readonly Person[], today: string, look: Look): HistoryPage {
-  const { leader, manager, none } = signsOf(look);
+  const signs = signsOf(look);
   const isTable = !saysAll(look);
   const rows = people.map((person) => {
     if (!isTable) return [person.name, "", ...cellsOf(person)];
     const name = cutText(readableText(person.name, look.unicode), longestName);
-    const plot = person.checks.map((check) => signsOf(look)[calledHat(check) ?? "none"]);
+    const plot = person.checks.map((check) => signs[calledHat(check) ?? "none"]);
     return [name, plot.slice(-mostDots).join("").padStart(mostDots), ...cellsOf(person)];
   });
   const texts = people.flatMap(({ name, open }) =>
@@ -159,16 +152,15 @@ export function overviewPage(people: readonly Person[], today: string, look: Loo
   );
   const count = people.length === 1 ? "1 person" : `${people.length} people`;
   const due = people.filter((person) => person.due).length;
-  const key = `${leader} leader, ${manager} manager, ${none} by default; newest at the right`;
+  const key = `${signs.leader} leader, ${signs.manager} manager, ${signs.none} by default`;
   return {
     title: `One-on-ones on ${dayText(today)}: ${count}, ${due} due`,
     table: [["", "hats", ...heads], ...rows],
-    remark: isTable ? key : "",
+    remark: isTable ? `${key}; newest at the right` : "",
     sections: [{ heading: "To do or say", texts }],
   };
 }
 
-/** A promise with its box to tick. */
 function promiseText({ at, text, did }: Recall["promises"][number], today: string): string {
   const box = did === "yes" || did === "no-longer-needed" ? "[x]" : "[ ]";
   const became = did && did !== "yes" ? `, ${did.replaceAll("-", " ")}` : "";

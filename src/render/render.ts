@@ -22,24 +22,15 @@ export function renderVerdict(
   /** Everything behind the verdict as well, or every change that would turn the hat; and what stands for its name. */
   { explain = false, flips = false, since = "" } = {},
 ): string {
-  const turns = flips || format === "markdown" ? [flipSection(verdict, display)] : [];
+  if (format === "json") return `${toSafeJson(verdict)}\n`;
+  if (format === "quiet") return `${hatWord(verdict)}\n`;
+  if (format === "agenda") return renderAgenda(verdict, display);
+  const isMarkdown = format === "markdown";
+  const turns = flips || isMarkdown ? [flipSection(verdict, display)] : [];
   const more = explain ? explanationOf(verdict, display) : turns;
-  switch (format) {
-    case "card": {
-      const below = more.length > 0 ? `\n${renderSections(more, display)}` : "";
-      return renderCard(verdict, since, display) + below;
-    }
-    case "markdown": {
-      const { parts } = cardParts(verdict, display, true);
-      return markdownHead(verdict, since, display) + markdownSections([...parts, ...more], display);
-    }
-    case "agenda":
-      return renderAgenda(verdict, display);
-    case "json":
-      return `${toSafeJson(verdict)}\n`;
-    case "quiet":
-      return `${hatWord(verdict)}\n`;
-  }
+  if (isMarkdown) return renderMarkdown(verdict, since, more, display);
+  const below = more.length > 0 ? `\n${renderSections(more, display)}` : "";
+  return renderCard(verdict, since, display) + below;
 }
 
 /** An ordinary terminal has 24 lines of 80 columns, and the prompt wants its own. */
@@ -56,11 +47,12 @@ const cardGroups = [
 
 /** The verdict on one screen, for somebody with two minutes. A narrower card is not cut, and may be longer. */
 function renderCard(verdict: Verdict, since: string, display: Display): string {
-  const { margin, inner, width } = frameOf(display);
+  const { margin, width } = frameOf(display);
+  const inner = { ...display, width: width - 2 * margin };
   const words = cardParts(verdict, display);
-  const head = headLines(words, { ...display, width: inner });
+  const head = headLines(words, inner);
   const nameLines = (name: string, most: number) => {
-    const lines = cutLines(foldText(name, { ...display, width: inner }), inner, most);
+    const lines = cutLines(foldText(name, inner), inner.width, most);
     return lines.flatMap((line) => (line ? display.style.faint(line) : []));
   };
   const above = nameLines(since, Infinity);
@@ -129,11 +121,17 @@ function renderAgenda(verdict: Verdict, display: Display): string {
 export const headsUpLines = ({ notes: [note] }: Verdict): readonly string[] =>
   note === undefined ? [] : [`Heads up, for you alone: ${note}`];
 
-function markdownHead(verdict: Verdict, since: string, display: Display): string {
-  const { title, strength, second } = cardParts(verdict, display);
-  const [safeTitle, id, then] = [title, since || String(verdict.id ?? ""), second].map((text) =>
-    escapeMarkdown(text, display),
-  );
-  const heading = `# ${safeTitle}${strength && ` (${strength})`}`;
-  return [heading, id && `**${id}**`, then].map((text) => text && `${text}\n\n`).join("");
+/** Everything, for a page of notes. */
+function renderMarkdown(
+  verdict: Verdict,
+  since: string,
+  more: ReturnType<typeof explanationOf>,
+  display: Display,
+): string {
+  const { title, strength, second, parts } = cardParts(verdict, display, true);
+  const safe = (text: string) => escapeMarkdown(text, display);
+  const heading = `# ${safe(title)}${strength && ` (${strength})`}`;
+  const name = safe(since || String(verdict.id ?? ""));
+  const blocks = [heading, name && `**${name}**`, safe(second)].filter((block) => block !== "");
+  return [...blocks, markdownSections([...parts, ...more], display)].join("\n\n");
 }

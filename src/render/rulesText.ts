@@ -13,7 +13,6 @@ import { capitalize, countText, escapeControls, foldText } from "./textWidth.ts"
 
 // Packs as text for those who write them: rules, claims, what a check finds, what a pack changes.
 
-/** One line a rule, in the pack's order. */
 export function renderRules(rules: readonly Rule[], look: Look): string {
   const rows = rules.map(({ id, hat, points, kind, basis, claims }) => {
     return [id, hat, String(points), kind, basis, claims.join(", ")];
@@ -32,7 +31,6 @@ export function renderRule(rule: Rule, display: Display): string {
   return [...comments, ...yaml.split("\n").map(escapeControls)].join("\n");
 }
 
-/** What the article says, each claim under its number. */
 export function renderClaims(claims: readonly Claim[], look: Look): string {
   const headings = [...new Set(claims.map(({ section }) => section))];
   const sections = headings.map((heading) => {
@@ -56,7 +54,6 @@ export function renderFindings(findings: readonly Finding[], look: Look): string
   return lines.map((line) => `${line}\n`).join("");
 }
 
-/** How many findings of either kind there are. */
 export function countFindings(findings: readonly Finding[]): string {
   if (findings.length === 0) return "No problems found.\n";
   const errors = findings.filter(({ severity }) => severity === "error").length;

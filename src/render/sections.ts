@@ -10,9 +10,7 @@ export interface Section {
 
 /** The room of a card and of all that looks like one; a narrow terminal gets no margins. */
 export const frameOf = ({ width }: Look) =>
-  width < 48
-    ? { margin: 0, inner: width, width }
-    : { margin: 2, inner: Math.min(width, 80) - 4, width: Math.min(width, 80) };
+  width < 48 ? { margin: 0, width } : { margin: 2, width: Math.min(width, 80) };
 
 /** Sections as text; empty ones are left out. */
 export function renderSections(sections: readonly Section[], look: Look): string {
@@ -75,6 +73,5 @@ export function tableLines(
 const namedHat =
   /\b(?:LEADER|MANAGER)\b|(?<=(?:→|->) )(?:leader|manager)|(?:leader|manager)(?= hat)/g;
 
-/** Shows hats in their colors. */
 export const tintHats = (text: string, { style }: Pick<Look, "style">): string =>
   text.replace(namedHat, (hat) => style[hat.toLowerCase() as Hat](hat));

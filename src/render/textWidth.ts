@@ -18,7 +18,6 @@ export function cutLines(lines: readonly string[], columns: number, most = 1): r
   return [...lines.slice(0, most - 1), `${last.replace(/[\s.,;:]+$/, "")}...`];
 }
 
-/** The first line of a text. */
 export const cutText = (text: string, columns: number): string =>
   cutLines(wrapText(text, columns), columns).join("");
 
@@ -46,7 +45,7 @@ export function escapeControls(text: string): string {
     .replace(invisible, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
-/** Makes text harmless, and arrows ASCII where the terminal may have nothing else. */
+/** The same, with arrows in ASCII where the terminal may have nothing else. */
 export const readableText = (text: string, unicode: boolean): string =>
   unicode ? escapeControls(text) : escapeControls(text).replaceAll("→", "->");
 
