@@ -87,10 +87,8 @@ class ItemCutter {
       this.isBlank = true;
       return signs.newline;
     }
-    if (this.isBlank && sign > signs.space) {
-      this.starts[this.starts.length - 1] = this.line;
-      this.isBlank = false;
-    }
+    if (this.isBlank) this.starts[this.starts.length - 1] = this.line;
+    this.isBlank &&= sign <= signs.space;
     return sign === signs.newline || sign === signs.return ? signs.tab : sign;
   }
 

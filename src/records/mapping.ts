@@ -18,6 +18,7 @@ import { readTextFile } from "./textFiles.ts";
 
 /** How the names and words of a file become those of a situation. */
 export interface Mapping {
+  /** Their headers, each with the field that it answers. */
   readonly columns: ReadonlyMap<string, AnswerField>;
   /** Our words for theirs, by the name of the field. */
   readonly values: ReadonlyMap<string, OurWords>;

@@ -45,10 +45,8 @@ export function cardParts(verdict: Verdict, words: Words, everything = false) {
 }
 
 /** The lines that a card shows, so that a later one can put others first. */
-export const shownLines = ({ advice }: Pick<Verdict, "advice">): readonly string[] => [
-  advice.say,
-  ...[advice.ask, advice.do, advice.avoid].flat(),
-];
+export const shownLines = ({ advice }: Pick<Verdict, "advice">): readonly string[] =>
+  [advice.say, advice.ask, advice.do, advice.avoid].flat();
 
 const nameOf = (hat: Hat): string => hat.toUpperCase();
 

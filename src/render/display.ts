@@ -56,8 +56,6 @@ export function labelsOf({ pack }: { pack: Pick<Pack, "hats" | "questions" | "cl
 /** If the occasion isn't known, write for a team. */
 function firstText(lines: readonly Line[], facts: Facts): string {
   const words: Facts = { ...facts, occasion: facts.occasion ?? "team" };
-  const first = lines.find(
-    (line) => typeof line === "string" || compileLine(line.when)(words) === "holds",
-  );
-  return (typeof first === "string" ? first : first?.text) ?? "";
+  const all = lines.map((line) => (typeof line === "string" ? { when: {}, text: line } : line));
+  return all.find(({ when }) => compileLine(when)(words) === "holds")?.text ?? "";
 }

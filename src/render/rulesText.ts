@@ -17,7 +17,8 @@ export function renderRules(rules: readonly Rule[], look: Look): string {
   const rows = rules.map(({ id, hat, points, kind, basis, claims }) => {
     return [id, hat, String(points), kind, basis, claims.join(", ")];
   });
-  return `${tableLines(["rule", "hat", "points", "kind", "basis", "claims"], rows, look).join("\n")}\n`;
+  const heads = ["rule", "hat", "points", "kind", "basis", "claims"];
+  return `${tableLines(heads, rows, look).join("\n")}\n`;
 }
 
 /** What decides of a rule, as a pack that changes it, below what the article says about it. */
@@ -46,10 +47,8 @@ export function renderFindings(findings: readonly Finding[], look: Look): string
   const lines = firstOf(findings, ({ severity, code, place, witness, other: _, ...problem }) => {
     const where = place ? `${place.file}:${place.line}:${place.column}: ` : "";
     const text = `${where}${severity} ${code}: ${problemText(problem)}`;
-    return [
-      ...foldText(text, look, 0, 2),
-      ...(witness ? [`  shown by ${toSafeJson(witness)}`] : []),
-    ];
+    const shown = witness ? [`  shown by ${toSafeJson(witness)}`] : [];
+    return [...foldText(text, look, 0, 2), ...shown];
   });
   return lines.map((line) => `${line}\n`).join("");
 }

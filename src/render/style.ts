@@ -12,13 +12,10 @@ export function makeStyle(color: boolean): Style {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
+type Stream = { readonly isTTY?: boolean; readonly columns?: number };
 
 /** Decides whether a stream gets color. The first that says anything wins, the flag before all. */
-export function wantsColor(
-  stream: { isTTY?: boolean },
-  env: Environment,
-  flag: boolean | undefined,
-): boolean {
+export function wantsColor(stream: Stream, env: Environment, flag: boolean | undefined): boolean {
   if (flag !== undefined) return flag;
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
@@ -30,7 +27,7 @@ export function wantsColor(
 /** Finds out how a stream shows text; `color` is the flag. A terminal without a width has 80. */
 export const createLook = (
   { env, unicode }: { readonly env: Environment; readonly unicode: boolean },
-  stream: { isTTY?: boolean; columns?: number },
+  stream: Stream,
   color: boolean | undefined,
 ): Look => ({
   width: Math.max(20, stream.columns || 80),
