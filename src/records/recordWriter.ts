@@ -23,7 +23,7 @@ export function buildRefusal({ line, item, value }: BatchRecord, problems: reado
 type Refusal = ReturnType<typeof buildRefusal>;
 
 /** How records are written in one form: around all of them, between two, and each one with its end. */
-export interface RecordWriter {
+interface RecordWriter {
   readonly before?: string;
   readonly between?: string;
   readonly after?: string;
@@ -88,10 +88,8 @@ const allColumns: typeof fewColumns = {
 /** The calls for the hat that goes on, the heaviest first; a default has none. */
 function becauseText({ reasons, hat }: Verdict): string {
   const calls = reasons.filter((reason) => reason.kind === "call" && reason.hat === hat);
-  return calls
-    .slice(0, 3)
-    .map(({ because }) => because)
-    .join(" ");
+  const texts = calls.slice(0, 3).map(({ because }) => because);
+  return texts.join(" ");
 }
 
 /** Few columns by default; `isWide` also keeps the table's own and adds everything else. */

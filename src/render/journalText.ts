@@ -94,21 +94,14 @@ export function renderHistory(
   const [heads = [], ...rows] = table;
   const lines = rows.length > 0 ? tableLines(heads, rows, look) : [];
   const safe = (text: string) => escapeMarkdown(text, look);
+  const folded = (text: string) => foldText(text, look).join("\n");
   const { strong, faint } = look.style;
+  const list = lines.map((line) => (isMarkdown ? `- ${safe(line)}` : line)).join("\n");
   const blocks = isMarkdown
-    ? [
-        `# ${safe(title)}`,
-        lines.map((line) => `- ${safe(line)}`).join("\n"),
-        safe(remark),
-        markdownSections(sections, look).trimEnd(),
-      ]
-    : [
-        strong(foldText(title, look).join("\n")),
-        lines.join("\n"),
-        faint(foldText(remark, look).join("\n")),
-        renderSections(sections, look).trimEnd(),
-      ];
-  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+    ? [`# ${safe(title)}`, list, safe(remark), markdownSections(sections, look)]
+    : [strong(folded(title)), list, faint(folded(remark)), renderSections(sections, look)];
+  const filled = blocks.filter((block) => block.trim() !== "");
+  return `${filled.join("\n\n").trimEnd()}\n`;
 }
 
 const heads = ["now", "last check-in", "usually"];
