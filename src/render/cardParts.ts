@@ -1,5 +1,5 @@
 import { isLasting } from "../decide/reasons.ts";
-import { type Facts, isList } from "../model/facts.ts";
+import { isList } from "../model/facts.ts";
 import type { Hat, Value } from "../model/model.ts";
 import type { Flip, Reason, Verdict } from "../model/verdict.ts";
 import type { Labels, Words } from "./display.ts";
@@ -66,16 +66,13 @@ function titleOf({ hat, strength }: Verdict, { labels, facts }: Words): string {
  */
 function reasonTexts({ reasons, hat, strength }: Verdict) {
   const isDefault = hat === null || strength === "default";
-  const isOther = (reason: Reason) => !isDefault && reason.hat !== hat;
-  const worn = reasons.filter((reason) => !isOther(reason));
-  const news = newsOf([...worn, ...reasons.filter(isOther)]);
+  const isWorn = (reason: Reason) => isDefault || reason.hat === hat;
+  const news = newsOf([...reasons.filter(isWorn), ...reasons.filter((one) => !isWorn(one))]);
   const textsOf = (some: readonly Reason[]) => some.map(({ because }) => because);
-  const because = textsOf(news.filter((reason) => !isOther(reason)));
+  const because = textsOf(news.filter(isWorn));
   const none = `Nothing you've told me ${hat ? "calls for a change of hat" : "points either way"}.`;
-  return {
-    because: because.length > 0 ? because : [none],
-    also: textsOf(news.filter(isOther)),
-  };
+  const also = textsOf(news.filter((one) => !isWorn(one)));
+  return { because: because.length > 0 ? because : [none], also };
 }
 
 /** A role alone is never given as a reason, nor a hint about nothing but what an earlier reason saw. */
@@ -139,18 +136,15 @@ type Change = Pick<Flip, "fact" | "from" | "to">;
 
 /** What is so now, in clauses. For a list, what was added and removed. */
 export const clausesOf = (change: Change, labels: Labels): readonly string[] =>
-  splitChange(change, { labels }).map(({ phrase }) => phrase);
+  splitChange(change, { labels, facts: {} }).map(({ phrase }) => phrase);
 
 /** A value that has come, or the items that have come to a list and gone from it; as news where the pack has a clause. */
-function splitChange(
-  { fact, from, to }: Change,
-  { labels, facts }: { labels: Labels; facts?: Facts },
-) {
+function splitChange({ fact, from, to }: Change, { labels, facts }: Words) {
   const tell = (value: Value) => {
     return { phrase: labels.phrase(fact, value), news: labels.turns(fact, value), isGone: false };
   };
   // Of one person, no needs at all is an answer of its own: no need that is over says as much.
-  const isAnswer = from === null || (fact === "needs" && facts?.occasion === "one-on-one");
+  const isAnswer = from === null || (fact === "needs" && facts.occasion === "one-on-one");
   if (!isList(to) || (isAnswer && to.length === 0)) return [tell(to)];
   const before: readonly string[] = from !== null && isList(from) ? from : [];
   const come = to.filter((item) => !before.includes(item)).map(tell);
