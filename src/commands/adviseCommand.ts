@@ -1,7 +1,6 @@
 import { advise, decideSituation } from "../decide/advise.ts";
 import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
-import { exitCodes } from "../errors.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import { hatWord, type Verdict } from "../model/verdict.ts";
 import { toSafeJson } from "../render/safeJson.ts";
@@ -33,10 +32,9 @@ export const adviseCommand: CommandModule = {
 };
 
 /** Asks for what is missing, where somebody is there to be asked; else decides at once. */
-export async function adviseGiven(given: GivenAnswers, run: Run, book: Rulebook): Promise<number> {
+export async function adviseGiven(given: GivenAnswers, run: Run, book: Rulebook): Promise<void> {
   if (wantsToAsk(run, given)) await adviseByAsking(await requireAnswers(given), run, book);
   else await showAdvice(await requireSituation(given), run, book);
-  return exitCodes.advice;
 }
 
 /** Asks, shows the card, and goes on for as long as answers are changed. */

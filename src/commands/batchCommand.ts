@@ -55,7 +55,7 @@ export const batchCommand: CommandModule = {
       await (to === "html" ? writeReport(job, run) : writeVerdicts(job, run));
       await run.warn(resultSentences(job));
       const isBad = count.refused > 0 || count.read === 0;
-      return isBad && !options.allowRefused ? exitCodes.input : exitCodes.advice;
+      if (isBad && !options.allowRefused) run.exitCode = exitCodes.input;
     } finally {
       // Whoever still writes to stdin is not waited for.
       source.close();

@@ -20,8 +20,8 @@ export interface CommandModule {
   readonly description: string;
   /** Adds arguments, options, and subcommands if it has any. */
   describe(command: Command): void;
-  /** Resolves to the exit code. */
-  run(run: Run): Promise<number>;
+  /** Writes what was asked for; `run.exitCode` says how it went. */
+  run(run: Run): Promise<void>;
 }
 
 /** What each command is for, in the order of help; a new one is a file, and a row here and below. */
@@ -81,7 +81,8 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
   if (wants.help) return showHelp(command, rest, io);
   const run = createRun(parseLine(command, rest), io);
   await assertApart(run);
-  return module.run(run);
+  await module.run(run);
+  return run.exitCode;
 }
 
 /** Help and version win over everything else on the line, right or wrong. */

@@ -1,7 +1,6 @@
 import type { Complete } from "@bomb.sh/tab";
 import tab from "@bomb.sh/tab/commander";
 import { Argument, Command } from "commander";
-import { exitCodes } from "../errors.ts";
 import { readEverybody } from "../journal/journal.ts";
 import { escapeControls } from "../render/textWidth.ts";
 import { type CommandModule, commandTable } from "./commands.ts";
@@ -28,7 +27,6 @@ export const completionCommand: CommandModule = {
   async run(run) {
     const isAsked = run.command === "complete";
     await run.write(isAsked ? await completeWords(run) : scriptFor(run.args[0] as string));
-    return exitCodes.advice;
   },
 };
 

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { exitCodes, inputError, usageError } from "../errors.ts";
+import { inputError, usageError } from "../errors.ts";
 import { deleteJournal, readEverybody, readPerson, requireName } from "../journal/journal.ts";
 import type { JournalEntry } from "../journal/journalEntry.ts";
 import { countHelpfulness, findChanges, findWait, recallPerson } from "../journal/recall.ts";
@@ -52,7 +52,7 @@ async function show(
   run: Run,
   found: object,
   buildPage: Parameters<typeof renderHistory>[0],
-): Promise<number> {
+): Promise<void> {
   const isMarkdown = run.options.format === "markdown";
   return writeEither(run, await run.loadBook(), { schemaVersion: 2, ...found }, (display) =>
     renderHistory(buildPage, display, isMarkdown),
@@ -65,7 +65,7 @@ function buildPerson(entries: readonly JournalEntry[], today: string, typed = ""
 }
 
 /** Shows everybody with entries that can be read, the longest wait first; or whether the hats helped them. */
-async function showEverybody(run: Run): Promise<number> {
+async function showEverybody(run: Run): Promise<void> {
   const { due, helped } = run.options;
   const today = run.io.today().toISOString();
   const journals = await readEverybody(run.io);
@@ -95,7 +95,7 @@ function overviewJson({ name, daysSince, usualGap, due, checks, open }: Person) 
   };
 }
 
-async function showPerson(typed: string, run: Run): Promise<number> {
+async function showPerson(typed: string, run: Run): Promise<void> {
   const journal = await readPerson(typed, run.io);
   if (!journal.exists) throw await nothingSaved(typed, run);
   await warnOfJournals([journal], run);
@@ -111,7 +111,7 @@ async function showPerson(typed: string, run: Run): Promise<number> {
   return show(run, found, (look) => personPage({ ...person, changed }, today, look));
 }
 
-async function forgetPerson(name: string, run: Run): Promise<number> {
+async function forgetPerson(name: string, run: Run): Promise<void> {
   const { exists, path, entries } = await readPerson(name, run.io);
   if (!exists || path === undefined) throw await nothingSaved(name, run);
   if (!run.options.yes) {
@@ -122,7 +122,6 @@ async function forgetPerson(name: string, run: Run): Promise<number> {
   const reason = await deleteJournal(path);
   if (reason !== undefined) throw inputError(`${path} can't be deleted: ${reason}.`);
   await run.warn([`Deleted everything saved about ${name}.`]);
-  return exitCodes.advice;
 }
 
 async function nothingSaved(name: string, run: Run): Promise<Error> {

@@ -1,8 +1,9 @@
 import { exitCodes, usageError } from "../errors.ts";
 import { readEverybody, readPerson, requireName } from "../journal/journal.ts";
 import { buildNoteEntry, journalVersion } from "../journal/journalEntry.ts";
+import { journalWarnings } from "../render/journalText.ts";
 import type { CommandModule } from "./commands.ts";
-import { newNameLines, saveEntries, warnOfJournals } from "./shared/remember.ts";
+import { newNameLines, saveEntries } from "./shared/remember.ts";
 
 export const noteCommand: CommandModule = {
   examples: ['hat-advisor note ana "Wants to hear about the move before the team does"'],
@@ -20,10 +21,9 @@ export const noteCommand: CommandModule = {
     const journal = await readPerson(name, run.io);
     const head = { journalVersion, at: run.io.today().toISOString(), name } as const;
     const isSaved = await saveEntries([buildNoteEntry(head, text, false)], journal, run);
-    if (!isSaved) return exitCodes.input;
     const noted = `Noted. You'll see it before your next 3 check-ins with ${name}.`;
-    await run.warn([noted, ...newNameLines(name, { journal, everybody })]);
-    await warnOfJournals([journal], run);
-    return exitCodes.advice;
+    const isNew = newNameLines(name, { journal, everybody });
+    if (isSaved) await run.warn([noted, ...isNew, ...journalWarnings(journal)]);
+    else run.exitCode = exitCodes.input;
   },
 };

@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { advise } from "../decide/advise.ts";
 import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
-import { exitCodes, usageError } from "../errors.ts";
+import { usageError } from "../errors.ts";
 import { requireName } from "../journal/journal.ts";
 import { buildCheckEntry, buildNoteEntry, didWords, helpedWords } from "../journal/journalEntry.ts";
 import { findChanges, findMovement, shownLately } from "../journal/recall.ts";
@@ -42,7 +42,6 @@ export const oneOnOneCommand: CommandModule = {
     if (wantsToAsk(run, given)) await checkByAsking(given, check);
     else await checkAtOnce(given, check);
     await warnOfJournals([check.journal], run);
-    return exitCodes.advice;
   },
 };
 

@@ -1,4 +1,4 @@
-import { exitCodes, usageError } from "../errors.ts";
+import { usageError } from "../errors.ts";
 import type { CommandModule } from "./commands.ts";
 import { addOutputFile } from "./shared/options.ts";
 import { outputFileOf } from "./shared/run.ts";
@@ -20,6 +20,5 @@ export const pageCommand: CommandModule = {
     const [book, { renderPage }] = await Promise.all([run.loadBook(), import("../pages/pages.ts")]);
     await run.write(renderPage(book));
     if (file !== undefined) await run.warn([`Open ${file} in a browser. It works offline.`]);
-    return exitCodes.advice;
   },
 };

@@ -38,7 +38,7 @@ export const rulesCommand: CommandModule = {
   run: (run) => (parts[run.command]?.[2] ?? listRules)(run),
 };
 
-type Part = readonly [words: string, does: string, run: (run: Run) => Promise<number>];
+type Part = readonly [words: string, does: string, run: (run: Run) => Promise<void>];
 
 const parts: Readonly<Record<string, Part>> = {
   list: ["", "One line a rule.", listRules],
@@ -52,13 +52,13 @@ const parts: Readonly<Record<string, Part>> = {
   diff: ["<pack>", "Which situations get another hat under it, and by which rule.", diffPack],
 };
 
-async function listRules(run: Run): Promise<number> {
+async function listRules(run: Run): Promise<void> {
   const book = await run.loadBook();
   const { rules } = book.pack;
   return writeEither(run, book, rules, (display) => renderRules(rules, display));
 }
 
-async function showRule(run: Run): Promise<number> {
+async function showRule(run: Run): Promise<void> {
   const book = await run.loadBook();
   const { rules } = book.pack;
   const [id = ""] = run.args;
@@ -80,12 +80,12 @@ async function readNamedPack(
     : { pack, findings: audit(pack) };
 }
 
-async function checkPack(run: Run): Promise<number> {
+async function checkPack(run: Run): Promise<void> {
   const { findings } = await readNamedPack(run, auditPack);
   return writeFindings(run, findings);
 }
 
-async function testPack(run: Run): Promise<number> {
+async function testPack(run: Run): Promise<void> {
   const { pack, findings } = await readNamedPack(run);
   return writeFindings(run, findings, pack && tryExamples(pack));
 }
@@ -93,22 +93,17 @@ async function testPack(run: Run): Promise<number> {
 const mostFindings = 50;
 
 /** The first fifty findings and how many more there are, and what examples show of the rules. */
-async function writeFindings(
-  run: Run,
-  findings: readonly Finding[],
-  trial?: Trial,
-): Promise<number> {
+async function writeFindings(run: Run, findings: readonly Finding[], trial?: Trial): Promise<void> {
   const more = findings.length - mostFindings;
   const shown = { findings: findings.slice(0, mostFindings), ...(more > 0 && { more }) };
   await writeEither(run, loadShippedBook(), { schemaVersion: 2, ...trial, ...shown }, (look) => {
     const tried = trial ? renderTrial(trial, look) : "";
     return renderFindings(findings, look) + tried + countFindings(findings);
   });
-  const isBroken = findings.some(({ severity }) => severity === "error");
-  return isBroken ? exitCodes.input : exitCodes.advice;
+  if (findings.some(({ severity }) => severity === "error")) run.exitCode = exitCodes.input;
 }
 
-async function diffPack(run: Run): Promise<number> {
+async function diffPack(run: Run): Promise<void> {
   const shipped = loadShippedBook();
   const { pack } = loadPack(await readTextFile(run.args[0] as string, "pack"), shipped.pack);
   const comparison = comparePacks(shipped.pack, pack);

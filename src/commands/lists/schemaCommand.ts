@@ -1,6 +1,5 @@
 import { Argument } from "commander";
 import * as z from "zod/mini";
-import { exitCodes } from "../../errors.ts";
 import { situationSchema } from "../../model/situation.ts";
 import { refusalSchema, verdictSchema } from "../../model/verdictSchema.ts";
 import { authorSchema } from "../../pack/overlay.ts";
@@ -18,7 +17,6 @@ export const schemaCommand: CommandModule = {
   },
   async run(run) {
     await run.write(`${JSON.stringify(buildSchema(run.args[0]), null, 2)}\n`);
-    return exitCodes.advice;
   },
 };
 

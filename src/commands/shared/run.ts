@@ -22,8 +22,10 @@ interface ParsedLine {
 export function createRun(line: ParsedLine, io: Io) {
   const { rules, color } = line.options as { rules?: string; color?: boolean };
   const file = outputFileOf(line.options);
+  const start: { exitCode: number } = { exitCode: exitCodes.advice };
   return {
     ...line,
+    ...start,
     io,
     /** The pack of `--rules`, else of HAT_ADVISOR_RULES, else the shipped one. */
     loadBook: () => loadBook(rules, io),
@@ -91,15 +93,14 @@ export async function assertApart({ command, options, args, io }: Run): Promise<
   }
 }
 
-/** Writes one JSON document for `--json`, else text. Resolves to the exit code. */
+/** Writes one JSON document for `--json`, else text. */
 export async function writeEither(
   run: Run,
   book: Rulebook,
   value: unknown,
   render: (display: Display) => string,
-): Promise<number> {
+): Promise<void> {
   await run.write(run.options.json ? `${toSafeJson(value)}\n` : render(await run.display(book)));
-  return exitCodes.advice;
 }
 
 /** The error for a name that isn't there, with the nearest one. */
