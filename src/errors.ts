@@ -24,8 +24,11 @@ export class UserError extends Error {
 }
 
 /** A wrong command or option, or an answer that is missing with nobody to ask. */
-export const usageError = (message: string, hint?: string): UserError =>
-  new UserError(exitCodes.usage, message, { hint });
+export const usageError = (
+  message: string,
+  hint?: string,
+  problems: readonly Problem[] = [],
+): UserError => new UserError(exitCodes.usage, message, { problems, hint });
 
 /** Input that cannot be used, or a file that cannot be read or written. */
 export const inputError = (

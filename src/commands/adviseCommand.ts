@@ -3,14 +3,14 @@ import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import { hatWord, type Verdict } from "../model/verdict.ts";
+import { checkAnswers, checkSituation } from "../parse/plainAnswers.ts";
 import { toSafeJson } from "../render/safeJson.ts";
 import type { CommandModule } from "./commands.ts";
 import {
   addAnswers,
   type GivenAnswers,
   readGivenAnswers,
-  requireAnswers,
-  requireSituation,
+  requireValid,
   wantsToAsk,
 } from "./shared/answers.ts";
 import { addOutput, formatOf } from "./shared/options.ts";
@@ -33,8 +33,9 @@ export const adviseCommand: CommandModule = {
 
 /** Asks for what is missing, where somebody is there to be asked; else decides at once. */
 export async function adviseGiven(given: GivenAnswers, run: Run, book: Rulebook): Promise<void> {
-  if (wantsToAsk(run, given)) await adviseByAsking(await requireAnswers(given), run, book);
-  else await showAdvice(await requireSituation(given), run, book);
+  if (wantsToAsk(run, given))
+    await adviseByAsking(await requireValid(given, checkAnswers), run, book);
+  else await showAdvice(await requireValid(given, checkSituation), run, book);
 }
 
 /** Asks, shows the card, and goes on for as long as answers are changed. */

@@ -7,7 +7,7 @@ import { requireName } from "../journal/journal.ts";
 import { buildCheckEntry, buildNoteEntry, didWords, helpedWords } from "../journal/journalEntry.ts";
 import { findChanges, findMovement, shownLately } from "../journal/recall.ts";
 import type { Answers, Situation } from "../model/situation.ts";
-import { isObject } from "../parse/plainAnswers.ts";
+import { checkAnswers, checkSituation, isObject } from "../parse/plainAnswers.ts";
 import { shownLines } from "../render/cardParts.ts";
 import { labelsOf } from "../render/display.ts";
 import { changesText, dayText, repetitionTexts, sinceText } from "../render/journalText.ts";
@@ -17,8 +17,7 @@ import {
   addAnswers,
   type GivenAnswers,
   readGivenAnswers,
-  requireAnswers,
-  requireSituation,
+  requireValid,
   wantsToAsk,
 } from "./shared/answers.ts";
 import { type Check, followUp, meantText, recallCheck } from "./shared/check.ts";
@@ -86,7 +85,7 @@ async function checkAtOnce(given: GivenAnswers, check: Check): Promise<void> {
   const { starting, run, recall, today } = check;
   const said = given.merged;
   const merged = isObject(said) ? { ...starting, ...said } : said;
-  const situation = await requireSituation({ ...given, merged });
+  const situation = await requireValid({ ...given, merged }, checkSituation);
   const left = recall.open.filter((_, i) => check.did[i] === undefined);
   const how = `Say in this order if it happened: --did ${didWords.join(", ")}.`;
   const lines = [
@@ -123,7 +122,7 @@ async function checkByAsking(given: GivenAnswers, recalled: Check): Promise<void
   const { answersBeyond } = await import("../interview/checklist.ts");
   const file = outputFileOf(run.options);
   if (file) await (await import("../records/outputFile.ts")).assertWritable(file);
-  const answers = await requireAnswers(given);
+  const answers = await requireValid(given, checkAnswers);
   // What the list asks for comes ticked as it was; what it doesn't ask for stands as it was.
   const known = { ...answersBeyond({ ...starting, ...answers }, book.pack), ...answers };
   const before = interpret(starting, book.pack.bands).facts;

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { exitCodes, UserError } from "../../errors.ts";
+import { usageError } from "../../errors.ts";
 import type { FactName } from "../../model/facts.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Answers } from "../../model/situation.ts";
@@ -8,6 +8,7 @@ import { answerFields } from "../../parse/answerFields.ts";
 import { pathParts } from "../../parse/paths.ts";
 import { checkAnswers } from "../../parse/plainAnswers.ts";
 import { collect } from "./options.ts";
+import type { Run } from "./run.ts";
 
 /** What help says of the flags that no question explains. */
 const helps: Readonly<Record<string, string>> = {
@@ -51,13 +52,8 @@ export function addAnswerFlags(command: Command): void {
 const wordsOf = ({ kind, words }: AnswerFlag): string[] | undefined =>
   words && [...words, ...(kind === "list" ? ["none"] : [])];
 
-type Options = Readonly<Record<string, unknown>>;
-
-export const hasAnswerFlags = (options: Options): boolean =>
-  answerFlags.some(({ key }) => options[key] !== undefined);
-
 /** The answers given as flags, by the same schema as every other way in; all problems at once, under their flags. */
-export async function readAnswerFlags(options: Options): Promise<Answers> {
+export async function readAnswerFlags(options: Run["options"]): Promise<Answers> {
   const record: Record<string, unknown> = {};
   for (const { key, fact, kind, part } of answerFlags) {
     if (options[key] === undefined) continue;
@@ -66,8 +62,7 @@ export async function readAnswerFlags(options: Options): Promise<Answers> {
   }
   const parsed = await checkAnswers(record);
   if (parsed.ok) return parsed.value;
-  const problems = parsed.problems.map(underFlag);
-  throw new UserError(exitCodes.usage, "These answers can't be used.", { problems });
+  throw usageError("These answers can't be used.", undefined, parsed.problems.map(underFlag));
 }
 
 /** Reads only plain digits as a number: an empty text, `0x10` and `1e3` stay text, which the schema refuses. */

@@ -1,13 +1,12 @@
 import { type Command, Option } from "commander";
 import type { Rulebook } from "../../decide/rulebook.ts";
-import { exitCodes, inputError, UserError, usageError } from "../../errors.ts";
+import { inputError, usageError } from "../../errors.ts";
 import type { Result } from "../../model/problem.ts";
-import type { Answers, Situation } from "../../model/situation.ts";
-import { checkAnswers, checkSituation, isObject } from "../../parse/plainAnswers.ts";
+import { checkAnswers, isObject } from "../../parse/plainAnswers.ts";
 import { readPlainJson } from "../../parse/plainJson.ts";
 import type { SourceDocument } from "../../parse/sourceText.ts";
 import type { NamedText } from "../../records/textFiles.ts";
-import { addAnswerFlags, hasAnswerFlags, readAnswerFlags } from "./answerFlags.ts";
+import { addAnswerFlags, readAnswerFlags } from "./answerFlags.ts";
 import { type Run, unknownName } from "./run.ts";
 
 /** Answers as flags, from a file, from an example, or by being asked. */
@@ -31,9 +30,12 @@ export function addAnswers(command: Command): void {
     .addOption(new Option("--step", "ask one question at a time").conflicts(silent));
 }
 
-/** All that was answered without asking: what was handed over whole, and the same with the flags over it. */
+/** All that was answered without asking. */
 export interface GivenAnswers {
+  readonly hasFlags: boolean;
+  /** What was handed over whole. */
   readonly document: HandedDocument | undefined;
+  /** The same, with the flags over it. */
   readonly merged: unknown;
 }
 
@@ -42,16 +44,17 @@ type HandedDocument = Partial<SourceDocument> & { readonly name: string };
 
 export async function readGivenAnswers(run: Run, book: Rulebook): Promise<GivenAnswers> {
   const flags = await readAnswerFlags(run.options);
-  const document = await readDocument(run, book);
+  const hasFlags = Object.keys(flags).length > 0;
+  const document = await readDocument(run, book, hasFlags);
   const { value } = document ?? { value: {} };
-  return { document, merged: isObject(value) ? { ...value, ...flags } : value };
+  return { hasFlags, document, merged: isObject(value) ? { ...value, ...flags } : value };
 }
 
 /** A pipe is read for `-i -`, or where there are no answers and no name: so a loop's own input is never swallowed. */
-async function readDocument({ io, options, args }: Run, book: Rulebook) {
+async function readDocument({ io, options, args }: Run, book: Rulebook, hasFlags: boolean) {
   const { input, example } = options as { input?: string; example?: string };
   if (example !== undefined) return findExample(example, book);
-  const isAnswered = hasAnswerFlags(options) || args.length > 0;
+  const isAnswered = hasFlags || args.length > 0;
   if (input === undefined && (isAnswered || io.stdin.isTTY)) return undefined;
   if (input === "") throw usageError("-i needs a file.", "Like this: -i FILE, or -i - for a pipe.");
   const { readStdinText, readTextFile } = await import("../../records/textFiles.ts");
@@ -85,20 +88,17 @@ function findExample(name: string, { pack }: Rulebook): HandedDocument {
   throw unknownName(`There's no example called ${name}.`, name, names, list);
 }
 
-/** The whole situation, or every problem with it at once and how to answer. */
-export const requireSituation = async (given: GivenAnswers): Promise<Situation> =>
-  requireValid(given, await checkSituation(given.merged));
-
-/** The same for answers that questions will complete. */
-export const requireAnswers = async (given: GivenAnswers): Promise<Answers> =>
-  requireValid(given, await checkAnswers(given.merged));
-
-function requireValid<T>({ document }: GivenAnswers, parsed: Result<T>): T {
+/** What was given, if `check` takes it; or every problem with it at once, and how to answer. */
+export async function requireValid<T>(
+  { document, merged }: GivenAnswers,
+  check: (value: unknown) => Promise<Result<T>>,
+): Promise<T> {
+  const parsed = await check(merged);
   if (parsed.ok) return parsed.value;
   const { problems } = parsed;
   const noRole = problems.some(({ path, got }) => path === "role" && (got ?? null) === null);
   const hint = Array.isArray(document?.value) ? forMany : noRole ? howToAnswer : undefined;
-  if (!document) throw new UserError(exitCodes.usage, tooLittle, { problems, hint });
+  if (!document) throw usageError(tooLittle, hint, problems);
   const placed = problems.map((problem) => {
     const place = document.locate?.(problem.path);
     return { ...problem, ...(place && { place }) };
@@ -120,9 +120,8 @@ function mayAsk({ io, options }: Run): boolean {
 }
 
 /** With no answers at all it asks; with some, only if told to. */
-export function wantsToAsk(run: Run, { document }: GivenAnswers): boolean {
-  const { options } = run;
-  if (!options.ask) return !document && !hasAnswerFlags(options) && mayAsk(run);
+export function wantsToAsk(run: Run, { document, hasFlags }: GivenAnswers): boolean {
+  if (!run.options.ask) return !document && !hasFlags && mayAsk(run);
   if (mayAsk(run)) return true;
   throw usageError("--ask needs a terminal to ask you at.", "Give all answers as flags or JSON.");
 }

@@ -1,5 +1,5 @@
 import type { Command, CommanderError } from "commander";
-import { exitCodes, UserError, usageError } from "../../errors.ts";
+import { type UserError, usageError } from "../../errors.ts";
 import type { Problem } from "../../model/problem.ts";
 import { nearestName } from "../../parse/nearest.ts";
 import { collect } from "./options.ts";
@@ -25,7 +25,7 @@ export function lineError({ code, message }: CommanderError, command: Command): 
   const name = nameOf(command);
   const hint = `See ${name} --help.`;
   const wrongLine = (problems: readonly Problem[]) =>
-    new UserError(exitCodes.usage, `${name} can't be run like this.`, { problems, hint });
+    usageError(`${name} can't be run like this.`, hint, problems);
   const quoted = [...message.matchAll(/'(.*?)'/g)].map(([, text = ""]) => text);
   const [first, second] = quoted.map((text) => /--[\w-]+/.exec(text)?.[0] ?? text);
   switch (code) {
