@@ -1,6 +1,8 @@
 import { advise, decideSituation } from "../decide/advise.ts";
 import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
+import type { Prompter } from "../interview/prompter.ts";
+import type { Facts } from "../model/facts.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import { hatWord, type Verdict } from "../model/verdict.ts";
 import { checkAnswers, checkSituation } from "../parse/plainAnswers.ts";
@@ -33,26 +35,39 @@ export const adviseCommand: CommandModule = {
 
 /** Asks for what is missing, where somebody is there to be asked; else decides at once. */
 export async function adviseGiven(given: GivenAnswers, run: Run, book: Rulebook): Promise<void> {
-  if (wantsToAsk(run, given))
-    await adviseByAsking(await requireValid(given, checkAnswers), run, book);
-  else await showAdvice(await requireValid(given, checkSituation), run, book);
+  const show = (situation: Situation) => showAdvice(situation, run, book);
+  if (!wantsToAsk(run, given)) return show(await requireValid(given, checkSituation));
+  const answers = await requireValid(given, checkAnswers);
+  await openTalk(run, book, (_, converse) => converse(answers, show));
 }
 
-/** Asks, shows the card, and goes on for as long as answers are changed. */
-async function adviseByAsking(answers: Answers, run: Run, book: Rulebook): Promise<void> {
+/** Asks for what the answers lack, shows the card, and goes on for as long as answers are changed. */
+type Converse = (
+  answers: Answers,
+  show: (situation: Situation) => Promise<void>,
+  before?: Facts,
+) => Promise<void>;
+
+/** Keeps somebody at the terminal to talk to. */
+export async function openTalk(
+  run: Run,
+  book: Rulebook,
+  talk: (prompter: Prompter, converse: Converse) => Promise<void>,
+): Promise<void> {
   const { askForChange, runInterview, withPrompter } = await import("../interview/interview.ts");
   const file = outputFileOf(run.options);
   // Before the first question, so that nobody answers for nothing.
   if (file) await (await import("../records/outputFile.ts")).assertWritable(file);
-  const display = await run.display(book, "stderr");
-  await withPrompter(run.io, display, async (prompter) => {
-    const interview = { book, prompter, step: run.options.step === true };
-    let situation: Situation | undefined = await runInterview(answers, interview);
-    while (situation) {
-      await showAdvice(situation, run, book);
-      situation = file ? undefined : await askForChange(situation, interview);
-    }
-  });
+  await withPrompter(run.io, await run.display(book, "stderr"), (prompter) =>
+    talk(prompter, async (answers, show, before) => {
+      const interview = { book, prompter, step: run.options.step === true };
+      let situation: Situation | undefined = await runInterview(answers, { ...interview, before });
+      while (situation) {
+        await show(situation);
+        situation = file ? undefined : await askForChange(situation, interview);
+      }
+    }),
+  );
 }
 
 async function showAdvice(situation: Situation, run: Run, book: Rulebook): Promise<void> {

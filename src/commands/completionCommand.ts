@@ -4,6 +4,7 @@ import { Argument, Command } from "commander";
 import { readEverybody } from "../journal/journal.ts";
 import { escapeControls } from "../render/textWidth.ts";
 import { type CommandModule, commandTable } from "./commands.ts";
+import { namesOf } from "./shared/check.ts";
 import { describeCommand } from "./shared/options.ts";
 import type { Run } from "./shared/run.ts";
 
@@ -66,7 +67,7 @@ async function findOffers(run: Run): Promise<Readonly<Record<string, readonly Of
   const book = await run.loadBook().catch(() => undefined);
   const { rules = [], cases = [] } = book?.pack ?? {};
   const journals = await readEverybody(run.io).catch(() => []);
-  const names = new Set(journals.flatMap(({ entries }) => entries.at(-1)?.name ?? []));
+  const names = new Set(namesOf(journals));
   // A name that a shell could not show as it is, or take back, is left out.
   const shown = [...names].filter((name) => escapeControls(name) === name);
   const people = shown.map((name): Offer => [name, ""]);

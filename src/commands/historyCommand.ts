@@ -5,6 +5,7 @@ import type { JournalEntry } from "../journal/journalEntry.ts";
 import { countHelpfulness, findChanges, findWait, recallPerson } from "../journal/recall.ts";
 import {
   helpedPage,
+  journalWarnings,
   overviewPage,
   type Person,
   personPage,
@@ -12,8 +13,8 @@ import {
 } from "../render/journalText.ts";
 import { countText } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
+import { namesOf } from "./shared/check.ts";
 import { addOutputFile } from "./shared/options.ts";
-import { namesOf, warnOfJournals } from "./shared/remember.ts";
 import { type Run, unknownName, writeEither } from "./shared/run.ts";
 
 export const historyCommand: CommandModule = {
@@ -69,7 +70,7 @@ async function showEverybody(run: Run): Promise<void> {
   const { due, helped } = run.options;
   const today = run.io.today().toISOString();
   const journals = await readEverybody(run.io);
-  await warnOfJournals(journals, run);
+  await run.warn(journals.flatMap(journalWarnings));
   const readable = journals.filter(({ entries }) => entries.length > 0);
   const people = readable.map(({ entries }) => buildPerson(entries, today));
   people.sort((a, b) => (b.daysSince ?? 0) - (a.daysSince ?? 0) || (a.name < b.name ? -1 : 1));
@@ -98,7 +99,7 @@ function overviewJson({ name, daysSince, usualGap, due, checks, open }: Person) 
 async function showPerson(typed: string, run: Run): Promise<void> {
   const journal = await readPerson(typed, run.io);
   if (!journal.exists) throw await nothingSaved(typed, run);
-  await warnOfJournals([journal], run);
+  await run.warn(journalWarnings(journal));
   const { bands } = (await run.loadBook()).pack;
   const today = run.io.today().toISOString();
   const person = buildPerson(journal.entries, today, typed);

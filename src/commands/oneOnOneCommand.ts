@@ -10,8 +10,14 @@ import type { Answers, Situation } from "../model/situation.ts";
 import { checkAnswers, checkSituation, isObject } from "../parse/plainAnswers.ts";
 import { shownLines } from "../render/cardParts.ts";
 import { labelsOf } from "../render/display.ts";
-import { changesText, dayText, repetitionTexts, sinceText } from "../render/journalText.ts";
-import { adviseGiven, writeVerdict } from "./adviseCommand.ts";
+import {
+  changesText,
+  dayText,
+  journalWarnings,
+  repetitionTexts,
+  sinceText,
+} from "../render/journalText.ts";
+import { adviseGiven, openTalk, writeVerdict } from "./adviseCommand.ts";
 import type { CommandModule } from "./commands.ts";
 import {
   addAnswers,
@@ -20,10 +26,9 @@ import {
   requireValid,
   wantsToAsk,
 } from "./shared/answers.ts";
-import { type Check, followUp, meantText, recallCheck } from "./shared/check.ts";
+import { type Check, followUp, meantText, newNameLines, recallCheck } from "./shared/check.ts";
 import { addOutput, collect } from "./shared/options.ts";
-import { newNameLines, warnOfJournals } from "./shared/remember.ts";
-import { outputFileOf, type Run } from "./shared/run.ts";
+import type { Run } from "./shared/run.ts";
 
 export const oneOnOneCommand: CommandModule = {
   examples: ["hat-advisor one-on-one ana", "hat-advisor one-on-one --role manager --need how"],
@@ -37,12 +42,15 @@ export const oneOnOneCommand: CommandModule = {
     const book = await run.loadBook();
     const given = await readTalk(run, book);
     if (name === undefined) return adviseGiven(given, run, book);
-    const check = await recallCheck(name, run, book);
+    const check = { ...(await recallCheck(name, run)), book };
     if (wantsToAsk(run, given)) await checkByAsking(given, check);
     else await checkAtOnce(given, check);
-    await warnOfJournals([check.journal], run);
+    await run.warn(journalWarnings(check.journal));
   },
 };
+
+/** A check, and what decides in it. */
+type TalkCheck = Check & { readonly book: Rulebook };
 
 function describe(command: Command): void {
   addAnswers(command.argument("[name]", "who you're about to talk to"));
@@ -81,7 +89,7 @@ async function readTalk(run: Run, book: Rulebook): Promise<GivenAnswers> {
 }
 
 /** Decides from what was given and what is known, without a question. */
-async function checkAtOnce(given: GivenAnswers, check: Check): Promise<void> {
+async function checkAtOnce(given: GivenAnswers, check: TalkCheck): Promise<void> {
   const { starting, run, recall, today } = check;
   const said = given.merged;
   const merged = isObject(said) ? { ...starting, ...said } : said;
@@ -96,17 +104,17 @@ async function checkAtOnce(given: GivenAnswers, check: Check): Promise<void> {
   ];
   const isBrief = run.options.json || (run.options.quiet && recall.checks.length > 0);
   await run.warn(isBrief ? [] : lines);
-  await showCheck(situation, await followUp(check));
+  await showCheck(situation, { ...check, ...(await followUp(check)) });
 }
 
 /** What to know before a check: where a new file is, and what was noted. */
-const openingLines = (check: Check): readonly string[] => [
-  ...newNameLines(check.name, check),
+const openingLines = (check: TalkCheck): readonly string[] => [
+  ...newNameLines(check),
   ...check.recall.freshNotes.map(({ at, text }) => `Note of ${dayText(at, check.today)}: ${text}`),
 ];
 
 /** What was not said this time is taken as it was. Nobody confirmed it, and for a new name all may be wrong. */
-function startingLines(said: unknown, known: Answers, check: Check) {
+function startingLines(said: unknown, known: Answers, check: TalkCheck) {
   const { newest, recall, book, today } = check;
   const silent = Object.entries(known).filter(([fact]) => Object(said)[fact] === undefined);
   const facts = findChanges({}, Object.fromEntries(silent), book.pack.bands);
@@ -116,28 +124,20 @@ function startingLines(said: unknown, known: Answers, check: Check) {
 }
 
 /** Asks about last time, then the list; shows the card, and asks what comes next. */
-async function checkByAsking(given: GivenAnswers, recalled: Check): Promise<void> {
+async function checkByAsking(given: GivenAnswers, recalled: TalkCheck): Promise<void> {
   const { run, book, starting, head } = recalled;
-  const { askForChange, runInterview, withPrompter } = await import("../interview/interview.ts");
   const { answersBeyond } = await import("../interview/checklist.ts");
-  const file = outputFileOf(run.options);
-  if (file) await (await import("../records/outputFile.ts")).assertWritable(file);
   const answers = await requireValid(given, checkAnswers);
   // What the list asks for comes ticked as it was; what it doesn't ask for stands as it was.
   const known = { ...answersBeyond({ ...starting, ...answers }, book.pack), ...answers };
   const before = interpret(starting, book.pack.bands).facts;
   const isNew = recalled.recall.checks.length === 0;
   const taken = isNew ? startingLines(answers, known, recalled) : [];
-  await withPrompter(run.io, await run.display(book, "stderr"), async (prompter) => {
+  await openTalk(run, book, async (prompter, converse) => {
     for (const line of [...openingLines(recalled), ...taken]) prompter.say(line);
-    const check = await followUp(recalled, prompter);
-    const interview = { book, prompter, step: run.options.step === true };
-    let situation: Situation | undefined = await runInterview(known, { ...interview, before });
-    while (situation) {
-      await showCheck(situation, check);
-      situation = file ? undefined : await askForChange(situation, interview);
-    }
-    if (run.options.next !== undefined || !(await check.save())) return;
+    const check = { ...recalled, ...(await followUp(recalled, prompter)) };
+    await converse(known, (situation) => showCheck(situation, check), before);
+    if (run.options.next !== undefined || !check.canSave()) return;
     const ask = "One thing you'll do or say (Enter for none):";
     const next = await prompter.write({ ask, empty: "none" });
     if (next.trim() !== "") await check.save(buildNoteEntry(head, next, true));
@@ -145,8 +145,8 @@ async function checkByAsking(given: GivenAnswers, recalled: Check): Promise<void
 }
 
 /** Decides, shows and saves a check, at once: whoever has read the card may close the window. */
-async function showCheck(answers: Situation, check: Check): Promise<void> {
-  const { run, book, name, today, head, recall, helped } = check;
+async function showCheck(answers: Situation, check: TalkCheck): Promise<void> {
+  const { run, book, name, today, head, recall, helped, did } = check;
   const { quiet, explain } = run.options;
   const situation = { ...answers, id: answers.id ?? name };
   const lately = { shownLately: shownLately(recall.checks) };
@@ -154,14 +154,14 @@ async function showCheck(answers: Situation, check: Check): Promise<void> {
   const entry = buildCheckEntry(head, situation, verdict, quiet ? [] : shownLines(verdict));
   const moved = findMovement(recall.checks, entry, verdict, book.pack.bands);
   const notes = [...repetitionTexts(moved, helped), ...verdict.notes];
-  const extra = { notes, since: moved ?? null, carried: carriedOver(check) };
+  /** What the checks before left to this one, for scripts. */
+  const carried = {
+    next: recall.open.map((promise, i) => ({ ...promise, did: did[i] ?? promise.did })),
+    helped: helped ?? null,
+    notes: recall.freshNotes,
+  };
+  const extra = { notes, since: moved ?? null, carried };
   const since = moved && sinceText(`${situation.id}`, moved, today, labelsOf(book));
   await writeVerdict({ ...verdict, ...extra }, situation, run, book, since);
   await check.save(entry);
-}
-
-/** What the checks before left to this one, for scripts. */
-function carriedOver({ did, helped, recall: { open, freshNotes } }: Check) {
-  const next = open.map((promise, i) => ({ ...promise, did: did[i] ?? promise.did }));
-  return { next, helped: helped ?? null, notes: freshNotes };
 }

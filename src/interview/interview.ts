@@ -20,7 +20,7 @@ export interface Interview {
   /** One question at a time instead of one list. */
   readonly step?: boolean;
   /** Answers of an earlier time: ticked in the list to begin with. */
-  readonly before?: Facts;
+  readonly before?: Facts | undefined;
 }
 
 /**

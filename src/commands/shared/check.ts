@@ -1,10 +1,8 @@
-import type { Rulebook } from "../../decide/rulebook.ts";
 import { usageError } from "../../errors.ts";
 import type { Choices, Prompter } from "../../interview/prompter.ts";
-import { readEverybody, readPerson } from "../../journal/journal.ts";
+import { appendEntries, type Journal, readEverybody, readPerson } from "../../journal/journal.ts";
 import {
   buildNoteEntry,
-  type CheckEntry,
   type Did,
   didWords,
   type Helped,
@@ -12,16 +10,18 @@ import {
   journalVersion,
 } from "../../journal/journalEntry.ts";
 import { daysBetween, recallPerson, startingAnswers } from "../../journal/recall.ts";
+import { nearestName } from "../../parse/nearest.ts";
 import { agoText } from "../../render/journalText.ts";
 import { capitalize, countText } from "../../render/textWidth.ts";
-import { saveEntries } from "./remember.ts";
 import type { Run } from "./run.ts";
+
+// What a check recalls, asks of last time, and saves; `note` and `history` share parts of it.
 
 /** One check under way: whose it is, and what is known before it. */
 export type Check = Awaited<ReturnType<typeof recallCheck>>;
 
 /** Recalls what is known before a check. Everybody's journals are read, since the company is the same for all. */
-export async function recallCheck(name: string, run: Run, book: Rulebook) {
+export async function recallCheck(name: string, run: Run) {
   const { helped } = run.options as { helped?: Helped };
   const today = run.io.today().toISOString();
   const journal = await readPerson(name, run.io);
@@ -36,18 +36,25 @@ export async function recallCheck(name: string, run: Run, book: Rulebook) {
   if (dids.length > open) await run.warn([`${surplus}: leave the rest out.`]);
   const first = "--helped is about the check-in before, and this is the first.";
   if (helped && recall.checks.length === 0) await run.warn([first]);
+  const noHome = "there's no home folder; HAT_ADVISOR_HOME can name one";
+  const { path } = journal;
   let isKept = true;
   return {
-    ...{ run, book, name, today, everybody, journal, recall, newest, helped },
+    ...{ run, name, today, everybody, journal, recall, newest, helped },
     head: { journalVersion, at: today, name } as const,
     starting: startingAnswers(recall.checks, newest, today),
     /** What became of the things that were open, in their order. */
     did: recall.open.map((_, i) => dids[i]),
-    /** Saves entries, if all before could be saved: the warning of the first that cannot is for all that follow. */
-    async save(...entries: readonly JournalEntry[]): Promise<boolean> {
-      if (isKept && entries.length > 0) isKept = await saveEntries(entries, journal, run);
+    /** Saves an entry, if all before could be saved: the warning of the first that cannot is for all that follow. */
+    async save(entry: JournalEntry): Promise<boolean> {
+      if (!isKept) return false;
+      const reason = path === undefined ? noHome : await appendEntries(path, [entry]);
+      const place = path === undefined ? "" : `${path} can't be written: `;
+      isKept = reason === undefined;
+      if (!isKept) await run.warn([`Warning: this isn't saved: ${place}${reason}.`]);
       return isKept;
     },
+    canSave: () => isKept,
   };
 }
 
@@ -78,7 +85,7 @@ const helpedChoices: Choices<Helped | undefined>["choices"] = [
  * Saves what the line says of last time and of the next, and with a prompter asks what it left open. Each answer is
  * saved at once. On the day of a check it is too early to ask.
  */
-export async function followUp(check: Check, prompter?: Prompter): Promise<Check> {
+export async function followUp(check: Check, prompter?: Prompter) {
   const { recall, today, head, save } = check;
   const { next, note } = check.run.options as { next?: string; note?: string };
   if (note) await save(buildNoteEntry(head, note, false));
@@ -93,18 +100,28 @@ export async function followUp(check: Check, prompter?: Prompter): Promise<Check
     if (did[i]) await save({ ...outcome, promise: promise.at, did: did[i] });
   }
   let { helped } = check;
+  const wore =
+    last?.strength === "default"
+      ? "Last time you stayed in your usual hat and listened."
+      : `You wore the ${last?.hat} hat.`;
   if (last?.hat && !last.helped && isOver(last))
-    helped ??= await prompter?.choose({ ask: helpedQuestion(last), choices: helpedChoices });
+    helped ??= await prompter?.choose({ ask: `${wore} Did it help?`, choices: helpedChoices });
   if (last && helped) await save({ ...outcome, helped });
-  return { ...check, did, helped };
-}
-
-function helpedQuestion({ hat, strength }: CheckEntry): string {
-  const wore = `You wore the ${hat} hat.`;
-  const stayed = "Last time you stayed in your usual hat and listened.";
-  return `${strength === "default" ? stayed : wore} Did it help?`;
+  return { did, helped };
 }
 
 /** `12 days ago you meant to: "Ask what to drop first".` */
 export const meantText = ({ at, text }: { at: string; text: string }, today: string): string =>
   `${capitalize(agoText(daysBetween(at, today)))} you meant to: "${text}".`;
+
+/** Where the file of a new name will be, and whom it may have been meant for. */
+export function newNameLines({ name, journal, everybody }: Check): readonly string[] {
+  if (journal.exists || journal.path === undefined) return [];
+  const nearest = nearestName(name, namesOf(everybody));
+  const meant = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+  return [`${name} is new here.${meant} Their file is ${journal.path}.`];
+}
+
+/** Everybody's name, as it was typed last. */
+export const namesOf = (everybody: readonly Journal[]): readonly string[] =>
+  everybody.flatMap(({ entries }) => entries.at(-1)?.name ?? []);
