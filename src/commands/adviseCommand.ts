@@ -6,6 +6,7 @@ import type { Facts } from "../model/facts.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import { hatWord, type Verdict } from "../model/verdict.ts";
 import { checkAnswers, checkSituation } from "../parse/plainAnswers.ts";
+import type { Format } from "../render/render.ts";
 import { toSafeJson } from "../render/safeJson.ts";
 import type { CommandModule } from "./commands.ts";
 import {
@@ -15,7 +16,7 @@ import {
   requireValid,
   wantsToAsk,
 } from "./shared/answers.ts";
-import { addOutput, formatOf } from "./shared/options.ts";
+import { addOutput } from "./shared/options.ts";
 import { outputFileOf, type Run } from "./shared/run.ts";
 
 export const adviseCommand: CommandModule = {
@@ -85,12 +86,13 @@ export async function writeVerdict(
   book: Rulebook,
   since?: string,
 ): Promise<void> {
-  const format = formatOf(run.options);
-  if (format === "json") return run.write(`${toSafeJson(verdict)}\n`);
+  const { json, quiet, format = "card", explain, flips } = run.options;
+  if (json) return run.write(`${toSafeJson(verdict)}\n`);
+  if (quiet) return run.write(`${hatWord(verdict)}\n`);
   const { headsUpLines, renderVerdict } = await import("../render/render.ts");
   const { facts } = interpret(situation, book.pack.bands);
   const display = await run.display(book, "stdout", facts);
-  const [explain, flips] = [run.options.explain === true, run.options.flips === true];
+  const extent = { explain: explain === true, flips: flips === true, since };
   if (format === "agenda") await run.warn(headsUpLines(verdict));
-  return run.write(renderVerdict(verdict, format, display, { explain, flips, since }));
+  return run.write(renderVerdict(verdict, format as Format, display, extent));
 }

@@ -1,5 +1,5 @@
 // The command line: which command a line names, its options by commander, its help, and its run.
-// Each command is one file here, `xCommand.ts`, imported only when it is run. It reads answers, has `decide` decide,
+// Each command is one file here, `xCommand.ts` (plain lists share one), imported only when it is run. It reads answers, has `decide` decide,
 // `render` render, and writes; it holds no logic of its own. `shared/` is what several of them need.
 // commander parses, wraps help, and knows choices and conflicts. Ours are the nearest command, all unknown options
 // at once, and the refusal of an option that is given twice with different values.
@@ -49,9 +49,9 @@ const modules: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   batch: async () => (await import("./batchCommand.ts")).batchCommand,
   page: async () => (await import("./pageCommand.ts")).pageCommand,
   rules: async () => (await import("./rulesCommand.ts")).rulesCommand,
-  claims: async () => (await import("./lists/claimsCommand.ts")).claimsCommand,
-  schema: async () => (await import("./lists/schemaCommand.ts")).schemaCommand,
-  examples: async () => (await import("./lists/examplesCommand.ts")).examplesCommand,
+  claims: async () => (await import("./listCommands.ts")).claimsCommand,
+  schema: async () => (await import("./schemaCommand.ts")).schemaCommand,
+  examples: async () => (await import("./listCommands.ts")).examplesCommand,
   completion: async () => (await import("./completionCommand.ts")).completionCommand,
 };
 

@@ -1,7 +1,5 @@
 import { type Command, Option } from "commander";
-import type { Format } from "../../render/render.ts";
 import type { CommandModule } from "../commands.ts";
-import type { Run } from "./run.ts";
 
 // Options that several commands share, so that they are named, described and refused alike.
 
@@ -38,12 +36,6 @@ export function addOutput(command: Command): void {
     .option("--explain", "also the points, every reason, and each rule's part in it")
     .option("--flips", "also every single change that gives another hat");
   addOutputFile(command);
-}
-
-/** The one form asked for. */
-export function formatOf({ json, quiet, format = "card" }: Run["options"]): Format {
-  if (json) return "json";
-  return quiet ? "quiet" : (format as Format);
 }
 
 /** For commands that print a list or a report. */

@@ -1,10 +1,10 @@
 import { Argument } from "commander";
 import * as z from "zod/mini";
-import { situationSchema } from "../../model/situation.ts";
-import { refusalSchema, verdictSchema } from "../../model/verdictSchema.ts";
-import { authorSchema } from "../../pack/overlay.ts";
-import type { CommandModule } from "../commands.ts";
-import { addOutputFile } from "../shared/options.ts";
+import { situationSchema } from "../model/situation.ts";
+import { refusalSchema, verdictSchema } from "../model/verdictSchema.ts";
+import { authorSchema } from "../pack/overlay.ts";
+import type { CommandModule } from "./commands.ts";
+import { addOutputFile } from "./shared/options.ts";
 
 export const schemaCommand: CommandModule = {
   examples: ["hat-advisor schema situation", "hat-advisor schema pack > pack.schema.json"],
