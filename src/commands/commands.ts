@@ -9,8 +9,7 @@ import { version } from "../../package.json";
 import { exitCodes, usageError } from "../errors.ts";
 import { type Io, writeTo } from "../io.ts";
 import { adviseCommand } from "./adviseCommand.ts";
-import { lineError, refuseRepeats } from "./shared/lineProblems.ts";
-import { describeCommand } from "./shared/options.ts";
+import { describeCommand, lineError, refuseRepeats } from "./shared/options.ts";
 import { assertApart, createRun, type Run, unknownName } from "./shared/run.ts";
 
 /** A command in a file of its own. */

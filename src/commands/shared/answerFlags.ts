@@ -20,10 +20,12 @@ const helps: Readonly<Record<string, string>> = {
   id: "a name for it, echoed in JSON",
 };
 
-/** Every answer flag, and the name under which commander keeps its value. */
+/** Every answer flag, and the name under which commander keeps its value. An empty list has a word of its own. */
 export const answerFlags = answerFields.map((field) => {
-  const key = field.kind === "list" ? field.name.replace(/s$/, "") : field.name;
-  return { ...field, key, flag: key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) };
+  const isList = field.kind === "list";
+  const key = isList ? field.name.replace(/s$/, "") : field.name;
+  const flag = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return { ...field, isList, key, flag, words: field.words?.concat(isList ? "none" : []) };
 });
 
 type AnswerFlag = (typeof answerFlags)[number];
@@ -34,23 +36,17 @@ const places = { word: " <word>", count: " <n>", list: " <words>", "yes-no": "" 
 export function addAnswerFlags(command: Command): void {
   const { questions } = loadShippedBook();
   command.optionsGroup("Answers (only the role is needed):");
-  for (const answerFlag of answerFlags) {
-    const { name, fact, part, kind, flag } = answerFlag;
+  for (const { name, fact, part, kind, flag, words, isList } of answerFlags) {
     const help = helps[name] ?? questions.get(fact as FactName)?.ask ?? name;
-    const several = kind === "list" ? " (several with commas)" : "";
+    const several = isList ? " (several with commas)" : "";
     const option = new Option(`--${flag}${places[kind]}`, help + several);
-    const words = wordsOf(answerFlag);
     // For help and completion alone: what is given is checked later, with every other answer at once.
     if (words) option.argChoices = words;
     if (part) option.conflicts(fact);
-    command.addOption(kind === "list" ? option.argParser(collect) : option);
+    command.addOption(isList ? option.argParser(collect) : option);
     if (kind === "yes-no") command.option(`--no-${flag}`, "the same, answered with no");
   }
 }
-
-/** An empty list has a word of its own. */
-const wordsOf = ({ kind, words }: AnswerFlag): string[] | undefined =>
-  words && [...words, ...(kind === "list" ? ["none"] : [])];
 
 /** The answers given as flags, by the same schema as every other way in; all problems at once, under their flags. */
 export async function readAnswerFlags(options: Run["options"]): Promise<Answers> {
@@ -78,13 +74,13 @@ function underFlag(problem: Problem): Problem {
   const [fact, part] = pathParts(problem.path);
   const flags = answerFlags.filter((one) => one.fact === fact);
   const found = flags.find((one) => one.part === part) ?? (flags[0] as AnswerFlag);
-  const isList = found.kind === "list";
-  const isNone = isList && problem.got === "none";
-  const message = isNone
-    ? "is either none or a list"
-    : problem.message
-        .replace("is not a known value", "has an unknown value")
-        .replace(", without quotation marks", ", in digits");
-  const allowed = isList ? wordsOf(found) : problem.allowed;
-  return { ...problem, path: `--${found.flag}`, message, ...(allowed && { allowed }) };
+  const { flag, isList, words } = found;
+  const message = problem.message
+    .replace("is not a known value", "has an unknown value")
+    .replace(", without quotation marks", ", in digits");
+  return {
+    ...{ ...problem, path: `--${flag}` },
+    message: isList && problem.got === "none" ? "is either none or a list" : message,
+    ...(isList && words && { allowed: words }),
+  };
 }
