@@ -53,7 +53,11 @@ export const batchCommand: CommandModule = {
       const count = new BatchCount();
       const job = { options: { ...options, to }, source, file, book, count };
       await (to === "html" ? writeReport(job, run) : writeVerdicts(job, run));
-      await run.warn(resultSentences(job));
+      await run.warn([
+        ...[...fileSentences(file), ...count.problemSentences()],
+        ...(options.quiet ? [] : count.summarySentences()),
+        ...(count.read === 0 ? [`${source.name} has no records to answer.`] : []),
+      ]);
       const isBad = count.refused > 0 || count.read === 0;
       if (isBad && !options.allowRefused) run.exitCode = exitCodes.input;
     } finally {
@@ -64,31 +68,21 @@ export const batchCommand: CommandModule = {
 };
 
 function describe(command: Command): void {
+  const quiet = new Option("-q, --quiet", "the id (or line) and the hat, such as manager default");
+  const to = new Option("--to <form>", "as the name after -o ends, else as the input:");
+  const sort = new Option("--sort <by>", `sorted, at most ${numberText(mostHeld)} records:`);
   command
     .usage("[file] [options]")
-    .argument("[file]", "NDJSON, a JSON array or CSV; - or none is stdin");
-  describeInput(command);
-  addAnswerFlags(command);
-  describeOutput(command);
-}
-
-function describeInput(command: Command): void {
-  const repeated = (flags: string, help: string) => new Option(flags, help).argParser(collect);
-  command
+    .argument("[file]", "NDJSON, a JSON array or CSV; - or none is stdin")
     .optionsGroup("Records:")
-    .addOption(new Option("--from <form>", "the form of the records:").choices([...recordForms]))
-    .addOption(repeated("--column <fact=header>", "their name for a fact; repeat it for each"))
-    .addOption(repeated("--value <fact:theirs=ours>", "their word for a value; repeat it for each"))
+    .addOption(new Option("--from <form>", "the form of the records:").choices(recordForms))
+    .option("--column <fact=header>", "their name for a fact; repeat it for each", collect)
+    .option("--value <fact:theirs=ours>", "their word for a value; repeat it for each", collect)
     .option("--mapping <file>", "columns, values, scale and fills from a YAML file")
     .option("--save-mapping <file>", "write all of these to a YAML file for the next time")
     .option("--strict", "refuse a record for one bad cell")
     .option("--allow-refused", "exit 0 even if records were refused, or there were none");
-}
-
-function describeOutput(command: Command): void {
-  const to = new Option("--to <form>", "as the name after -o ends, else as the input:");
-  const quiet = new Option("-q, --quiet", "the id (or line) and the hat, such as manager default");
-  const sort = new Option("--sort <by>", `sorted, at most ${numberText(mostHeld)} records:`);
+  addAnswerFlags(command);
   command
     .optionsGroup("Output:")
     .addOption(to.choices([...recordForms, "html"]))
@@ -125,10 +119,8 @@ async function readMapping(run: Run, options: BatchOptions) {
   const file = options.mapping === undefined ? {} : await readMappingFile(options.mapping);
   // On its own, the scale is about the scores in the file, and is no answer.
   const { moraleScale, ...answers } = run.options;
-  const fills = await readAnswerFlags(
-    run.options.moraleScore === undefined ? answers : run.options,
-  );
-  return layFlags(file, options, fills);
+  const given = answers.moraleScore === undefined ? answers : run.options;
+  return layFlags(file, options, await readAnswerFlags(given));
 }
 
 /** Answers every record. A file is written whole or not at all; stdout has what was answered, whatever happens then. */
@@ -169,12 +161,4 @@ async function writeReport(job: BatchJob, run: Run): Promise<void> {
     throw inputError(`--group ${groupName}: no record has it.`, [], "Give a name that they have.");
   await run.write(renderReport(records, { book, title, groupName, source: source.name }));
   if (output !== "-") await run.warn([`Open ${output} in a browser. It works offline.`]);
-}
-
-/** What became of the records, in words. */
-function resultSentences({ options, count, file, source }: BatchJob): string[] {
-  const sentences = [...fileSentences(file), ...count.problemSentences()];
-  if (!options.quiet) sentences.push(...count.summarySentences());
-  if (count.read === 0) sentences.push(`${source.name} has no records to answer.`);
-  return sentences;
 }
