@@ -17,7 +17,7 @@ import {
   wantsToAsk,
 } from "./shared/answers.ts";
 import { addOutput } from "./shared/options.ts";
-import { outputFileOf, type Run } from "./shared/run.ts";
+import type { Run } from "./shared/run.ts";
 
 export const adviseCommand: CommandModule = {
   examples: ["hat-advisor", "hat-advisor --role manager --team-size 22 --deadline tight"],
@@ -56,16 +56,16 @@ export async function openTalk(
   talk: (prompter: Prompter, converse: Converse) => Promise<void>,
 ): Promise<void> {
   const { askForChange, runInterview, withPrompter } = await import("../interview/interview.ts");
-  const file = outputFileOf(run.options);
+  const { outputFile } = run;
   // Before the first question, so that nobody answers for nothing.
-  if (file) await (await import("../records/outputFile.ts")).assertWritable(file);
+  if (outputFile) await (await import("../records/outputFile.ts")).assertWritable(outputFile);
   await withPrompter(run.io, await run.display(book, "stderr"), (prompter) =>
     talk(prompter, async (answers, show, before) => {
       const interview = { book, prompter, step: run.options.step === true };
       let situation: Situation | undefined = await runInterview(answers, { ...interview, before });
       while (situation) {
         await show(situation);
-        situation = file ? undefined : await askForChange(situation, interview);
+        situation = outputFile ? undefined : await askForChange(situation, interview);
       }
     }),
   );

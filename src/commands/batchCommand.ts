@@ -19,7 +19,7 @@ import { numberText } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
 import { addAnswerFlags, readAnswerFlags } from "./shared/answerFlags.ts";
 import { addOutputFile, collect } from "./shared/options.ts";
-import { outputFileOf, type Run } from "./shared/run.ts";
+import type { Run } from "./shared/run.ts";
 
 export const batchCommand: CommandModule = {
   examples: [
@@ -125,7 +125,7 @@ async function readMapping(run: Run, options: BatchOptions) {
 
 /** Answers every record. A file is written whole or not at all; stdout has what was answered, whatever happens then. */
 async function writeVerdicts(job: BatchJob, run: Run): Promise<void> {
-  const file = outputFileOf(run.options);
+  const { outputFile } = run;
   let draft: Awaited<ReturnType<typeof openDraft>> | undefined;
   let [isStopped, isWhole] = [false, false];
   // On before there is a draft, and off at once: a second Ctrl-C ends a run that a stuck reader holds up.
@@ -136,7 +136,7 @@ async function writeVerdicts(job: BatchJob, run: Run): Promise<void> {
     job.source.close(new Cancelled());
   });
   try {
-    if (file !== undefined) draft = await openDraft(file);
+    if (outputFile !== undefined) draft = await openDraft(outputFile);
     if (isStopped) draft?.abandon();
     for await (const text of writeAnswers(job)) {
       if (draft) await draft.write(text);
@@ -155,10 +155,10 @@ async function writeVerdicts(job: BatchJob, run: Run): Promise<void> {
 async function writeReport(job: BatchJob, run: Run): Promise<void> {
   const { renderReport } = await import("../pages/pages.ts");
   const { book, source, options, file } = job;
-  const { title, group: groupName, output = "-" } = options;
+  const { title, group: groupName } = options;
   const records = await holdRecords(job);
   if (groupName !== undefined && file.unmet?.has(groupName))
     throw inputError(`--group ${groupName}: no record has it.`, [], "Give a name that they have.");
   await run.write(renderReport(records, { book, title, groupName, source: source.name }));
-  if (output !== "-") await run.warn([`Open ${output} in a browser. It works offline.`]);
+  if (run.outputFile) await run.warn([`Open ${run.outputFile} in a browser. It works offline.`]);
 }

@@ -1,7 +1,6 @@
 import { usageError } from "../errors.ts";
 import type { CommandModule } from "./commands.ts";
 import { addOutputFile } from "./shared/options.ts";
-import { outputFileOf } from "./shared/run.ts";
 
 export const pageCommand: CommandModule = {
   examples: [
@@ -12,13 +11,13 @@ export const pageCommand: CommandModule = {
     "The advisor as one HTML file with the pack in use. It opens from disk in any browser, and never makes a request.",
   describe: addOutputFile,
   async run(run) {
-    const file = outputFileOf(run.options);
-    if (file === undefined && run.io.stdout.isTTY) {
+    const { outputFile } = run;
+    if (outputFile === undefined && run.io.stdout.isTTY) {
       const hint = "For example: hat-advisor page -o advisor.html";
       throw usageError("A page needs a file to go to, and stdout is a terminal.", hint);
     }
     const [book, { renderPage }] = await Promise.all([run.loadBook(), import("../pages/pages.ts")]);
     await run.write(renderPage(book));
-    if (file !== undefined) await run.warn([`Open ${file} in a browser. It works offline.`]);
+    if (outputFile) await run.warn([`Open ${outputFile} in a browser. It works offline.`]);
   },
 };

@@ -68,12 +68,11 @@ async function showRule(run: Run): Promise<void> {
   throw unknownName(`There's no rule called ${id}.`, id, ids, "To see them all: hat-advisor rules");
 }
 
-/** Reads the pack named by a word, by `--rules` or by HAT_ADVISOR_RULES; else the shipped one. */
+/** Reads the pack that a word names, else the one in use. */
 async function readNamedPack(
-  { args, options, io }: Run,
+  { packFile, args: [file = packFile] }: Run,
   audit: (pack: Pack) => readonly Finding[] = () => [],
 ): Promise<PackReading> {
-  const file = args[0] ?? (options.rules as string | undefined) ?? io.env.HAT_ADVISOR_RULES;
   const { pack } = loadShippedBook();
   return file
     ? readPack(await readTextFile(file, "pack"), pack, audit)

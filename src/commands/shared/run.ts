@@ -19,27 +19,45 @@ interface ParsedLine {
   readonly args: readonly string[];
 }
 
+type LineOptions = { rules?: string; color?: boolean; output?: string };
+
 export function createRun(line: ParsedLine, io: Io) {
-  const { rules, color } = line.options as { rules?: string; color?: boolean };
-  const file = outputFileOf(line.options);
+  const { rules, color, output } = line.options as LineOptions;
+  const outputFile = output === "-" ? undefined : output;
+  const packFile = rules ?? (io.env.HAT_ADVISOR_RULES || undefined);
   const start: { exitCode: number } = { exitCode: exitCodes.advice };
   return {
     ...line,
     ...start,
     io,
-    /** The pack of `--rules`, else of HAT_ADVISOR_RULES, else the shipped one. */
-    loadBook: () => loadBook(rules, io),
+    /** The pack of `--rules`, else of HAT_ADVISOR_RULES; without either, it is the shipped one. */
+    packFile,
+    /** The file of `-o`; without it, and for `-`, it is stdout. */
+    outputFile,
+    async loadBook(): Promise<Rulebook> {
+      const shipped = loadShippedBook();
+      if (packFile === undefined) return shipped;
+      const { readTextFile } = await import("../../records/textFiles.ts");
+      const { loadPack } = await import("../../pack/pack.ts");
+      try {
+        return loadPack(await readTextFile(packFile, "pack"), shipped.pack);
+      } catch (error) {
+        if (error instanceof UserError && rules === undefined)
+          error.hint = `HAT_ADVISOR_RULES names this pack. ${error.hint ?? ""}`.trim();
+        throw error;
+      }
+    },
     /** How text looks on a stream; stdout with `-o FILE` is no terminal. */
     async display(book: Rulebook, stream: Stream = "stdout", facts: Facts = {}): Promise<Display> {
       const { createLook } = await import("../../render/style.ts");
       const { labelsOf } = await import("../../render/display.ts");
-      const target = stream === "stdout" && file !== undefined ? {} : io[stream];
+      const target = stream === "stdout" && outputFile !== undefined ? {} : io[stream];
       return { ...createLook(io, target, color), labels: labelsOf(book), facts };
     },
-    /** Writes to the file of `-o`, else to stdout; a reader who has left is no failure. */
+    /** A reader who has left is no failure. */
     async write(text: string): Promise<void> {
-      if (file === undefined) await writeTo(io.stdout, text);
-      else await (await import("../../records/outputFile.ts")).writeFileWhole(file, text);
+      if (outputFile === undefined) await writeTo(io.stdout, text);
+      else await (await import("../../records/outputFile.ts")).writeFileWhole(outputFile, text);
     },
     /** Lines on stderr, folded at a terminal; names and paths in them can steer no terminal. */
     async warn(lines: readonly string[]): Promise<void> {
@@ -53,36 +71,15 @@ export function createRun(line: ParsedLine, io: Io) {
   };
 }
 
-/** The file of `-o`; `-` is stdout. */
-export function outputFileOf({ output }: Run["options"]): string | undefined {
-  return output === "-" ? undefined : (output as string | undefined);
-}
-
-async function loadBook(rules: string | undefined, { env }: Io): Promise<Rulebook> {
-  const file = rules ?? (env.HAT_ADVISOR_RULES || undefined);
-  const shipped = loadShippedBook();
-  if (file === undefined) return shipped;
-  const { readTextFile } = await import("../../records/textFiles.ts");
-  const { loadPack } = await import("../../pack/pack.ts");
-  try {
-    return loadPack(await readTextFile(file, "pack"), shipped.pack);
-  } catch (error) {
-    if (error instanceof UserError && rules === undefined)
-      error.hint = `HAT_ADVISOR_RULES names this pack. ${error.hint ?? ""}`.trim();
-    throw error;
-  }
-}
-
 /** Commands whose words are files. */
 const fileCommands = ["batch", "check", "test", "diff"];
 
 /** Refuses to write over a file that this run reads. */
-export async function assertApart({ command, options, args, io }: Run): Promise<void> {
+export async function assertApart({ command, options, args, packFile }: Run): Promise<void> {
   const { output, saveMapping, input, mapping, on } = options;
   const outputs = { "-o": output, "--save-mapping": saveMapping };
-  const { rules = io.env.HAT_ADVISOR_RULES } = options;
   const words = fileCommands.includes(command) ? args : [];
-  const inputs = [input, rules, mapping, on, ...words].filter(Boolean).map(String);
+  const inputs = [input, packFile, mapping, on, ...words].filter(Boolean).map(String);
   for (const [flag, file = "-"] of Object.entries(outputs)) {
     if (file === "-") continue;
     const { isSameFile } = await import("../../records/outputFile.ts");
