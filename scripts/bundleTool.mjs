@@ -41,28 +41,27 @@ const cutAt = (name, homes) => ({
 
 /**
  * The file that each source goes to: `main` if `src/main.ts` needs it at once. The rest is needed by what is imported
- * lazily; sources that the same lazy imports need share a file, which has the name of one of them.
+ * lazily; sources that the same lazy imports need share a file, which has the name of the first of them.
  */
 async function findHomes() {
   const entry = { entryPoints: ["src/main.ts"], write: false, plugins: [cutAt("", new Map())] };
   const { inputs } = (await build({ ...shared, ...entry })).metafile;
-  const isLazy = ({ kind }) => kind === "dynamic-import";
-  const sources = Object.keys(inputs).filter((path) => path.startsWith("src/"));
-  const reasons = new Map(sources.reverse().map((path) => [path, new Set()]));
+  const reasons = new Map();
   const reach = (path, reason) => {
-    if (!reasons.has(path) || reasons.get(path).has(reason)) return;
-    reasons.get(path).add(reason);
-    for (const next of inputs[path].imports) reach(next.path, isLazy(next) ? next.path : reason);
+    const known = reasons.get(path) ?? new Set();
+    if (!path.startsWith("src/") || known.has(reason)) return;
+    reasons.set(path, known.add(reason));
+    for (const { path: next, kind } of inputs[path].imports)
+      reach(next, kind === "dynamic-import" ? next : reason);
   };
   reach("src/main.ts", "main");
   const names = new Map();
-  return new Map(
-    [...reasons].map(([path, from]) => {
-      const key = from.has("main") ? "main" : [...from].sort().join();
-      if (!names.has(key)) names.set(key, key === "main" ? key : basename(path, ".ts"));
-      return [path, names.get(key)];
-    }),
-  );
+  const homes = [...reasons].map(([path, from]) => {
+    const key = from.has("main") ? "main" : [...from].sort().join();
+    if (!names.has(key)) names.set(key, basename(path, ".ts"));
+    return [path, names.get(key)];
+  });
+  return new Map(homes);
 }
 
 /** Every part of a package would be far more than what is used: of zod, only what some source names. */
