@@ -91,7 +91,7 @@ export async function writeVerdict(
   if (quiet) return run.write(`${hatWord(verdict)}\n`);
   const { headsUpLines, renderVerdict } = await import("../render/render.ts");
   const { facts } = interpret(situation, book.pack.bands);
-  const display = await run.display(book, "stdout", facts);
+  const display = { ...(await run.display(book)), facts };
   const extent = { explain: explain === true, flips: flips === true, since };
   if (format === "agenda") await run.warn(headsUpLines(verdict));
   return run.write(renderVerdict(verdict, format as Format, display, extent));

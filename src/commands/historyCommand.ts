@@ -97,8 +97,7 @@ function overviewJson({ name, daysSince, usualGap, due, checks, open }: Person) 
 }
 
 async function showPerson(typed: string, run: Run): Promise<void> {
-  const journal = await readPerson(typed, run.io);
-  if (!journal.exists) throw await nothingSaved(typed, run);
+  const journal = await readSaved(typed, run);
   await run.warn(journalWarnings(journal));
   const { bands } = (await run.loadBook()).pack;
   const today = run.io.today().toISOString();
@@ -113,8 +112,7 @@ async function showPerson(typed: string, run: Run): Promise<void> {
 }
 
 async function forgetPerson(name: string, run: Run): Promise<void> {
-  const { exists, path, entries } = await readPerson(name, run.io);
-  if (!exists || path === undefined) throw await nothingSaved(name, run);
+  const { path, entries } = await readSaved(name, run);
   if (!run.options.yes) {
     const checks = countText(recallPerson(entries).checks.length, "check-in");
     const message = `This deletes everything saved about ${name} (${checks}), and can't be undone.`;
@@ -125,8 +123,10 @@ async function forgetPerson(name: string, run: Run): Promise<void> {
   await run.warn([`Deleted everything saved about ${name}.`]);
 }
 
-async function nothingSaved(name: string, run: Run): Promise<Error> {
+async function readSaved(name: string, run: Run) {
+  const { path, ...journal } = await readPerson(name, run.io);
+  if (journal.exists && path !== undefined) return { path, ...journal };
   const names = namesOf(await readEverybody(run.io));
   const message = `No check-ins saved for ${name}.`;
-  return unknownName(message, name, names, "To see everyone: hat-advisor history");
+  throw unknownName(message, name, names, "To see everyone: hat-advisor history");
 }

@@ -1,7 +1,6 @@
 import type { Rulebook } from "../../decide/rulebook.ts";
 import { exitCodes, UserError, usageError } from "../../errors.ts";
 import { type Io, writeTo } from "../../io.ts";
-import type { Facts } from "../../model/facts.ts";
 import { loadShippedBook } from "../../pack/shipped.ts";
 import { nearestName } from "../../parse/nearest.ts";
 import type { Display } from "../../render/display.ts";
@@ -10,19 +9,18 @@ import { toSafeJson } from "../../render/safeJson.ts";
 /** One run of a command: what was given on the line, the world, and the steps that every command shares. */
 export type Run = ReturnType<typeof createRun>;
 
-type Stream = "stdout" | "stderr";
-
 /** What the line says: the innermost command (`check` of `rules check`), its options in camel case, its words. */
 interface ParsedLine {
   readonly command: string;
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly options: LineOptions & Readonly<Record<string, unknown>>;
   readonly args: readonly string[];
 }
 
-type LineOptions = { rules?: string; color?: boolean; output?: string };
+/** Options of every command. */
+type LineOptions = { readonly rules?: string; readonly color?: boolean; readonly output?: string };
 
 export function createRun(line: ParsedLine, io: Io) {
-  const { rules, color, output } = line.options as LineOptions;
+  const { rules, color, output } = line.options;
   const outputFile = output === "-" ? undefined : output;
   const packFile = rules ?? (io.env.HAT_ADVISOR_RULES || undefined);
   const start: { exitCode: number } = { exitCode: exitCodes.advice };
@@ -48,11 +46,11 @@ export function createRun(line: ParsedLine, io: Io) {
       }
     },
     /** How text looks on a stream; stdout with `-o FILE` is no terminal. */
-    async display(book: Rulebook, stream: Stream = "stdout", facts: Facts = {}): Promise<Display> {
+    async display(book: Rulebook, stream: "stdout" | "stderr" = "stdout"): Promise<Display> {
       const { createLook } = await import("../../render/style.ts");
       const { labelsOf } = await import("../../render/display.ts");
       const target = stream === "stdout" && outputFile !== undefined ? {} : io[stream];
-      return { ...createLook(io, target, color), labels: labelsOf(book), facts };
+      return { ...createLook(io, target, color), labels: labelsOf(book), facts: {} };
     },
     /** A reader who has left is no failure. */
     async write(text: string): Promise<void> {
