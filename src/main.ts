@@ -23,7 +23,7 @@ async function describeFailure(error: unknown, argv: readonly string[], io: Io) 
   const { createLook } = await import("./render/style.ts");
   const { failureJson, failureText } = await import("./render/problemText.ts");
   const has = (flag: string) => argv.includes(flag);
-  const color = has("--color") ? true : has("--no-color") ? false : undefined;
+  const color = has("--color") || (has("--no-color") ? false : undefined);
   const look = createLook(io, io.stderr, color);
   if (error instanceof UserError) {
     const text = has("--json") ? failureJson(error) : failureText(error, look);

@@ -1,6 +1,6 @@
 // The command line: which command a line names, its options by commander, its help, and its run.
-// Each command is one file here, `xCommand.ts` (plain lists share one), imported only when it is run. It reads answers, has `decide` decide,
-// `render` render, and writes; it holds no logic of its own. `shared/` is what several of them need.
+// Each command is one file here, `xCommand.ts` (plain lists share one), imported only when it is run. It reads answers,
+// has `decide` decide, `render` render, and writes; it holds no logic of its own. `shared/` is what several of them need.
 // commander parses, wraps help, and knows choices and conflicts. Ours are the nearest command, all unknown options
 // at once, and the refusal of an option that is given twice with different values.
 
@@ -12,7 +12,6 @@ import { adviseCommand } from "./adviseCommand.ts";
 import { describeCommand, lineError, refuseRepeats } from "./shared/options.ts";
 import { assertApart, createRun, type Run, unknownName } from "./shared/run.ts";
 
-/** A command in a file of its own. */
 export interface CommandModule {
   /** Lines to copy, at the top of its help. */
   readonly examples: readonly string[];

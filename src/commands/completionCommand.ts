@@ -35,7 +35,10 @@ function scriptFor(shell: string): string {
   if (shell === "bash") return bashScript;
   const root = tab(new Command("hat-advisor"));
   const script = capturePrints(() => root.setup("hat-advisor", "hat-advisor completion", shell));
-  return shell === "zsh" ? quoteForZsh(script) : script;
+  // Tab's zsh script puts a word on the line, and what stands before `=` into `eval`, without quoting either.
+  return script
+    .replace("completions -Q ", "completions ")
+    .replace(`-P \${BASH_REMATCH}`, `-P \${(q)BASH_REMATCH}`);
 }
 
 /** The words that may come next, a line each, then a line for the shell, which offers files where we offer nothing. */
@@ -67,10 +70,9 @@ async function findOffers(run: Run): Promise<Readonly<Record<string, readonly Of
   const book = await run.loadBook().catch(() => undefined);
   const { rules = [], cases = [] } = book?.pack ?? {};
   const journals = await readEverybody(run.io).catch(() => []);
-  const names = new Set(namesOf(journals));
   // A name that a shell could not show as it is, or take back, is left out.
-  const shown = [...names].filter((name) => escapeControls(name) === name);
-  const people = shown.map((name): Offer => [name, ""]);
+  const names = namesOf(journals).filter((name) => escapeControls(name) === name);
+  const people = [...new Set(names)].map((name): Offer => [name, ""]);
   return {
     ...{ name: people, forget: people },
     example: cases.map(({ name, title }) => [name, title]),
@@ -90,12 +92,6 @@ function capturePrints(print: () => void): string {
   }
   return lines.join("");
 }
-
-/** Tab's zsh script puts a word on the line, and what stands before `=` into `eval`, without quoting either. */
-const quoteForZsh = (script: string): string =>
-  script
-    .replace("completions -Q ", "completions ")
-    .replace(`-P \${BASH_REMATCH}`, `-P \${(q)BASH_REMATCH}`);
 
 /**
  * Tab's own bash script needs the package bash-completion, can't be sourced twice, offers no files, and runs what

@@ -60,7 +60,7 @@ function describe(command: Command): void {
   );
   command
     .optionsGroup("Since last time and until next time (with a name):")
-    .addOption(Object.assign(did.argParser(collect), { argChoices: didWords }))
+    .addOption(did.choices(didWords).argParser(collect))
     .addOption(new Option("--helped <word>", "whether the last hat helped:").choices(helpedWords))
     .option("--next <text>", "one thing you'll do or say, asked about until it's done")
     .option("--note <text>", "something to see before the next 3 checks");

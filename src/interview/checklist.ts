@@ -61,16 +61,15 @@ export function answersOfTicks(offered: Items, ticked: Items, before: Facts): An
   const answerTo = (fact: FactName) => {
     const items = offered.filter((item) => item.fact === fact);
     const values = ticked.filter((item) => item.fact === fact).map((item) => item.ticked);
+    const had = [before[fact] ?? []].flat();
+    values.push(...had.filter((one) => !items.some((item) => item.ticked === one)));
     if (isListFact(fact)) {
       if (values.includes(emptyListWord)) return [];
-      const had = [before[fact] ?? []].flat();
-      const list = [...values, ...had.filter((one) => !items.some((item) => item.ticked === one))];
-      return list.length === 0 && items.some(isNothing(fact)) ? undefined : list;
+      return values.length === 0 && items.some(isNothing(fact)) ? undefined : values;
     }
-    const earlier = items.some((item) => isTicked(item, before)) ? undefined : before[fact];
     const ordinary = items.find(({ unticked }) => unticked !== undefined)?.unticked;
     const no = factRow(fact).kind === "yes-no" ? false : undefined;
-    return values[0] ?? earlier ?? ordinary ?? no;
+    return values[0] ?? ordinary ?? no;
   };
   return Object.fromEntries(offered.map(({ fact }) => [fact, answerTo(fact)]));
 }

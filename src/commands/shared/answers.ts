@@ -30,12 +30,10 @@ export function addAnswers(command: Command): void {
     .addOption(new Option("--step", "ask one question at a time").conflicts(silent));
 }
 
-/** All that was answered without asking. */
+/** All that was answered without asking: what was handed over whole, and the same with the flags over it. */
 export interface GivenAnswers {
   readonly hasFlags: boolean;
-  /** What was handed over whole. */
   readonly document: HandedDocument | undefined;
-  /** The same, with the flags over it. */
   readonly merged: unknown;
 }
 

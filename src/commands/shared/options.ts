@@ -30,12 +30,11 @@ export function describeCommand(command: Command, module: CommandModule): void {
 
 /** How a verdict comes out. */
 export function addOutput(command: Command): void {
-  const json = new Option("--json", "one JSON document");
   const quiet = new Option("-q, --quiet", "only the hat, such as leader or manager default");
   const format = new Option("--format <form>", "the layout (agenda is to paste)");
   command
     .optionsGroup("Output:")
-    .addOption(json.conflicts(["quiet", "format"]))
+    .addOption(new Option("--json", "one JSON document").conflicts(["quiet", "format"]))
     .addOption(quiet.conflicts(["format", "explain"]))
     .addOption(format.choices(["card", "markdown", "agenda"]))
     .option("--explain", "also the points, every reason, and each rule's part in it")
