@@ -36,7 +36,12 @@ export const adviseCommand: CommandModule = {
 
 /** Asks for what is missing, where somebody is there to be asked; else decides at once. */
 export async function adviseGiven(given: GivenAnswers, run: Run, book: Rulebook): Promise<void> {
-  const show = (situation: Situation) => showAdvice(situation, run, book);
+  const { quiet, explain } = run.options;
+  const show = (situation: Situation) => {
+    if (quiet) return run.write(`${hatWord(decideSituation(situation, book))}\n`);
+    const verdict = advise(situation, book, { explain: explain === true });
+    return writeVerdict(verdict, situation, run, book);
+  };
   if (!wantsToAsk(run, given)) return show(await requireValid(given, checkSituation));
   const answers = await requireValid(given, checkAnswers);
   await openTalk(run, book, (_, converse) => converse(answers, show));
@@ -69,13 +74,6 @@ export async function openTalk(
       }
     }),
   );
-}
-
-async function showAdvice(situation: Situation, run: Run, book: Rulebook): Promise<void> {
-  const { quiet, explain } = run.options;
-  if (quiet) return run.write(`${hatWord(decideSituation(situation, book))}\n`);
-  const verdict = advise(situation, book, { explain: explain === true });
-  return writeVerdict(verdict, situation, run, book);
 }
 
 /** Renders and writes. JSON loads nothing that measures text or colors it; `since` takes the place of a name. */

@@ -140,7 +140,6 @@ async function writeVerdicts(job: BatchJob, run: Run): Promise<void> {
     if (isStopped) draft?.abandon();
     for await (const text of writeAnswers(job)) {
       if (draft) await draft.write(text);
-      // A reader may leave early, as `head` does.
       else if (!(await writeTo(run.io.stdout, text))) break;
     }
     if (isStopped) throw new Cancelled();

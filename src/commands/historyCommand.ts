@@ -49,7 +49,6 @@ function describe(command: Command): void {
   addOutputFile(command);
 }
 
-/** Writes what was found, as JSON or as a page. */
 async function show(
   run: Run,
   found: object,

@@ -6,7 +6,6 @@ export interface Prompter {
   choose<T>(prompt: Prompt & Choices<T>): Promise<T>;
   write(prompt: Prompt & Check<string>): Promise<string>;
   tick<T>(prompt: TickPrompt<T>): Promise<readonly T[]>;
-  /** Says something between two prompts. */
   say(text: string): void;
   close(): void;
 }

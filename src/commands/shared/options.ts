@@ -28,7 +28,6 @@ export function describeCommand(command: Command, module: CommandModule): void {
     .option("-V, --version", "show the version");
 }
 
-/** How a verdict comes out. */
 export function addOutput(command: Command): void {
   const quiet = new Option("-q, --quiet", "only the hat, such as leader or manager default");
   const format = new Option("--format <form>", "the layout (agenda is to paste)");
@@ -42,7 +41,6 @@ export function addOutput(command: Command): void {
   addOutputFile(command);
 }
 
-/** For commands that print a list or a report. */
 export function addJson(command: Command): void {
   addOutputFile(command);
   command.option("--json", "one JSON document");

@@ -12,12 +12,15 @@ export type Run = ReturnType<typeof createRun>;
 /** What the line says: the innermost command (`check` of `rules check`), its options in camel case, its words. */
 interface ParsedLine {
   readonly command: string;
-  readonly options: LineOptions & Readonly<Record<string, unknown>>;
+  readonly options: CommonOptions & Readonly<Record<string, unknown>>;
   readonly args: readonly string[];
 }
 
-/** Options of every command. */
-type LineOptions = { readonly rules?: string; readonly color?: boolean; readonly output?: string };
+type CommonOptions = {
+  readonly rules?: string;
+  readonly color?: boolean;
+  readonly output?: string;
+};
 
 export function createRun(line: ParsedLine, io: Io) {
   const { rules, color, output } = line.options;
