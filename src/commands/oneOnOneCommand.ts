@@ -94,17 +94,18 @@ async function checkAtOnce(given: GivenAnswers, check: TalkCheck): Promise<void>
   const said = given.merged;
   const merged = isObject(said) ? { ...starting, ...said } : said;
   const situation = await requireValid({ ...given, merged }, checkSituation);
+  const taken = answersNotSaid(said, starting);
   const left = recall.open.filter((_, i) => check.did[i] === undefined);
   const how = `Say in this order if it happened: --did ${didWords.join(", ")}.`;
   const lines = [
     ...openingLines(check),
     ...left.map((promise) => meantText(promise, today)),
     ...(left.length > 0 ? [how] : []),
-    ...startingLines(said, starting, check),
+    ...startingLines(taken, check),
   ];
   const isBrief = run.options.json || (run.options.quiet && recall.checks.length > 0);
   await run.warn(isBrief ? [] : lines);
-  await showCheck(situation, { ...check, ...(await followUp(check)) });
+  await showCheck(situation, { ...check, ...(await followUp(check)) }, taken);
 }
 
 /** What to know before a check: where a new file is, and what was noted. */
@@ -113,12 +114,13 @@ const openingLines = (check: TalkCheck): readonly string[] => [
   ...check.recall.freshNotes.map(({ at, text }) => `Note of ${dayText(at, check.today)}: ${text}`),
 ];
 
-/** What was not said this time is taken as it was. Nobody confirmed it, and for a new name all may be wrong. */
-function startingLines(said: unknown, known: Answers, check: TalkCheck) {
-  const { newest, recall, book, today } = check;
-  const silent = Object.entries(known).filter(([fact]) => Object(said)[fact] === undefined);
-  const facts = findChanges({}, Object.fromEntries(silent), book.pack.bands);
-  const text = changesText(facts, labelsOf(book), Number.POSITIVE_INFINITY);
+/** What was not said this time is taken as it was. */
+const answersNotSaid = (said: unknown, known: Answers): Answers =>
+  Object.fromEntries(Object.entries(known).filter(([fact]) => Object(said)[fact] === undefined));
+
+/** Nobody confirmed what was taken, and for a new name all may be wrong. */
+function startingLines(taken: Answers, { newest, recall, book, today }: TalkCheck) {
+  const text = changesText(findChanges({}, taken, book.pack.bands), labelsOf(book), Infinity);
   const as = recall.checks.length > 0 ? "Not said today, so as" : `As with ${newest?.name}`;
   return newest && text ? [`${as} on ${dayText(newest.at, today)}: ${text}.`] : [];
 }
@@ -132,7 +134,7 @@ async function checkByAsking(given: GivenAnswers, recalled: TalkCheck): Promise<
   const known = { ...answersBeyond({ ...starting, ...answers }, book.pack), ...answers };
   const before = interpret(starting, book.pack.bands).facts;
   const isNew = recalled.recall.checks.length === 0;
-  const taken = isNew ? startingLines(answers, known, recalled) : [];
+  const taken = isNew ? startingLines(answersNotSaid(answers, known), recalled) : [];
   await openTalk(run, book, async (prompter, converse) => {
     for (const line of [...openingLines(recalled), ...taken]) prompter.say(line);
     const check = { ...recalled, ...(await followUp(recalled, prompter)) };
@@ -145,7 +147,7 @@ async function checkByAsking(given: GivenAnswers, recalled: TalkCheck): Promise<
 }
 
 /** Decides, shows and saves a check, at once: whoever has read the card may close the window. */
-async function showCheck(answers: Situation, check: TalkCheck): Promise<void> {
+async function showCheck(answers: Situation, check: TalkCheck, taken: Answers = {}): Promise<void> {
   const { run, book, name, today, head, recall, helped, did } = check;
   const { quiet, explain } = run.options;
   const situation = { ...answers, id: answers.id ?? name };
@@ -156,6 +158,7 @@ async function showCheck(answers: Situation, check: TalkCheck): Promise<void> {
   const notes = [...repetitionTexts(moved, helped), ...verdict.notes];
   /** What the checks before left to this one, for scripts. */
   const carried = {
+    answers: taken,
     next: recall.open.map((promise, i) => ({ ...promise, did: did[i] ?? promise.did })),
     helped: helped ?? null,
     notes: recall.freshNotes,

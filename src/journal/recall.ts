@@ -39,7 +39,7 @@ export function recallPerson(entries: readonly JournalEntry[]) {
 }
 
 /** The facts that are about one person; all others are about the work, the company and whoever asks. */
-const personal: readonly FactName[] = ["newDirectReport", "needs", "mentoring"];
+const personal: readonly FactName[] = ["conflict", "newDirectReport", "needs", "mentoring"];
 
 /** A report counts as new for 90 days, so an answer older than that has run out. */
 const newFor = 90;

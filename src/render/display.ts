@@ -42,6 +42,11 @@ export function labelsOf({ pack }: { pack: Pick<Pack, "hats" | "questions" | "cl
       const items: readonly Value[] = isList(value) ? value : [value];
       return items.map((item) => choiceOf(fact, item)?.label ?? item).join(", ") || "Nothing";
     },
+    /** Whether it is what most people would answer: their choice stands first. */
+    isOrdinary: (fact: FactName, value: Value | null) =>
+      isList(value ?? undefined)
+        ? String(value) === ""
+        : questionOf(fact)?.choices[0]?.value === value,
     /** A value inside a sentence, in the words of reasons: `morale is low`. */
     phrase: (fact: FactName, value: Value) => phraseFor(questionOf(fact), value),
     /** A change to a value or to an item of a list, as a clause: `the deadline gets tight`. */

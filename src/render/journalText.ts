@@ -43,24 +43,32 @@ export function changesText(changed: Changes, labels: Labels, most = 4): string 
   return joinWords(more > 0 ? [...shown, `${more} more`] : shown);
 }
 
-/** What moved since the last check, in a line that stands where the name would stand. */
+/**
+ * What moved since the last check, in a line that stands where the name would stand. That all is as usual with something
+ * which nobody asked about the last time is no news.
+ */
 export function sinceText(name: string, moved: Movement, today: string, labels: Labels): string {
   const { at, days, changed, hat } = moved;
   const [from, to] = [hat.from, hat.to].map((word) => (word ? `the ${word} hat` : "no hat"));
   const turn = from === to ? "" : `; from ${from} to ${to}`;
-  const what = changesText(changed, labels) || "the same answers";
+  const news = Object.entries(changed).filter(
+    ([fact, { from, to }]) => from !== null || !labels.isOrdinary(fact as FactName, to),
+  );
+  const what = changesText(Object.fromEntries(news), labels) || "the same answers";
   return `${name}, since ${dayText(at, today)} (${agoText(days)}): ${what}${turn}.`;
 }
 
-/** A hat that didn't help, and a cause that stays, are worth a question themselves. */
+/** A hat that didn't help is worth a question itself, and so is a cause that stays, at every third check. */
 export function repetitionTexts(moved: Movement | undefined, helped: Helped | undefined): string[] {
   const { hat, again } = moved ?? {};
   const isSame = hat?.to && hat.from === hat.to;
   const failed = helped === "no" && isSame ? `The ${hat.to} hat didn't help last time.` : "";
-  const cause = again && `${again.times} check-ins running: ${again.because.replace(/\.$/, "")}.`;
+  const isDue = again && again.times % 3 === 0;
   return [
     failed && `${failed} Ask what would before you put it on again.`,
-    cause ? `${cause} What's stopping it from getting resolved?` : "",
+    isDue
+      ? `${again.because} That's ${again.times} check-ins running: what would have to change?`
+      : "",
   ].filter((text) => text !== "");
 }
 

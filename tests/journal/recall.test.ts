@@ -88,7 +88,6 @@ describe("answers to start from", () => {
       needs: ["how"],
       mentoring: true,
       deadline: "none",
-      conflict: true,
     });
     expect(startingAnswers([], ana[0], today)).toEqual({
       role: "manager",
