@@ -130,6 +130,12 @@ table("with too little to go on, it says how to answer for", [
   ["no input", [], usage(...howTo)],
   ["an empty pipe asked for by name", ["-i", "-"], usage(...howTo)],
   ["flags without a role", ["--team-size", "4"], usage(...howTo)],
+  [
+    "flags beside a pipe with the role",
+    ["--team-size", "4"],
+    usage(...howTo, /With flags, a pipe is read only for -i -\./),
+    { stdin: manager },
+  ],
   ["a document without a role", [], input(...howTo), { stdin: "{}" }],
   [
     "no role beside a mistake",
@@ -142,6 +148,7 @@ table("with too little to go on, it says how to answer for", [
     ["--role", "leader", "--ask"],
     usage(/--ask needs a terminal/),
   ],
+  ["--step where nobody can", ["--role", "leader", "--step"], usage(/--step needs a terminal/)],
 ]);
 
 table("these flags are refused:", [

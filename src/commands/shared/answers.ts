@@ -88,14 +88,18 @@ function findExample(name: string, { pack }: Rulebook): HandedDocument {
 
 /** What was given, if `check` takes it; or every problem with it at once, and how to answer. */
 export async function requireValid<T>(
-  { document, merged }: GivenAnswers,
+  { document, hasFlags, merged }: GivenAnswers,
   check: (value: unknown) => Promise<Result<T>>,
 ): Promise<T> {
   const parsed = await check(merged);
   if (parsed.ok) return parsed.value;
   const { problems } = parsed;
   const noRole = problems.some(({ path, got }) => path === "role" && (got ?? null) === null);
-  const hint = Array.isArray(document?.value) ? forMany : noRole ? howToAnswer : undefined;
+  const hint = Array.isArray(document?.value)
+    ? forMany
+    : noRole
+      ? howToAnswer(hasFlags)
+      : undefined;
   if (!document) throw usageError(tooLittle, hint, problems);
   const placed = problems.map((problem) => {
     const place = document.locate?.(problem.path);
@@ -106,10 +110,10 @@ export async function requireValid<T>(
 
 const tooLittle = "I need at least your role, and there's no terminal to ask you at.";
 
-const howToAnswer =
+const howToAnswer = (hasFlags: boolean) =>
   "Only the role is needed, and the advice gets better with more. Give answers as flags (hat-advisor --role " +
   "manager --team-size 12), as JSON (-i FILE, or -i - for a pipe), or run hat-advisor at a terminal to be " +
-  "asked. hat-advisor --help lists every flag.";
+  `asked.${hasFlags ? " With flags, a pipe is read only for -i -." : ""} hat-advisor --help lists every flag.`;
 
 /** Whether somebody is there to read a question and to answer it, and didn't ask for silence. */
 function mayAsk({ io, options }: Run): boolean {
@@ -119,7 +123,11 @@ function mayAsk({ io, options }: Run): boolean {
 
 /** With no answers at all it asks; with some, only if told to. */
 export function wantsToAsk(run: Run, { document, hasFlags }: GivenAnswers): boolean {
-  if (!run.options.ask) return !document && !hasFlags && mayAsk(run);
+  const told = ["ask", "step"].find((option) => run.options[option]);
+  if (!told) return !document && !hasFlags && mayAsk(run);
   if (mayAsk(run)) return true;
-  throw usageError("--ask needs a terminal to ask you at.", "Give all answers as flags or JSON.");
+  throw usageError(
+    `--${told} needs a terminal to ask you at.`,
+    "Give all answers as flags or JSON.",
+  );
 }
