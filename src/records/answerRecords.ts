@@ -26,7 +26,9 @@ export async function* writeAnswers(job: BatchJob): AsyncGenerator<string> {
   let isEmpty = true;
   for await (const answers of sort ? sortAnswers(job, sort) : answerRecords(job)) {
     if (answers.length === 0) continue;
-    const texts = answers.map(({ record, refusal, verdict }) => write(refusal ?? verdict, record));
+    const texts = answers.map(({ record, refusal, verdict, gaps = [] }) =>
+      write(refusal ?? verdict, record, gaps),
+    );
     yield (isEmpty ? before : between) + texts.join(between);
     isEmpty = false;
   }

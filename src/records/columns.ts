@@ -108,19 +108,21 @@ export function assertColumns(table: Table, mapping: Mapping, file: string): voi
     if (field && first < i) problems.push({ path: field.name, message, got: headers[i] });
   });
   if (problems.length > 0) throw inputError("The columns can't be read as they are.", problems);
-  if (!hasAnswers(table)) throw noAnswerError(file, table);
-  if (fields.some((field) => field?.name === "role") || fills.role) return;
-  const hint =
-    "If they all have the same one: --role manager. If a column holds it: --column role=HEADER";
-  throw inputError(`${file} doesn't say what anyone's role is.`, [], hint);
+  const hasRole = fields.some((field) => field?.name === "role") || fills.role !== undefined;
+  if (!hasAnswers(table)) throw noAnswerError(file, table, hasRole);
+  if (!hasRole) throw inputError(`${file} doesn't say what anyone's role is.`, [], howToSayRole);
 }
 
-function noAnswerError(file: string, table: Table) {
+const howToSayRole =
+  "If they all have the same role: --role manager. If a column holds it: --column role=HEADER";
+
+function noAnswerError(file: string, table: Table, hasRole: boolean) {
   const flags = unreadColumns(table).flatMap((column) => column.flags ?? []);
   const got = table.headers.join(", ").slice(0, 200);
+  const isRoleMissing = !hasRole && !flags.some((flag) => flag.startsWith("--column role="));
   const hint =
     flags.length > 0
-      ? `These look like answers: add ${flags.join(" ")}`
+      ? `These look like answers: add ${flags.join(" ")}${isRoleMissing ? `. ${howToSayRole}` : ""}`
       : `The first line of a table names its columns: ${factNames.slice(0, 4).join(", ")} and so on, ` +
         "or as --column FACT=HEADER says. A JSON record begins with {.";
   const problem = { path: "line 1", message: "names none", got };

@@ -27,7 +27,8 @@ interface RecordWriter {
   readonly before?: string;
   readonly between?: string;
   readonly after?: string;
-  write(answer: Verdict | Refusal, record: BatchRecord): string;
+  /** `gaps` says what was left out of a record that was answered. */
+  write(answer: Verdict | Refusal, record: BatchRecord, gaps: readonly string[]): string;
 }
 
 export function writerFor({ table }: RecordFile, options: BatchOptions): RecordWriter {
@@ -104,13 +105,13 @@ function tableWriter(table: Table | undefined, isWide: boolean): RecordWriter {
   const row = (cells: readonly string[]) => stringify([cells.map(safeCell)], options);
   return {
     before: row([...own, ...names]),
-    write(answer, record) {
+    write(answer, record, gaps) {
       const isRefused = "problems" in answer;
       const theirs = isWide && table ? record.cells : [nameOfRecord(answer.id, record)];
       return row([
         ...own.map((_, i) => theirs?.[i] ?? ""),
         ...Object.values(columns).map((textOf) => (isRefused ? "" : textOf(answer))),
-        isRefused ? answer.problems.map(problemText).join(" ") : "",
+        (isRefused ? answer.problems.map(problemText) : gaps).join(" "),
       ]);
     },
   };

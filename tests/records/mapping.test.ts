@@ -173,6 +173,8 @@ describe("a bad cell costs its fact and is named; with --strict it costs the rec
     expect(JSON.parse(lenient.stdout).notes.join()).toContain("Left out: ");
     expect(lenient.stderr).toContain("Left out on line 2: ");
     expect(lenient.code).toBe(0);
+    const table = await batch(["--role", "manager"], stdin);
+    expect(table.stdout.split("\n")[1]).toContain("Left out: ");
     const strict = await batch(["--role", "manager", "--to", "ndjson", "--strict"], stdin);
     expect(JSON.parse(strict.stdout)).toMatchObject({ line: 2, id: "x", problems: [problem] });
     expect(strict.code).toBe(3);

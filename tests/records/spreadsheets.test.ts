@@ -142,7 +142,7 @@ describe("a file that cannot be read as a whole says what to do", () => {
       "nobody's role is known",
       "totals.csv",
       ["--column", "id=Team"],
-      "totals.csv doesn't say what anyone's role is. If they all have the same one: --role manager.",
+      "totals.csv doesn't say what anyone's role is. If they all have the same role: --role manager.",
     ],
   ])("%s", async (_, file, argv, sentence) => {
     const { hats, code, said } = await hatsOf(file, argv);
