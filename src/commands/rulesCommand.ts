@@ -5,7 +5,7 @@ import { exitCodes } from "../errors.ts";
 import type { Pack } from "../model/packSchema.ts";
 import { loadPack, type PackReading, readPack } from "../pack/pack.ts";
 import { loadShippedBook } from "../pack/shipped.ts";
-import { buildMapping } from "../records/mapping.ts";
+import { buildMapping, readMappingFile } from "../records/mapping.ts";
 import { checkRecord } from "../records/mapRecord.ts";
 import { openRecords } from "../records/records.ts";
 import { openBytes, readTextFile } from "../records/textFiles.ts";
@@ -32,7 +32,8 @@ export const rulesCommand: CommandModule = {
     for (const [name, [words, does]] of Object.entries(parts))
       command.command(`${name} ${words}`).description(does);
     const on = "compare on these records (NDJSON, JSON, CSV), not on every situation";
-    command.commands.at(-1)?.option("--on <file>", on);
+    const how = "how to read them, as batch --save-mapping wrote it";
+    command.commands.at(-1)?.option("--on <file>", on).option("--mapping <file>", how);
     addJson(command);
   },
   run: (run) => (parts[run.command]?.[2] ?? listRules)(run),
@@ -121,7 +122,8 @@ async function compareRecords(file: string, run: Run, comparison: PackComparison
   const source = await openBytes(file, run.io);
   let refused = 0;
   try {
-    const mapping = buildMapping({});
+    const { mapping: theirs } = run.options as { mapping?: string };
+    const mapping = buildMapping(theirs === undefined ? {} : await readMappingFile(theirs));
     const { groups } = await openRecords(source, undefined, mapping);
     for await (const records of groups) {
       for (const record of records) {
