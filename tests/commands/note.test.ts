@@ -22,7 +22,9 @@ test("a name that is nearly another's is asked about", async () => {
   const { run } = createMemory();
   await run(date, ["note", "Ana Ruiz", "x"]);
   const { stderr } = await run(date, ["note", "Anna Ruiz", "y"]);
-  expect(stderr).toContain("Anna Ruiz is new here. Did you mean Ana Ruiz?");
+  expect(stderr.replace(/\s+/g, " ")).toContain(
+    'Anna Ruiz is new here. Did you mean Ana Ruiz? If so: hat-advisor history --forget "Anna Ruiz" --yes, and again.',
+  );
 });
 
 test.each([

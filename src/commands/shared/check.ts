@@ -118,7 +118,8 @@ export const meantText = ({ at, text }: { at: string; text: string }, today: str
 export function newNameLines({ name, journal, everybody }: Check): readonly string[] {
   if (journal.exists || journal.path === undefined) return [];
   const nearest = nearestName(name, namesOf(everybody));
-  const meant = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+  const undo = `If so: hat-advisor history --forget "${name}" --yes, and again.`;
+  const meant = nearest === undefined ? "" : ` Did you mean ${nearest}? ${undo}`;
   return [`${name} is new here.${meant} Their file is ${journal.path}.`];
 }
 
