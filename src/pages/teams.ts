@@ -34,7 +34,7 @@ export function decideTeam(record: TeamRecord, place: number, book: Rulebook) {
   const because = heaviest ? [heaviest.because] : [];
   // Without a call the hat is a default, which is no finding.
   const isHeard = hat !== null && calls.length > 0;
-  const unheard = heaviest ? "By default" : "Nothing heard";
+  const unheard = heaviest ? "No change called for" : "Nothing heard";
   return {
     place,
     situation,

@@ -90,7 +90,7 @@ describe("a report", () => {
   test("tells a team of which nothing was heard from one whose news calls for no other hat", () => {
     const situation = { id: "delta", role: "manager", transitions: ["layoffs"] } as const;
     expect(renderReport([{ situation }], { book })).toContain(
-      '<td class="hats">By default<td class="strength"><td class="because">There are layoffs, so people will have questions.',
+      '<td class="hats">No change called for<td class="strength"><td class="because">There are layoffs, so people will have questions.',
     );
   });
 

@@ -47,7 +47,7 @@ describe.skipIf(!hasChromium)(`a report's page in Chromium${needsChromium}`, () 
   test("counts teams by hat, and sets those of whom nothing was heard apart", async () => {
     const { page } = await browser.open(html);
     const counts = await region(page, "At a glance").locator("strong").allInnerTexts();
-    expect(counts.map(Number)).toEqual(["default", "leader", "manager", "unheard"].map(countOf));
+    expect(counts.map(Number)).toEqual(["leader", "manager", "default", "unheard"].map(countOf));
     expect(await region(page, "At a glance").textContent()).toContain("no finding");
   });
 
