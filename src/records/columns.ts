@@ -125,7 +125,9 @@ function noAnswerError(file: string, table: Table, hasRole: boolean) {
       ? `These look like answers: add ${flags.join(" ")}${isRoleMissing ? `. ${howToSayRole}` : ""}`
       : `The first line of a table names its columns: ${factNames.slice(0, 4).join(", ")} and so on, ` +
         "or as --column FACT=HEADER says. A JSON record begins with {.";
-  const problem = { path: "line 1", message: "names none", got };
+  const problem = got
+    ? { path: "line 1", message: "names none", got }
+    : { path: "line 1", message: "is empty" };
   return inputError(`${file} has no column that is an answer.`, [problem], hint);
 }
 

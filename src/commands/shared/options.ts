@@ -94,7 +94,9 @@ function extraWord(name: string, command: Command, hint: string): UserError {
   const word = command.args[command.registeredArguments.length];
   const visible = command.createHelp().visibleCommands(command);
   const parts = visible.map((part) => part.name());
-  const next = parts.length > 0 ? `It takes ${parts.join(", ")}.` : wordsHint;
+  const takesNone = command.parent !== null && command.registeredArguments.length === 0;
+  const few = takesNone ? "It takes options only." : wordsHint;
+  const next = parts.length > 0 ? `It takes ${parts.join(", ")}.` : few;
   const message = `${name} doesn't take the word ${word || '""'}.`;
   return unknownName(message, word ?? "", parts, `${next} ${hint}`);
 }
