@@ -37,8 +37,9 @@ export function addAnswerFlags(command: Command): void {
   const { questions } = loadShippedBook();
   command.optionsGroup("Answers (only the role is needed):");
   for (const { name, fact, part, kind, flag, words, isList } of answerFlags) {
-    const help = helps[name] ?? questions.get(fact as FactName)?.ask ?? name;
-    const several = isList ? " (several with commas)" : "";
+    const question = questions.get(fact as FactName);
+    const help = helps[name] ?? question?.ask ?? name;
+    const several = isList ? ` (several with commas; none: ${question?.empty})` : "";
     const option = new Option(`--${flag}${places[kind]}`, help + several);
     // For help and completion alone: what is given is checked later, with every other answer at once.
     if (words) option.argChoices = words;
