@@ -129,11 +129,12 @@ const howTo = [
 table("with too little to go on, it says how to answer for", [
   ["no input", [], usage(...howTo)],
   ["an empty pipe asked for by name", ["-i", "-"], usage(...howTo)],
-  ["flags without a role", ["--team-size", "4"], usage(...howTo)],
   [
-    "flags beside a pipe with the role",
+    "flags without a role, even beside a pipe that has it",
     ["--team-size", "4"],
-    usage(...howTo, /With flags, a pipe is read only for -i -\./),
+    usage(
+      /your role\. role is missing.* Add --role manager.* --ask .* pipe is read only for -i -\./,
+    ),
     { stdin: manager },
   ],
   ["a document without a role", [], input(...howTo), { stdin: "{}" }],

@@ -94,13 +94,10 @@ export async function requireValid<T>(
   const parsed = await check(merged);
   if (parsed.ok) return parsed.value;
   const { problems } = parsed;
-  const noRole = problems.some(({ path, got }) => path === "role" && (got ?? null) === null);
-  const hint = Array.isArray(document?.value)
-    ? forMany
-    : noRole
-      ? howToAnswer(hasFlags)
-      : undefined;
-  if (!document) throw usageError(tooLittle, hint, problems);
+  const isRoleMissing = problems.some(({ path, got }) => path === "role" && (got ?? null) === null);
+  const howToGoOn = isRoleMissing ? howTo(hasFlags) : undefined;
+  const hint = Array.isArray(document?.value) ? forMany : howToGoOn;
+  if (!document) throw usageError(tooLittle(hasFlags), hint, problems);
   const placed = problems.map((problem) => {
     const place = document.locate?.(problem.path);
     return { ...problem, ...(place && { place }) };
@@ -108,12 +105,16 @@ export async function requireValid<T>(
   throw inputError(`${document.name} can't be used as it is.`, placed, hint);
 }
 
-const tooLittle = "I need at least your role, and there's no terminal to ask you at.";
+const tooLittle = (hasFlags: boolean): string =>
+  `I need at least your role${hasFlags ? "." : ", and there's no terminal to ask you at."}`;
 
-const howToAnswer = (hasFlags: boolean) =>
-  "Only the role is needed, and the advice gets better with more. Give answers as flags (hat-advisor --role " +
-  "manager --team-size 12), as JSON (-i FILE, or -i - for a pipe), or run hat-advisor at a terminal to be " +
-  `asked.${hasFlags ? " With flags, a pipe is read only for -i -." : ""} hat-advisor --help lists every flag.`;
+const howTo = (hasFlags: boolean): string =>
+  hasFlags
+    ? "Add --role manager (or leader, or neither), or --ask to be asked the rest at a terminal. With flags, a " +
+      "pipe is read only for -i -. hat-advisor --help lists every flag."
+    : "Only the role is needed, and the advice gets better with more. Give answers as flags (hat-advisor " +
+      "--role manager --team-size 12), as JSON (-i FILE, or -i - for a pipe), or run hat-advisor at a " +
+      "terminal to be asked. hat-advisor --help lists every flag.";
 
 /** Whether somebody is there to read a question and to answer it, and didn't ask for silence. */
 function mayAsk({ io, options }: Run): boolean {
