@@ -1,7 +1,7 @@
 import { auditPack, type Trial, tryExamples } from "../audit/audit.ts";
 import { comparePacks, type PackComparison } from "../audit/difference.ts";
 import type { Finding } from "../audit/finding.ts";
-import { exitCodes } from "../errors.ts";
+import { exitCodes, usageError } from "../errors.ts";
 import type { Pack } from "../model/packSchema.ts";
 import { loadPack, type PackReading, readPack } from "../pack/pack.ts";
 import { loadShippedBook } from "../pack/shipped.ts";
@@ -107,9 +107,11 @@ async function diffPack(run: Run): Promise<void> {
   const shipped = loadShippedBook();
   const { pack } = loadPack(await readTextFile(run.args[0] as string, "pack"), shipped.pack);
   const comparison = comparePacks(shipped.pack, pack);
-  const file = run.options.on as string | undefined;
+  const { on: file, mapping } = run.options as { on?: string; mapping?: string };
+  if (mapping !== undefined && file === undefined)
+    throw usageError("--mapping says how to read records.", "Name their file: --on FILE.");
   if (file === undefined) comparison.addEverySituation();
-  else await compareRecords(file, run, comparison);
+  else await compareRecords(file, mapping, run, comparison);
   const difference = comparison.difference();
   const what = file === undefined ? "situations" : "records";
   return writeEither(run, shipped, { schemaVersion: 2, ...difference }, (display) =>
@@ -118,11 +120,15 @@ async function diffPack(run: Run): Promise<void> {
 }
 
 /** Records that can't be used are counted and left out: `batch` says what is wrong with them. */
-async function compareRecords(file: string, run: Run, comparison: PackComparison): Promise<void> {
+async function compareRecords(
+  file: string,
+  theirs: string | undefined,
+  run: Run,
+  comparison: PackComparison,
+): Promise<void> {
   const source = await openBytes(file, run.io);
   let refused = 0;
   try {
-    const { mapping: theirs } = run.options as { mapping?: string };
     const mapping = buildMapping(theirs === undefined ? {} : await readMappingFile(theirs));
     const { groups } = await openRecords(source, undefined, mapping);
     for await (const records of groups) {
