@@ -54,7 +54,8 @@ export const batchCommand: CommandModule = {
       const job = { options: { ...options, to }, source, file, book, count };
       await (to === "html" ? writeReport(job, run) : writeVerdicts(job, run));
       await run.warn([
-        ...[...fileSentences(file), ...count.problemSentences()],
+        ...fileSentences(file),
+        ...count.problemSentences(),
         ...(options.quiet ? [] : count.summarySentences()),
         ...(count.read === 0 ? [`${source.name} has no records to answer.`] : []),
       ]);
@@ -140,6 +141,7 @@ async function writeVerdicts(job: BatchJob, run: Run): Promise<void> {
     if (isStopped) draft?.abandon();
     for await (const text of writeAnswers(job)) {
       if (draft) await draft.write(text);
+      // A reader may leave early, as `head` does.
       else if (!(await writeTo(run.io.stdout, text))) break;
     }
     if (isStopped) throw new Cancelled();

@@ -1,10 +1,9 @@
 import type { Complete } from "@bomb.sh/tab";
 import tab from "@bomb.sh/tab/commander";
 import { Argument, Command } from "commander";
-import { readEverybody } from "../journal/journal.ts";
+import { namesOf, readEverybody } from "../journal/journal.ts";
 import { escapeControls } from "../render/textWidth.ts";
 import { type CommandModule, commandTable } from "./commands.ts";
-import { namesOf } from "./shared/check.ts";
 import { describeCommand } from "./shared/options.ts";
 import type { Run } from "./shared/run.ts";
 

@@ -1,6 +1,12 @@
 import { type Command, Option } from "commander";
 import { inputError, usageError } from "../errors.ts";
-import { deleteJournal, readEverybody, readPerson, requireName } from "../journal/journal.ts";
+import {
+  deleteJournal,
+  namesOf,
+  readEverybody,
+  readPerson,
+  requireName,
+} from "../journal/journal.ts";
 import type { JournalEntry } from "../journal/journalEntry.ts";
 import { countHelpfulness, findChanges, findWait, recallPerson } from "../journal/recall.ts";
 import {
@@ -13,7 +19,6 @@ import {
 } from "../render/journalText.ts";
 import { countText } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
-import { namesOf } from "./shared/check.ts";
 import { addOutputFile } from "./shared/options.ts";
 import { type Run, unknownName, writeEither } from "./shared/run.ts";
 

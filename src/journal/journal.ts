@@ -186,3 +186,7 @@ async function openRegularFile(path: string, flags: number): Promise<FileHandle>
   await handle.close();
   throw new Error("it is not an ordinary file");
 }
+
+/** Everybody's name, as it was typed last. */
+export const namesOf = (everybody: readonly Journal[]): readonly string[] =>
+  everybody.flatMap(({ entries }) => entries.at(-1)?.name ?? []);

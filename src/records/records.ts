@@ -39,6 +39,7 @@ export interface BatchOptions {
 export interface BatchRecord {
   /** Where it begins in the file, counted from 1. */
   readonly line: number;
+  /** Its place in an array, counted from 1. */
   readonly item?: number;
   readonly value?: unknown;
   readonly problems?: readonly Problem[];

@@ -42,7 +42,7 @@ export function labelsOf({ pack }: { pack: Pick<Pack, "hats" | "questions" | "cl
       const items: readonly Value[] = isList(value) ? value : [value];
       return items.map((item) => choiceOf(fact, item)?.label ?? item).join(", ") || "Nothing";
     },
-    /** Whether it is what most people would answer: their choice stands first. */
+    /** Whether it is the ordinary answer: nothing, or the choice that stands first. */
     isOrdinary: (fact: FactName, value: Value | null) =>
       isList(value ?? undefined)
         ? String(value) === ""

@@ -4,7 +4,7 @@
 // A card takes at most 22 lines of 80 columns; `explainText.ts` has all that finds no room there.
 // Whatever comes from outside passes `readableText`, so that no name can steer a terminal.
 
-import { hatWord, type Verdict } from "../model/verdict.ts";
+import type { Verdict } from "../model/verdict.ts";
 import { type CardPart, cardParts } from "./cardParts.ts";
 import type { Display } from "./display.ts";
 import { explanationOf, flipSection } from "./explainText.ts";
@@ -12,7 +12,7 @@ import { toSafeJson } from "./safeJson.ts";
 import { escapeMarkdown, frameOf, markdownSections, renderSections, tintHats } from "./sections.ts";
 import { cutLines, foldText, readableText, widthOf, wrapText } from "./textWidth.ts";
 
-export type Format = "card" | "markdown" | "agenda" | "json" | "quiet";
+export type Format = "card" | "markdown" | "agenda" | "json";
 
 /** Shows a verdict in one of its forms; every form ends with a line break. */
 export function renderVerdict(
@@ -23,7 +23,6 @@ export function renderVerdict(
   { explain = false, flips = false, since = "" } = {},
 ): string {
   if (format === "json") return `${toSafeJson(verdict)}\n`;
-  if (format === "quiet") return `${hatWord(verdict)}\n`;
   if (format === "agenda") return renderAgenda(verdict, display);
   const isMarkdown = format === "markdown";
   const turns = flips || isMarkdown ? [flipSection(verdict, display)] : [];

@@ -23,7 +23,7 @@ test("a name that is nearly another's is asked about", async () => {
   await run(date, ["note", "Ana Ruiz", "x"]);
   const { stderr } = await run(date, ["note", "Anna Ruiz", "y"]);
   expect(stderr.replace(/\s+/g, " ")).toContain(
-    'Anna Ruiz is new here. Did you mean Ana Ruiz? If so: hat-advisor history --forget "Anna Ruiz" --yes, and again.',
+    'Anna Ruiz is new here. Did you mean Ana Ruiz? Then take this back: hat-advisor history --forget "Anna Ruiz" --yes.',
   );
 });
 

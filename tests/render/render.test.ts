@@ -12,7 +12,7 @@ const subjects: Readonly<Record<string, Verdict>> = {
   "a crowded verdict": crowded,
   "a verdict of hostile words": ofHostileWords,
 };
-const formats: readonly Format[] = ["card", "markdown", "agenda", "json", "quiet"];
+const formats: readonly Format[] = ["card", "markdown", "agenda", "json"];
 const pairs = formats.flatMap((format) =>
   Object.keys(subjects).map((name) => [format, name] as const),
 );
@@ -32,14 +32,6 @@ describe.each(pairs)("%s of %s", (format, name) => {
 
   test("is the same again", () => expect(shown()).toBe(shown()));
 });
-
-test.each([
-  [verdict(), "leader\n"],
-  [byDefault, "manager default\n"],
-  [none, "none\n"],
-])("quiet is one word", (subject, word) =>
-  expect(renderVerdict(subject, "quiet", display())).toBe(word),
-);
 
 test.each(Object.keys(subjects))("the JSON of %s is the verdict", (name) => {
   const subject = subjects[name] as Verdict;

@@ -1,6 +1,6 @@
 import { usageError } from "../../errors.ts";
 import type { Choices, Prompter } from "../../interview/prompter.ts";
-import { appendEntries, type Journal, readEverybody, readPerson } from "../../journal/journal.ts";
+import { appendEntries, namesOf, readEverybody, readPerson } from "../../journal/journal.ts";
 import {
   buildNoteEntry,
   type Did,
@@ -15,7 +15,7 @@ import { agoText } from "../../render/journalText.ts";
 import { capitalize, countText } from "../../render/textWidth.ts";
 import type { Run } from "./run.ts";
 
-// What a check recalls, asks of last time, and saves; `note` and `history` share parts of it.
+// What a check recalls, asks of last time, and saves; a note is saved in the same way.
 
 /** One check under way: whose it is, and what is known before it. */
 export type Check = Awaited<ReturnType<typeof recallCheck>>;
@@ -118,11 +118,7 @@ export const meantText = ({ at, text }: { at: string; text: string }, today: str
 export function newNameLines({ name, journal, everybody }: Check): readonly string[] {
   if (journal.exists || journal.path === undefined) return [];
   const nearest = nearestName(name, namesOf(everybody));
-  const undo = `If so: hat-advisor history --forget "${name}" --yes, and again.`;
+  const undo = `Then take this back: hat-advisor history --forget "${name}" --yes.`;
   const meant = nearest === undefined ? "" : ` Did you mean ${nearest}? ${undo}`;
   return [`${name} is new here.${meant} Their file is ${journal.path}.`];
 }
-
-/** Everybody's name, as it was typed last. */
-export const namesOf = (everybody: readonly Journal[]): readonly string[] =>
-  everybody.flatMap(({ entries }) => entries.at(-1)?.name ?? []);
