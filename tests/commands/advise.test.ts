@@ -410,6 +410,7 @@ const together = /Words that belong together go in quotation marks; a list has c
 table("a word too many gets what was probably meant", [
   ["a name of two words", ["one-on-one", "Ana", "Lucia"], usage(/the word Lucia/, together)],
   ["a list with spaces", ["--role=leader", "--need", "how", "relief"], usage(/relief/, together)],
+  ["a name where none goes", ["examples", "acquisition"], usage(/It takes options only\./)],
   ["a part of rules", ["rules", "chekc"], usage(/Did you mean check\? It takes list, show/)],
   ["no part of rules", ["rules", "foo"], usage(/list, show, check, test, diff/)],
   ["an empty word", [""], usage(/no command called ""/)],

@@ -274,6 +274,13 @@ describe("tables that cannot be read as they are", () => {
       "manager,20\nleader,5\n",
       'names none (got "manager, 20")',
     ],
+    [
+      "columns that look like answers, and no role",
+      [],
+      "Team,Mood\na,4\n",
+      'add --column id="Team" --column morale="Mood". If they all have the same role: --role manager.',
+    ],
+    ["an empty table", ["--from", "csv"], "", "line 1 is empty."],
     ["an id and nothing else", ["--role", "manager"], "id\nana\n", "no column that is an answer"],
     ["something else", [], "hello world\n", "A JSON record begins with {."],
     [
