@@ -19,7 +19,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 /** What a failed run says on stderr, and its exit code. Flags are looked for in the raw line: it may be at fault. */
 async function describeFailure(error: unknown, argv: readonly string[], io: Io) {
-  if (isCancelled(error)) return { text: "Cancelled.\n", code: exitCodes.cancelled };
+  if (isCancelled(error)) return { text: "Stopped.\n", code: exitCodes.cancelled };
   const { createLook } = await import("./render/style.ts");
   const { failureJson, failureText } = await import("./render/problemText.ts");
   const has = (flag: string) => argv.includes(flag);

@@ -50,7 +50,7 @@ function describe(command: Command): void {
     .addOption(new Option("--format <form>", "for your notes:").choices(["markdown"]))
     .addOption(new Option("--json", "one JSON document").conflicts("format"))
     .addOption(forget.conflicts(["json", "format", "due", "helped"]))
-    .option("--yes", "delete without asking");
+    .option("--yes", "with --forget: really delete it");
   addOutputFile(command);
 }
 

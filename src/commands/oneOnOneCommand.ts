@@ -35,7 +35,8 @@ export const oneOnOneCommand: CommandModule = {
   description:
     "The quick check before a one-on-one: one list to tick, one screen of advice. With a name, it " +
     "remembers the check on this machine, asks what became of it next time, and shows what moved. " +
-    "Without a name, nothing is stored.",
+    "What you don't say about yourself, the work and the company is as in your newest check with " +
+    "anyone. Without a name, nothing is stored.",
   describe,
   async run(run) {
     const name = nameOfCheck(run);
@@ -148,13 +149,13 @@ async function checkByAsking(given: GivenAnswers, recalled: TalkCheck): Promise<
 
 /** Decides, shows and saves a check, at once: whoever has read the card may close the window. */
 async function showCheck(answers: Situation, check: TalkCheck, taken: Answers = {}): Promise<void> {
-  const { run, book, name, today, head, recall, helped, did } = check;
+  const { run, book, name, today, head, recall, earlier, helped, did } = check;
   const { quiet, explain } = run.options;
   const situation = { ...answers, id: answers.id ?? name };
-  const lately = { shownLately: shownLately(recall.checks) };
+  const lately = { shownLately: shownLately(earlier) };
   const verdict = advise(situation, book, { explain: explain === true, ...lately });
   const entry = buildCheckEntry(head, situation, verdict, quiet ? [] : shownLines(verdict));
-  const moved = findMovement(recall.checks, entry, verdict, book.pack.bands);
+  const moved = findMovement(earlier, entry, verdict, book.pack.bands);
   const notes = [...repetitionTexts(moved, helped), ...verdict.notes];
   /** What the checks before left to this one, for scripts. */
   const carried = {

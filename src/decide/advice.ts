@@ -115,8 +115,8 @@ function fittingTexts(lines: readonly ReadyLine[], facts: Facts): readonly strin
 
 function freshFirst(lines: readonly ReadyLine[], shownLately: readonly string[]) {
   if (shownLately.length === 0) return lines;
-  const isStale = ({ text }: ReadyLine) => shownLately.includes(text);
-  return [...lines.filter((line) => !isStale(line)), ...lines.filter(isStale)];
+  const ageOf = ({ text }: ReadyLine) => shownLately.lastIndexOf(text);
+  return [...lines].sort((a, b) => ageOf(a) - ageOf(b));
 }
 
 /** The heads-ups that apply: cautions in the author's order, the most important first, then those of rules. */

@@ -28,7 +28,8 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
         return { name: promptText(label, display, 5), short: label, value };
       });
       const keys = "Arrows or a number to move, Enter to choose";
-      const place = await pose<number>("select", prompt, keys, { choices });
+      const start = prompt.choices.findIndex(({ ticked }) => ticked);
+      const place = await pose<number>("select", prompt, keys, { choices, default: start });
       const chosen = prompt.choices[place];
       if (chosen?.value === "back") moveCursor(output, 0, -1, () => clearScreenDown(output));
       return chosen?.value as never;

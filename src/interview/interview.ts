@@ -95,7 +95,12 @@ export async function askForChange(
     if (!question) return undefined;
     if (question === "list") return askListAgain(situation);
     const { fact } = question;
-    const reply = await askQuestion(question, prompter, { pack, facts, canGoBack: true });
+    const reply = await askQuestion(question, prompter, {
+      pack,
+      facts,
+      was: { value: facts[fact] },
+      canGoBack: true,
+    });
     if (reply === "back") continue;
     const changed = { ...situation, [fact]: reply.value };
     return fact === "role" || fact === "occasion" ? askListAgain(changed) : changed;

@@ -25,8 +25,8 @@ export interface Choices<T> {
     readonly value: T;
     /** Stands above it, in a list to tick. */
     readonly heading?: string | undefined;
-    /** Ticked to begin with. */
-    readonly ticked?: boolean;
+    /** Ticked to begin with; of choices, the one to begin at. */
+    readonly ticked?: boolean | undefined;
   }[];
 }
 

@@ -17,6 +17,8 @@ export async function askStepByStep(given: Answers, interview: Interview): Promi
   const { pack, questions } = book;
   const known = Object.entries(given).filter(([, value]) => (value ?? null) !== null);
   const trail = [{ answers: Object.fromEntries(known) as Answers, hasOffered: false }];
+  // What was answered before "Back" is where the question begins again.
+  const said: { [F in FactName]?: Answer } = {};
   for (;;) {
     const step = trail.at(-1) as (typeof trail)[number];
     const { answers } = step;
@@ -30,10 +32,15 @@ export async function askStepByStep(given: Answers, interview: Interview): Promi
     const isSettled = facts.role !== undefined && !left.some((fact) => open.includes(fact));
     if (isSettled && !step.hasOffered && (await wantsToStop(left.length, prompter))) return answers;
     step.hasOffered ||= isSettled;
-    const asides = { pack, facts, canGoBack: trail.length > 1 };
+    const { fact } = question;
+    const asides = { pack, facts, was: said[fact], canGoBack: trail.length > 1 };
     const reply = await askQuestion(question, prompter, asides);
-    if (reply === "back") trail.pop();
-    else trail.push({ ...step, answers: { ...answers, [question.fact]: reply.value } });
+    if (reply === "back") {
+      trail.pop();
+      continue;
+    }
+    said[fact] = reply;
+    trail.push({ ...step, answers: { ...answers, [fact]: reply.value } });
   }
 }
 
@@ -64,14 +71,20 @@ function wantsToStop(count: number, prompter: Prompter): Promise<boolean> {
   });
 }
 
-/** An answer, where `undefined` is an honest "not sure", or the wish to go back. */
-type Reply = { readonly value: Value | undefined } | "back";
+/** An answer, where `undefined` is an honest "not sure". */
+interface Answer {
+  readonly value: Value | undefined;
+}
+
+/** An answer, or the wish to go back. */
+type Reply = Answer | "back";
 
 /** What `--step` offers besides a question's answers: "Not sure", "Why do you ask?" and "Back". */
 interface Asides {
   readonly pack: Pack;
-  /** What is known so far: ticked to begin with. */
   readonly facts: Facts;
+  /** What was answered here before: chosen or ticked to begin with. */
+  readonly was?: Answer | undefined;
   readonly canGoBack: boolean;
 }
 
@@ -115,18 +128,23 @@ async function poseChoice(question: Question, prompter: Prompter, asides?: Aside
   const none = items.some(isNothing(fact))
     ? { label: "Nothing in particular", value: notSure }
     : { label: "Nothing", value: { value: [] } };
-  const list = { label: "Something: show me the list", value: "list" as const };
-  const own = question.choices.map(({ label, value }) => ({ label, value: { value } }));
+  const was = asides?.was;
+  const label = "Something: show me the list";
+  const list = { label, value: "list" as const, ticked: String(was?.value ?? "") !== "" };
+  const own = question.choices.map(({ label, value }) => {
+    return { label, value: { value }, ticked: value === was?.value };
+  });
+  const unsure = { label: "Not sure", value: notSure, ticked: was && was.value === undefined };
   const choices: Choices<Reply | "why" | "list">["choices"] = [
     ...(isList ? [none] : own),
     ...(items.length > 0 ? [list] : []),
-    ...(asides && fact !== "role" ? [{ label: "Not sure", value: notSure }] : []),
+    ...(asides && fact !== "role" ? [unsure] : []),
     ...(asides ? [{ label: "Why do you ask?", value: "why" as const }] : []),
     ...(asides?.canGoBack ? [{ label: "Back", value: "back" as const }] : []),
   ];
   const said = await prompter.choose({ ask, help, choices });
   if (said !== "list") return said;
-  const answers = await askItems({ ask }, [{ items }], prompter, asides?.facts);
+  const answers = await askItems({ ask }, [{ items }], prompter, { [fact]: was?.value });
   return { value: answers[fact] as Value | undefined };
 }
 

@@ -18,13 +18,17 @@ export interface Surroundings {
 
 /**
  * Finds the folder of the journals: `HAT_ADVISOR_HOME`, else the state folder of the XDG rules, else the platform's
- * own place. Relative and empty variables count as unset. The package env-paths does not fit: it looks at the real
+ * own place. Empty variables count as unset, and so does a relative one of XDG's. The package env-paths does not fit: it looks at the real
  * process when it is imported, takes relative folders, and on macOS and Windows its nearest place is among the logs.
  */
 export function findJournalFolder({ env, platform, home }: Surroundings): string | undefined {
   const { isAbsolute, join } = platform === "win32" ? win32 : posix;
+  const own = env.HAT_ADVISOR_HOME;
+  // What was meant to be somewhere else must not end up in the usual place.
+  if (own && !isAbsolute(own))
+    throw usageError(`HAT_ADVISOR_HOME must be an absolute path (got "${own}").`);
   const places = [
-    [env.HAT_ADVISOR_HOME],
+    [own],
     [env.XDG_STATE_HOME, "hat-advisor"],
     [platform === "win32" ? env.LOCALAPPDATA : "", "hat-advisor"],
     [home, ...(stateFolders[platform] ?? [".local", "state"]), "hat-advisor"],

@@ -22,7 +22,8 @@ export function recallPerson(entries: readonly JournalEntry[]) {
   const checks = lastOfEachDay(entries.filter((entry) => entry.kind === "check")).map((check) => {
     return { ...check, helped: helpedBy.get(check.at) ?? null };
   });
-  const shownSince = checks.at(-timesShown)?.at ?? "";
+  // A check of `-q` shows nothing, notes neither.
+  const shownSince = checks.filter(({ shown }) => shown.length > 0).at(-timesShown)?.at ?? "";
   const asides = notes.filter(({ next }) => !next).map(({ at, text }) => ({ at, text }));
   const promises = notes
     .filter(({ next }) => next)

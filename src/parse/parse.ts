@@ -67,8 +67,11 @@ function problemsOf(issue: Issue, root: unknown): Problem[] {
       unknownKey(key, joinPath(path, key), valueAt(got, [key]), allowed),
     );
   }
-  const allowed = allowedBy(issue);
-  return [{ path, message: complaintOf(issue, got), got, ...choicesFor(got, allowed) }];
+  const problem: Problem = { path, message: complaintOf(issue, got), got };
+  const { suggestion: word, ...choices } = choicesFor(got, allowedBy(issue));
+  const isListed = issue.code === "invalid_type" && issue.expected === "array";
+  const suggestion = word && (isListed ? `["${word}"]` : word);
+  return [{ ...problem, ...choices, ...(suggestion && { suggestion }) }];
 }
 
 function unknownKey(key: string, path: string, got: unknown, allowed: readonly string[]): Problem {
@@ -78,7 +81,10 @@ function unknownKey(key: string, path: string, got: unknown, allowed: readonly s
   return { path, message: "is not a known name", got, ...choicesFor(key, allowed) };
 }
 
-export function choicesFor(got: unknown, allowed: readonly string[] | undefined) {
+export function choicesFor(
+  got: unknown,
+  allowed: readonly string[] | undefined,
+): Pick<Problem, "allowed" | "suggestion"> {
   if (!allowed) return {};
   const suggestion = typeof got === "string" ? nearestName(got, allowed) : undefined;
   return { allowed, ...(suggestion && { suggestion }) };
@@ -108,7 +114,8 @@ const kindNames: Readonly<Record<string, string>> = {
 };
 
 function complaintOf(issue: Issue, got: unknown): string {
-  if (got === undefined) return "is missing";
+  const isNamed = typeof issue.path.at(-1) === "string";
+  if (got === undefined || (got === null && isNamed)) return "is missing";
   if (issue.code === "invalid_value") return "is not a known value";
   if (issue.code === "invalid_type") {
     const hint = typeof got === "string" && /^-?\d/.test(got) ? ", without quotation marks" : "";

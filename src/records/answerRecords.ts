@@ -1,4 +1,5 @@
 import { advise, decideSituation } from "../decide/advise.ts";
+import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { Cancelled, inputError } from "../errors.ts";
 import type { Situation } from "../model/situation.ts";
@@ -84,12 +85,16 @@ function answerRecord(record: BatchRecord, { book, count, options }: BatchJob) {
     count.addProblems("Refused", record, problems);
     return { record, refusal: buildRefusal(record, problems) };
   }
-  count.addProblems("Left out", record, dropped);
+  // A score of too few is left out too; its verdict says so itself.
+  const unread = interpret(situation, book.pack.bands).notes.map((message) => {
+    return { path: "", message };
+  });
+  count.addProblems("Left out", record, [...dropped, ...unread]);
   const gaps = dropped.map((problem) => `Left out: ${problemText(problem)}`);
   const verdict = quiet ? decideOnly(situation, book) : advise(situation, book, { flips });
   count.addVerdict(verdict);
   const noted = gaps.length > 0 ? { ...verdict, notes: [...verdict.notes, ...gaps] } : verdict;
-  return { record, situation, verdict: noted, gaps };
+  return { record, situation, verdict: noted, gaps: [...gaps, ...unread.map(problemText)] };
 }
 
 /** Whoever wants a word alone gets it without reasons and advice, in a quarter of the time. */

@@ -73,7 +73,7 @@ function readNumber(text: string, isCount: boolean): number | undefined {
 export function explainCell(problem: Problem): Problem {
   const { got, message } = problem;
   if (typeof got !== "string") return problem;
-  if (message === "must be true or false")
+  if (message.startsWith("must be true or false"))
     return { ...problem, message: "is not a known value", ...choicesFor(got, ["yes", "no"]) };
   if (!/^must be a (whole )?number/.test(message)) return problem;
   if (inTwoWays.test(got)) return { ...problem, message: `can be read in two ways: ${inOneWay}` };
@@ -81,7 +81,11 @@ export function explainCell(problem: Problem): Problem {
 }
 
 const inOneWay = "write it in digits alone, or with a decimal point";
-const isDate = /^(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[-\s/][a-z]{3}|[a-z]{3}[-\s/]\d{1,2})$/i;
+const month = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
+const isDate = new RegExp(
+  `^(\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}|\\d{1,2}[-\\s/]${month}|${month}[-\\s/]\\d{1,2})$`,
+  "i",
+);
 const fromDate = "looks like a date, which a spreadsheet may have made of a number";
 
 /** Whether any column answers more than who it is about. */
@@ -104,7 +108,7 @@ export function assertColumns(table: Table, mapping: Mapping, file: string): voi
     problems.push(notThere(`--group ${group}`, group));
   fields.forEach((field, i) => {
     const first = fields.indexOf(field);
-    const message = `stands in columns ${first + 1} and ${i + 1}`;
+    const message = `stands in columns ${first + 1} and ${i + 1}; rename the one that isn't meant`;
     if (field && first < i) problems.push({ path: field.name, message, got: headers[i] });
   });
   if (problems.length > 0) throw inputError("The columns can't be read as they are.", problems);

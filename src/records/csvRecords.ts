@@ -1,3 +1,4 @@
+import { inputError } from "../errors.ts";
 import { lettersOf } from "../parse/nearest.ts";
 import { assertColumns, findField, hasAnswers } from "./columns.ts";
 import type { Mapping } from "./mapping.ts";
@@ -21,7 +22,8 @@ const mostNamed = 20;
 /** Finds the header, which may stand below a title, and reads the rows below it as they come. */
 export async function openTable(source: ByteSource, mapping: Mapping) {
   const lines = readLines(source.chunks);
-  const { table, rest } = await readHeader(lines, mapping);
+  const { table, rest, fault } = await readHeader(lines, mapping);
+  if (fault) throw inputError(`${source.name} can't be read.`, [{ path: "", message: fault }]);
   assertColumns(table, mapping, source.name);
   const { headers, fields, delimiter } = table;
   const groupAt = headers.indexOf(mapping.group as string);
@@ -42,20 +44,22 @@ export async function openTable(source: ByteSource, mapping: Mapping) {
 
 const mostLinesAbove = 20;
 
-/** The first line that names an answer; without one, the first that is not blank, so that it can be shown. */
+/** The first line that names an answer; without one, the first that is not blank, so that it can be shown, or a fault. */
 async function readHeader(lines: AsyncGenerator<TextLine[], undefined>, mapping: Mapping) {
   const above: Table[] = [];
+  let fault: string | undefined;
   for (let isOver = false; !isOver && above.length < mostLinesAbove; ) {
     const { value = [], done = false } = await lines.next();
     for (const [i, line] of value.entries()) {
       if (isBlank(line) || above.length === mostLinesAbove) continue;
+      fault ??= line.fault;
       const table = tableOf(line.text, mapping);
       if (hasAnswers(table)) return { table, rest: value.slice(i + 1) };
       above.push(table);
     }
     isOver = done;
   }
-  return { table: above[0] ?? tableOf("", mapping), rest: [] };
+  return { table: above[0] ?? tableOf("", mapping), rest: [], fault };
 }
 
 function tableOf(header: string, mapping: Mapping): Table {

@@ -42,10 +42,13 @@ export function labelsOf({ pack }: { pack: Pick<Pack, "hats" | "questions" | "cl
       const items: readonly Value[] = isList(value) ? value : [value];
       return items.map((item) => choiceOf(fact, item)?.label ?? item).join(", ") || "Nothing";
     },
-    /** Whether it is the ordinary answer: nothing, or the choice that stands first. */
+    /**
+     * Whether it is the ordinary answer: nothing, or the choice that stands first. Of one person, no needs at all is an
+     * answer of its own.
+     */
     isOrdinary: (fact: FactName, value: Value | null) =>
       isList(value ?? undefined)
-        ? String(value) === ""
+        ? String(value) === "" && fact !== "needs"
         : questionOf(fact)?.choices[0]?.value === value,
     /** A value inside a sentence, in the words of reasons: `morale is low`. */
     phrase: (fact: FactName, value: Value) => phraseFor(questionOf(fact), value),

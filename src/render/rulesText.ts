@@ -23,11 +23,12 @@ export function renderRules(rules: readonly Rule[], look: Look): string {
 
 /** What decides of a rule, as a pack that changes it, below what the article says about it. */
 export function renderRule(rule: Rule, display: Display): string {
-  const { id, hat, kind, points, basis, claims, when, because } = rule;
+  const { id, hat, kind, points, basis, claims, when, because, note } = rule;
   const says = claims.map((number) => `Claim ${number}: ${display.labels.claim(number) ?? "?"}`);
   const room = { ...display, width: display.width - 2 };
   const comments = says.flatMap((text) => foldText(text, room)).map((line) => `# ${line}`);
-  const decides = { id, hat, kind, points, basis, claims, when, because };
+  // Its heads-up too: one that names a number must change with the number.
+  const decides = { id, hat, kind, points, basis, claims, when, because, note };
   const yaml = stringify({ extends: "article", rules: [decides] }, { lineWidth: display.width });
   return [...comments, ...yaml.split("\n").map(escapeControls)].join("\n");
 }

@@ -381,7 +381,7 @@ describe("where it goes", () => {
     };
     const world = Object.create(io, { onInterrupt: { value: onInterrupt } });
     const code = await main(["batch", "-", "-o", join(own, "out.ndjson")], world);
-    expect([code, err(), found, readdirSync(own)]).toEqual([130, "Cancelled.\n", [[]], []]);
+    expect([code, err(), found, readdirSync(own)]).toEqual([130, "Stopped.\n", [[]], []]);
   });
 
   test.each(["SIGTERM", "SIGHUP", "SIGINT"] as const)(
@@ -426,7 +426,7 @@ describe("Ctrl-C", () => {
     const { code, out, err } = await leaveAt(1_000, (stdin) => {
       for (const piece of ndjson(5_000)) stdin.write(piece);
     });
-    expect([code, err, out.endsWith("}\n")]).toEqual([130, "Cancelled.\n", true]);
+    expect([code, err, out.endsWith("}\n")]).toEqual([130, "Stopped.\n", true]);
     const ids = lines(out).map((line) => JSON.parse(line).id);
     expect(ids).toEqual(ids.map((_, i) => `team-${i}`));
   });
@@ -447,7 +447,7 @@ describe("Ctrl-C", () => {
     ["a quoted cell", 'role,id\nmanager,a\nleader,"b', 2, /^id,hat,.*\na,manager,.*\n$/],
   ])("in the middle of %s: it is no record", async (_, input, count, wanted) => {
     const { code, out, err } = await leaveAt(count, (stdin) => stdin.write(input));
-    expect([code, err]).toEqual([130, "Cancelled.\n"]);
+    expect([code, err]).toEqual([130, "Stopped.\n"]);
     expect(out).toMatch(wanted);
   });
 
@@ -455,6 +455,6 @@ describe("Ctrl-C", () => {
     const { code, out, err } = await leaveAt(10, (stdin) =>
       stdin.write(`[${'{"role":"manager"},'.repeat(2_000)}{"ro`),
     );
-    expect([code, err, JSON.parse(out).length > 5]).toEqual([130, "Cancelled.\n", true]);
+    expect([code, err, JSON.parse(out).length > 5]).toEqual([130, "Stopped.\n", true]);
   });
 });

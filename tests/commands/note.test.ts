@@ -11,7 +11,7 @@ test("a note is kept on one line, and says when it will be seen", async () => {
   const { code, stdout, stderr } = await run(date, ["note", "ana", "Wants", "to\nhear first"]);
   expect([code, stdout]).toEqual([0, ""]);
   expect(stderr).toMatch(
-    /^Noted\. You'll see it before your next 3 check-ins with ana\.\nana is new here\. Their file is /,
+    /^Noted\. You'll see it before your next 3 check-ins with ana\.\nNothing was saved about ana before\. Their file is /,
   );
   const { notes } = JSON.parse((await run(date, ["history", "ana", "--json"])).stdout);
   expect(notes).toEqual([{ at: "2026-11-14T12:00:00.000Z", text: "Wants to hear first" }]);
@@ -23,8 +23,18 @@ test("a name that is nearly another's is asked about", async () => {
   await run(date, ["note", "Ana Ruiz", "x"]);
   const { stderr } = await run(date, ["note", "Anna Ruiz", "y"]);
   expect(stderr.replace(/\s+/g, " ")).toContain(
-    'Anna Ruiz is new here. Did you mean Ana Ruiz? Then take this back: hat-advisor history --forget "Anna Ruiz" --yes.',
+    'Nothing was saved about Anna Ruiz before. Did you mean Ana Ruiz? Then take this back: hat-advisor history --forget "Anna Ruiz" --yes.',
   );
+});
+
+test("a check that shows the hat alone takes nothing off the times that a note is shown", async () => {
+  const { run } = createMemory();
+  await run(date, ["one-on-one", "ana", "--role=manager"]);
+  await run(date, ["note", "ana", "Wants to hear first"]);
+  for (const day of [20, 21, 22, 23])
+    await run(`2026-11-${day}T12:00:00Z`, ["one-on-one", "ana", "-q"]);
+  const { stderr } = await run("2026-11-24T12:00:00Z", ["one-on-one", "ana"]);
+  expect(stderr).toContain("Note of 14 Nov: Wants to hear first");
 });
 
 test.each([

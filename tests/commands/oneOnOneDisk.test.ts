@@ -103,7 +103,7 @@ test.skipIf(process.platform === "win32").each(possible)(
     const ran = await runAround(script, createMemory().home);
     expect(ran.stdout).toBe("leader\n");
     expect(ran.stderr).toMatch(
-      /^ana is new here\.[^\n]+\nWarning: this isn't saved: \/[^\n]+ can't be written: [a-z -]+\.\n$/,
+      /^Nothing was saved about ana before\.[^\n]+\nWarning: this isn't saved: \/[^\n]+ can't be written: [a-z -]+\.\n$/,
     );
   },
 );

@@ -37,6 +37,11 @@ describe("rules show", () => {
     expect((await run(["rules", "diff", pack])).stdout).toMatch(/^0 of \d+ situations/);
   });
 
+  it("prints a heads-up that names a number, since it must change with the number", async () => {
+    const { stdout } = await run(["rules", "show", "large-team"]);
+    expect(stdout).toMatch(/atLeast: 16\n[\s\S]*note: I count a team of 16 people/);
+  });
+
   it("names the nearest rule for one that isn't there", async () => {
     const { stderr, code } = await run(["rules", "show", "overlod"]);
     expect(code).toBe(2);
@@ -166,7 +171,7 @@ describe("rules check speaks to its author", () => {
     [
       "a shipped example that turned",
       "rules: [{ id: large-team, off: true }]",
-      /The shipped example large-team gives manager, not leader; if you meant that, all is well/,
+      /The shipped example large-team gives manager, not leader; if you meant that, leave it/,
     ],
   ])("of %s", async (_, rules, said) => {
     const file = fileOf("spoken.yaml", `extends: article\n${rules}\n`);

@@ -371,7 +371,7 @@ const asking: ConventionRow[] = [
       await term.sees(askOf("role"));
       term.type(keys.ctrlC);
       expect(await term.ended).toBe(130);
-      expect(term.text()).toContain("Cancelled.");
+      expect(term.text()).toContain("Stopped.");
       expect(term.text()).not.toMatch(/went on|ExitPromptError|^ +at /m);
       expect(term.raw().lastIndexOf(shown)).toBeGreaterThan(term.raw().lastIndexOf(hidden));
     },

@@ -309,9 +309,9 @@ describe("lines that contradict each other", () => {
 
 describe("lines that were shown lately", () => {
   const rules = [ruleOf("a", 3)];
-  test("go last among those of their rule, in their old order", () => {
+  test("go last among those of their rule, the one shown longest ago first", () => {
     const shownLately = ["a ask 2", "a ask 1"];
-    expect(adviceOf(rules, low, { shownLately }).ask).toEqual(["a ask 3", "a ask 1", "a ask 2"]);
+    expect(adviceOf(rules, low, { shownLately }).ask).toEqual(["a ask 3", "a ask 2", "a ask 1"]);
   });
 
   test.each<[string, readonly string[], string]>([

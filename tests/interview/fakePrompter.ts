@@ -3,7 +3,7 @@ import type { Prompter } from "../../src/interview/prompter.ts";
 /** What somebody answers: by the beginning of a label, as typed text, or as the labels ticked. */
 export type Script = readonly (string | readonly string[])[];
 
-/** Somebody who answers from a script, in order; at its end the first choice, Enter, or the list as it is. */
+/** Somebody who answers from a script, in order; at its end Enter, which takes the choice where it begins and the list as it is. */
 export function fakePrompter(...script: Script) {
   const answers = [...script];
   const asked: string[] = [];
@@ -18,7 +18,10 @@ export function fakePrompter(...script: Script) {
     async choose({ ask, choices }) {
       shown.push(choices.map(({ label }) => label));
       const wanted = next(ask) ?? "";
-      const found = choices.find(({ label }) => label.startsWith(String(wanted)));
+      const found =
+        wanted === ""
+          ? (choices.find(({ ticked }) => ticked) ?? choices[0])
+          : choices.find(({ label }) => label.startsWith(String(wanted)));
       if (!found) throw new Error(`"${ask}" has no choice ${wanted}: ${shown.at(-1)?.join(", ")}`);
       return found.value;
     },
@@ -34,7 +37,7 @@ export function fakePrompter(...script: Script) {
       shown.push(items.map(({ label, ticked }) => (ticked ? `[x] ${label}` : label)));
       for (;;) {
         const wanted = next(ask);
-        const isWanted = ({ label, ticked }: { label: string; ticked?: boolean }) =>
+        const isWanted = ({ label, ticked }: { label: string; ticked?: boolean | undefined }) =>
           wanted === undefined ? ticked : wanted.includes(label);
         const ticked = items.filter(isWanted).map(({ value }) => value);
         if (wanted && ticked.length < wanted.length) throw new Error(`not all offered: ${wanted}`);

@@ -245,6 +245,15 @@ describe("one question at a time", () => {
     expect(situation.morale).toBe("high");
   });
 
+  test("begins again, after Back, at what was answered; Enter keeps it", async () => {
+    const low = answerOf("morale", "low");
+    const given = { role: "manager", occasion: "team" } as const;
+    const { asked, situation } = await hold([low, "Back", "", "Not sure", "Back", ""], given, step);
+    const [morale, direction] = [askOf("morale"), askOf("direction")];
+    expect(asked.slice(0, 6)).toEqual([morale, direction, morale, direction, asked[4], direction]);
+    expect([situation.morale, situation.direction]).toEqual(["low", undefined]);
+  });
+
   const offerAsk = "None of the questions left can change the hat.";
 
   test("goes back behind an answer that settled the hat, and offers to stop again", async () => {

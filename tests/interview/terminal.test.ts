@@ -190,7 +190,7 @@ describe("leaving", () => {
     await term.sees(chooseHint);
     term.type(key);
     expect(await term.ended).toBe(130);
-    expect(term.text()).toContain("Cancelled.");
+    expect(term.text()).toContain("Stopped.");
     expect(term.text()).not.toMatch(/^ +at /m);
     expect(term.raw().lastIndexOf("\u001b[?25h")).toBeGreaterThan(
       term.raw().lastIndexOf("\u001b[?25l"),
@@ -209,7 +209,7 @@ describe("leaving", () => {
     await term.sees("Number:");
     term.type(key);
     expect(await term.ended).toBe(130);
-    expect(term.text()).toContain("Cancelled.");
+    expect(term.text()).toContain("Stopped.");
   });
 });
 

@@ -12,9 +12,9 @@ const rows: [string, string, Record<string, string>, string, string | undefined]
   ["XDG state", "linux", { XDG_STATE_HOME: "/s" }, "/home/a", "/s/hat-advisor/journal"],
   ["default", "linux", {}, "/home/a", "/home/a/.local/state/hat-advisor/journal"],
   [
-    "relative variables",
+    "a relative XDG folder",
     "linux",
-    { HAT_ADVISOR_HOME: "h", XDG_STATE_HOME: "./s" },
+    { XDG_STATE_HOME: "./s" },
     "/a",
     "/a/.local/state/hat-advisor/journal",
   ],
@@ -58,3 +58,15 @@ const rows: [string, string, Record<string, string>, string, string | undefined]
 test.each(rows)("%s (%s)", (_, platform, env, home, folder) => {
   expect(findJournalFolder({ env, home, platform })).toBe(folder);
 });
+
+test.each([
+  ["linux", "hats"],
+  ["linux", "~/hats"],
+  ["win32", "hats"],
+])(
+  "a relative folder of our own is refused, lest answers end up elsewhere (%s, %s)",
+  (platform, own) => {
+    const find = () => findJournalFolder({ env: { HAT_ADVISOR_HOME: own }, home: "/a", platform });
+    expect(find).toThrow(`HAT_ADVISOR_HOME must be an absolute path (got "${own}").`);
+  },
+);

@@ -29,6 +29,7 @@ describe("a situation", () => {
       {},
       { path: "role", message: "is missing", allowed: ["manager", "leader", "neither"] },
     ],
+    ["a role that isn't known", { role: null }, { path: "role", message: "is missing" }],
     [
       "a word that is nearly right",
       { morale: "lo" },
@@ -42,7 +43,7 @@ describe("a situation", () => {
     [
       "a word where a list belongs",
       { needs: "how" },
-      { path: "needs", message: "must be a list", suggestion: "how" },
+      { path: "needs", message: "must be a list", suggestion: '["how"]' },
     ],
     [
       "a number in quotation marks",

@@ -287,7 +287,7 @@ describe("tables that cannot be read as they are", () => {
       "two columns of one name",
       [],
       "role,role\nmanager,leader\n",
-      'role stands in columns 1 and 2 (got "role")',
+      'role stands in columns 1 and 2; rename the one that isn\'t meant (got "role")',
     ],
     [
       "two names of one fact",

@@ -50,7 +50,7 @@ describe("spreadsheets are read as they are", () => {
         "responses=Respondents",
       ],
       ["Platform\tmanager", "Checkout\tleader", "Support\tmanager"],
-      "",
+      "Left out on line 4: Only 3 people answered, fewer than 5, so I left morale out.",
     ],
     [
       "decimals have commas; one that could also be a thousand is left out and named",
@@ -166,4 +166,22 @@ test.each([
 test("columns that nobody reads are named once", async () => {
   const merged = await run(["batch", `${folder}/merged-header.csv`, ...all]);
   expect(merged.stderr).toMatch(/^Columns not read: Department\.$/m);
+});
+
+test("a header in Latin-1 is told apart from one that names no answer", async () => {
+  const stdin = Buffer.from("role,Pr\xe9nom\nmanager,Ana\n", "latin1");
+  const { stderr, code } = await run(["batch", "--from", "csv"], { stdin });
+  expect(code).toBe(3);
+  expect(stderr.replace(/\s+/g, " ")).toContain("<stdin> can't be read. This isn't UTF-8 text");
+});
+
+test.each([
+  ["conflict", "0", "conflict is not a known value", "--value conflict:0=WORD"],
+  ["teamSize", "22 FTE", "teamSize must be a number, in digits", ""],
+])("a cell says what is wrong with it and what to do (%s: %s)", async (fact, cell, said, next) => {
+  const { stderr } = await run(["batch", "--from", "csv"], {
+    stdin: `role,${fact}\nleader,${cell}\n`,
+  });
+  expect(stderr.replace(/\s+/g, " ")).toContain(`Left out on line 2: ${said} (got "${cell}")`);
+  expect(stderr).toContain(next);
 });

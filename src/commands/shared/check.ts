@@ -27,20 +27,23 @@ export async function recallCheck(name: string, run: Run) {
   const journal = await readPerson(name, run.io);
   const everybody = await readEverybody(run.io);
   const recall = recallPerson(journal.entries);
+  // A check that is run again on the same day takes the place of the one before.
+  const earlier = recall.checks.filter(({ at }) => daysBetween(at, today) > 0);
   const checks = everybody.flatMap(({ entries }) => recallPerson(entries).checks);
   const newest = checks.sort((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1);
   const dids = readDids(run);
   const open = recall.open.length;
   // What is said of nothing may be meant for someone else.
   const surplus = `--did has ${countText(dids.length, "word")} for ${countText(open, "open thing")}`;
-  if (dids.length > open) await run.warn([`${surplus}: leave the rest out.`]);
-  const first = "--helped is about the check-in before, and this is the first.";
-  if (helped && recall.checks.length === 0) await run.warn([first]);
+  const rest = open > 0 ? `${surplus}: leave the rest out.` : "Nothing is open: leave --did out.";
+  if (dids.length > open) await run.warn([rest]);
+  const first = "--helped is about a check-in on an earlier day, and there is none.";
+  if (helped && earlier.length === 0) await run.warn([first]);
   const noHome = "there's no home folder; HAT_ADVISOR_HOME can name one";
   const { path } = journal;
   let isKept = true;
   return {
-    ...{ run, name, today, everybody, journal, recall, newest, helped },
+    ...{ run, name, today, everybody, journal, recall, earlier, newest, helped },
     head: { journalVersion, at: today, name } as const,
     starting: startingAnswers(recall.checks, newest, today),
     /** What became of the things that were open, in their order. */
@@ -78,25 +81,26 @@ const helpedChoices: Choices<Helped | undefined>["choices"] = [
   { label: "No", value: "no" },
   { label: "Can't tell", value: "cannot-tell" },
   { label: "I wore the other one", value: "other-hat" },
-  { label: "Skip", value: undefined },
+  // Whoever only presses Enter has answered nothing.
+  { label: "Skip", value: undefined, ticked: true },
 ];
 
 /**
  * Saves what the line says of last time and of the next, and with a prompter asks what it left open. Each answer is
- * saved at once. On the day of a check it is too early to ask.
+ * saved at once. On the day of a check or a promise it is too early to ask.
  */
 export async function followUp(check: Check, prompter?: Prompter) {
-  const { recall, today, head, save } = check;
+  const { recall, earlier, today, head, save } = check;
   const { next, note } = check.run.options as { next?: string; note?: string };
   if (note) await save(buildNoteEntry(head, note, false));
   if (next) await save(buildNoteEntry(head, next, true));
-  const last = recall.checks.at(-1);
+  const last = earlier.at(-1);
   const outcome = { ...head, kind: "outcome", check: last?.at ?? "" } as const;
-  const isOver = ({ at }: { at: string }) => prompter && daysBetween(at, today) > 0;
   const did = [...check.did];
   for (const [i, promise] of recall.open.entries()) {
     const ask = `${meantText(promise, today)} Did it happen?`;
-    if (isOver(promise)) did[i] ??= await prompter?.choose({ ask, choices: didChoices });
+    if (daysBetween(promise.at, today) > 0)
+      did[i] ??= await prompter?.choose({ ask, choices: didChoices });
     if (did[i]) await save({ ...outcome, promise: promise.at, did: did[i] });
   }
   let { helped } = check;
@@ -104,7 +108,7 @@ export async function followUp(check: Check, prompter?: Prompter) {
     last?.strength === "default"
       ? "Last time you stayed in your usual hat and listened."
       : `You wore the ${last?.hat} hat.`;
-  if (last?.hat && !last.helped && isOver(last))
+  if (last?.hat && !last.helped)
     helped ??= await prompter?.choose({ ask: `${wore} Did it help?`, choices: helpedChoices });
   if (last && helped) await save({ ...outcome, helped });
   return { did, helped };
@@ -120,5 +124,5 @@ export function newNameLines({ name, journal, everybody }: Check): readonly stri
   const nearest = nearestName(name, namesOf(everybody));
   const undo = `Then take this back: hat-advisor history --forget "${name}" --yes.`;
   const meant = nearest === undefined ? "" : ` Did you mean ${nearest}? ${undo}`;
-  return [`${name} is new here.${meant} Their file is ${journal.path}.`];
+  return [`Nothing was saved about ${name} before.${meant} Their file is ${journal.path}.`];
 }
