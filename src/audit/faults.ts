@@ -1,4 +1,4 @@
-import { matchersOf, outcomeOf } from "../decide/conditions.ts";
+import { factsOf, outcomeOf } from "../decide/conditions.ts";
 import { interpret } from "../decide/figures.ts";
 import { factRow } from "../model/facts.ts";
 import type { Pack } from "../model/packSchema.ts";
@@ -37,10 +37,11 @@ function unknownValues({ questions, checklist }: Pack): Finding[] {
     choices.map(({ value }, at) => ({ fact, value, path: `questions[${i}].choices[${at}].value` })),
   );
   const ticks = checklist.flatMap(({ items }, i) =>
-    items.flatMap(({ fact, ticked, unticked = ticked }, at) => [
-      { fact, value: ticked, path: `checklist[${i}].items[${at}].ticked` },
-      { fact, value: unticked, path: `checklist[${i}].items[${at}].unticked` },
-    ]),
+    items.flatMap((item, at) =>
+      (["ticked", "unticked"] as const)
+        .filter((key) => item[key] !== undefined)
+        .map((key) => ({ ...item, value: item[key], path: `checklist[${i}].items[${at}].${key}` })),
+    ),
   );
   return [...offered, ...ticks].flatMap(({ fact, value, path }) => {
     const checked = checkSchema<unknown>(matcherSchema(factRow(fact)), value);
@@ -52,7 +53,7 @@ function unknownValues({ questions, checklist }: Pack): Finding[] {
 /** A sentence can only name what its own condition has seen. */
 function unknownPlaces({ rules }: Pack): Finding[] {
   return rules.flatMap(({ when, because }, i) => {
-    const allowed = [...new Set(matchersOf(when).map(({ fact }) => fact as string))];
+    const allowed: readonly string[] = factsOf(when);
     const named = [...because.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
     const message = "names a fact its condition does not look at";
     return named

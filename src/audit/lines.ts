@@ -63,8 +63,8 @@ type Sentence = ReturnType<typeof sentencesOf>[number];
 
 /** A line, and what has to hold for it: a calm one asks for more than it writes. */
 function readLine(line: AnyLine, { hard }: Pack["care"]) {
-  const parts = typeof line === "string" ? { text: line } : line;
-  const { text, when, hat, calm } = { when: {}, hat: undefined, calm: undefined, ...parts };
+  const fields = typeof line === "string" ? { text: line } : line;
+  const { text, when, hat, calm } = { when: {}, hat: undefined, calm: undefined, ...fields };
   return { text, hat, fits: calm ? { all: [when, { not: hard }] } : when };
 }
 
@@ -150,8 +150,10 @@ export function tellingWords(sentence: string): ReadonlySet<string> {
   return new Set(words.filter((word) => !commonWords.has(word)).map(cutEnding));
 }
 
-const cutEnding = (word: string): string =>
-  word.length > 4 ? word.replace(/(?:ing|ed|es|s|e)$/, "") : word.replace(/['’]s$/, "");
+function cutEnding(word: string): string {
+  const owner = word.replace(/['’]s$/, "");
+  return owner.length > 4 ? owner.replace(/(?:ing|ed|es|s|e)$/, "") : owner;
+}
 
 const commonWords = new Set(
   (

@@ -1,4 +1,4 @@
-import { compileCondition, compileMatcher, matchersOf, outcomeOf } from "../decide/conditions.ts";
+import { compileCondition, compileMatcher, factsOf, matchersOf } from "../decide/conditions.ts";
 import { chooseHats, tallyOf } from "../decide/decide.ts";
 import { type Domain, domainsOf } from "../decide/domains.ts";
 import { type Facts, factTable } from "../model/facts.ts";
@@ -66,7 +66,7 @@ export function walkSituations(
   visit: (facts: Facts, holding: readonly Rule[]) => unknown,
 ): number {
   const counts = factTable.role.values.map((role) => {
-    const possible = rules.filter(({ when }) => outcomeOf(when, { role }) !== "fails");
+    const possible = rules.filter(({ when }) => compileCondition(when)({ role }) !== "fails");
     const choices = domainsOf(possible).map((domain) => putSilenceFirst(domain, possible));
     const stages = decideEarly(possible, choices);
     const answerFrom = (facts: Facts, at: number, before: readonly Rule[]): boolean => {
@@ -90,9 +90,9 @@ export function walkSituations(
 const stepCost = 5;
 
 /** For each number of facts that are answered, the rules that can be looked at then, and not before. */
-function decideEarly(rules: readonly Rule[], choices: readonly { readonly fact: string }[]) {
+function decideEarly(rules: readonly Rule[], choices: readonly Pick<Domain, "fact">[]) {
   const ready = rules.map((rule) => {
-    const facts = matchersOf(rule.when).map(({ fact }) => fact as string);
+    const facts = factsOf(rule.when);
     const last = choices.findLastIndex(({ fact }) => facts.includes(fact));
     return { rule, outcome: compileCondition(rule.when), after: last + 1 };
   });

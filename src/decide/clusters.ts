@@ -11,7 +11,6 @@ import {
   gatherAdditions,
   type Pair,
   type Sum,
-  worthOf,
   worthOfDirection,
   zero,
 } from "./sums.ts";
@@ -41,11 +40,19 @@ export interface Weight {
   readonly facts: readonly FactName[];
   readonly outcome: CompiledCondition;
   readonly worth: Sum;
-  readonly ready?: ReadyRule;
 }
+
+const directionWeights = (["clear", "unclear"] as const).map(
+  (direction): Weight => ({
+    facts: ["direction"],
+    outcome: compileCondition({ direction }),
+    worth: worthOfDirection(direction),
+  }),
+);
 
 interface Cluster {
   readonly domains: readonly Domain[];
+  readonly rules: readonly ReadyRule[];
   readonly weights: readonly Weight[];
   readonly states: Cache<number, ClusterState>;
 }
@@ -53,25 +60,16 @@ interface Cluster {
 export function viewForRole(role: Role, all: readonly ReadyRule[]): RoleView {
   const possible = all.filter(({ outcome }) => outcome({ role }) !== "fails");
   const domains = domainsOf(possible.map(({ rule }) => rule));
-  const weights: readonly Weight[] = [
-    ...possible.map((ready) => {
-      const { facts, outcome, rule } = ready;
-      return { facts, outcome, worth: worthOf(rule), ready };
-    }),
-    ...(["clear", "unclear"] as const).map((direction) => ({
-      facts: ["direction" as const],
-      outcome: compileCondition({ direction }),
-      worth: worthOfDirection(direction),
-    })),
-  ];
-  const asksOnlyRole = ({ facts }: Weight) => facts.every((fact) => fact === "role");
-  const groups = tieFacts(domains, weights).map((group) => ({
+  const weights = [...possible, ...directionWeights];
+  const clusterOf = (group: readonly Domain[], isIn: (weight: Weight) => boolean): Cluster => ({
     domains: group,
-    weights: weights.filter(looksAt(group)),
-  }));
-  const clusters = [{ domains: [], weights: weights.filter(asksOnlyRole) }, ...groups]
-    .map((group) => ({ ...group, states: new Cache<number, ClusterState>(mostStates) }))
-    .sort((a, b) => pullOf(b) - pullOf(a));
+    rules: possible.filter(isIn),
+    weights: weights.filter(isIn),
+    states: new Cache(mostStates),
+  });
+  const asksOnlyRole = ({ facts }: Weight) => facts.every((fact) => fact === "role");
+  const groups = tieFacts(domains, weights).map((group) => clusterOf(group, looksAt(group)));
+  const clusters = [clusterOf([], asksOnlyRole), ...groups].sort((a, b) => pullOf(b) - pullOf(a));
   return { role, domains, weights, clusters };
 }
 
@@ -81,10 +79,9 @@ export const looksAt =
     group.some(({ fact }) => facts.includes(fact));
 
 /** What moves calls most comes first, and direction before all: the sooner the hats are certain, the fewer are tried. */
-function pullOf({ weights }: Pick<Cluster, "weights">): number {
-  const { leaderCalls, managerCalls, direction } = weights
-    .map(({ worth }) => worth)
-    .reduce(addSums, zero);
+function pullOf({ weights }: Cluster): number {
+  const worths = weights.map(({ worth }) => worth);
+  const { leaderCalls, managerCalls, direction } = worths.reduce(addSums, zero);
   return direction > 0 ? Infinity : leaderCalls + managerCalls;
 }
 
@@ -152,9 +149,7 @@ function keyOf(facts: Facts, { domains }: Cluster): number {
 }
 
 function findState(facts: Facts, cluster: Cluster): ClusterState {
-  const holding = cluster.weights.flatMap(({ ready, outcome }) =>
-    ready && outcome(facts) === "holds" ? [ready] : [],
-  );
+  const holding = cluster.rules.filter(({ outcome }) => outcome(facts) === "holds");
   let found: Reach | undefined;
   return { holding, reach: () => (found ??= findReach(facts, cluster)) };
 }

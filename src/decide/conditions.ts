@@ -31,10 +31,7 @@ type Part = readonly [key: string, wanted: unknown];
 const partsOf = (condition: Condition): readonly Part[] =>
   Object.entries(condition).filter(([, wanted]) => wanted !== undefined);
 
-const groups = ["all", "any", "not"] as const;
-type Group = (typeof groups)[number];
-
-const isGroup = (key: string): key is Group => groups.includes(key as Group);
+const isGroup = (key: string): boolean => ["all", "any", "not"].includes(key);
 
 /** The conditions in a group. */
 const insideOf = (wanted: unknown) => [wanted].flat() as Condition[];
@@ -101,11 +98,21 @@ export interface MatcherUse {
   readonly negated: boolean;
 }
 
-/** Every matcher that a condition uses, in the order of its leaves. */
-export function matchersOf(condition: Condition, negated = false): readonly MatcherUse[] {
+/** The facts that a rule's condition looks at. */
+export const factsOf = (condition: Condition): readonly FactName[] => [
+  ...new Set(matchersOf(condition).map(({ fact }) => fact as FactName)),
+];
+
+/** Every matcher that a condition uses, in the order of its leaves; of groups, only in the parts that `isIn` takes. */
+export function matchersOf(
+  condition: Condition,
+  isIn: (part: Condition, negated: boolean) => boolean = () => true,
+  negated = false,
+): readonly MatcherUse[] {
   return partsOf(condition).flatMap(([key, wanted]): readonly MatcherUse[] => {
     if (!isGroup(key)) return [{ fact: key as FactName, matcher: wanted as Matcher, negated }];
     const inside = key === "not" ? !negated : negated;
-    return insideOf(wanted).flatMap((part) => matchersOf(part, inside));
+    const parts = insideOf(wanted).filter((part) => isIn(part, inside));
+    return parts.flatMap((part) => matchersOf(part, isIn, inside));
   });
 }

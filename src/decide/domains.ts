@@ -15,8 +15,8 @@ export interface Domain {
   /** The first answer of each digit. */
   readonly values: readonly Value[];
   digitOf(value: Value): number;
-  /** In declared order; of counts both ends of each range, of lists every list. Made when it is asked for. */
-  readonly answers: readonly Value[];
+  /** All answers in declared order; of counts both ends of each range, of lists every list. */
+  findAnswers(): readonly Value[];
 }
 
 /** The domains of all facts that some rule looks at, in the author's order. */
@@ -34,50 +34,36 @@ const tieBreakers = ["clear", "unclear"].map(
 
 function buildDomain(fact: FactName, uses: readonly MatcherUse[]): Domain {
   const matchers = uses.filter((use) => use.fact === fact).map(({ matcher }) => matcher);
-  const fits = [...new Set(matchers.map((matcher) => JSON.stringify(matcher)))].map((text) =>
-    compileMatcher(JSON.parse(text)),
-  );
+  const different = new Map(matchers.map((matcher) => [JSON.stringify(matcher), matcher]));
+  const fits = [...different.values()].map(compileMatcher);
   const lookAt = (value: Value) => fits.map((matches) => (matches(value) ? 1 : 0)).join("");
   const row = factRow(fact);
-  const items = row.kind === "list" ? sortItems(row.values, lookAt) : undefined;
   const values: Value[] = [];
   const digits = new Map<string, number>();
-  const known = new Map<unknown, number>();
-  const keyOf = (value: Value) => (isList(value) ? items?.keyOf(value) : value);
-  for (const answer of items ? listsOf(items.different) : answersOf(row, matchers)) {
+  const answers =
+    row.kind === "list" ? differentLists(row.values, lookAt) : answersOf(row, matchers);
+  for (const answer of answers) {
     const look = lookAt(answer);
-    const digit = digits.get(look) ?? values.push(answer) - 1;
-    digits.set(look, digit);
-    known.set(keyOf(answer), digit);
+    if (!digits.has(look)) digits.set(look, values.push(answer) - 1);
   }
-  // Only a count between two ends is looked at again.
-  const digitOf = (value: Value) =>
-    known.get(keyOf(value)) ?? (digits.get(lookAt(value)) as number);
-  return {
-    ...{ fact, values, digitOf },
-    get answers() {
-      return answersOf(row, matchers);
-    },
+  const known = new Cache<unknown, number>(mostKnown);
+  const digitOf = (value: Value) => {
+    const key = isList(value) ? value.join() : value;
+    return known.get(key) ?? known.keep(key, digits.get(lookAt(value)) as number);
   };
+  return { fact, values, digitOf, findAnswers: () => answersOf(row, matchers) };
 }
+
+/** Digits of one fact that are kept: counts, and lists in any order, are many. */
+const mostKnown = 2000;
 
 /**
  * Items that every matcher treats alike are one: what fits an item fits every list that has it. So 8 lists tell as much as
  * all 256 of the transitions, which took 5 ms of each start.
  */
-function sortItems(items: readonly string[], lookAt: (value: Value) => string) {
-  const looks = items.map((item) => lookAt([item]));
-  const different = items.filter((_, i) => looks.indexOf(looks[i] as string) === i);
-  const differentLooks = [...new Set(looks)];
-  const bits = new Map(
-    items.map((item, i) => [item, 1 << differentLooks.indexOf(looks[i] as string)]),
-  );
-  const keyOf = (list: readonly string[]) => {
-    let key = 0;
-    for (const item of list) key |= bits.get(item) as number;
-    return key;
-  };
-  return { different, keyOf };
+function differentLists(items: readonly string[], lookAt: (value: Value) => string) {
+  const byLook = new Map(items.toReversed().map((item) => [lookAt([item]), item]));
+  return listsOf(items.filter((item) => byLook.get(lookAt([item])) === item));
 }
 
 /** A cache that empties itself when it is full, so that no input makes it grow without end. */

@@ -94,10 +94,7 @@ export function searchFacts(facts: Facts, view: RoleView): Found {
   const isOpen = (domain: Domain) => {
     const others = unknown.filter((other) => other !== domain);
     const cases = domain.values.map((value): Facts => ({ ...facts, [domain.fact]: value }));
-    return cases.some((one, i) => {
-      const other = cases[i + 1];
-      return other !== undefined && canDiffer(one, other, others, view);
-    });
+    return cases.slice(1).some((one, i) => canDiffer(cases[i] as Facts, one, others, view));
   };
   const plainest = Object.fromEntries(unknown.map(({ fact, values }) => [fact, values[0]]));
   const sum = worthAt({ ...facts, ...plainest }, view.weights);
@@ -125,9 +122,9 @@ function canDiffer(one: Facts, other: Facts, unknown: readonly Domain[], view: R
   }
   const lists = groups.map((group) => {
     const weights = undecided.filter(looksAt(group));
-    const sums = [one, other].map((facts) => tabulate(facts, group, weights));
-    const pairs = sums[0]?.map((sum, i): Pair => [sum, sums[1]?.[i] as Sum]) ?? [];
-    return gatherAdditions(pairs);
+    const otherSums = tabulate(other, group, weights);
+    const pair = (sum: Sum, i: number): Pair => [sum, otherSums[i] as Sum];
+    return gatherAdditions(tabulate(one, group, weights).map(pair));
   });
   const decidedBy = view.weights.filter((weight) => !undecided.includes(weight));
   const pair: Pair = [worthAt(one, decidedBy), worthAt(other, decidedBy)];
@@ -137,11 +134,11 @@ function canDiffer(one: Facts, other: Facts, unknown: readonly Domain[], view: R
 /** Every single change that turns the hat, one for each fact: the nearest answer that does it. */
 export function findFlips(facts: Facts, hat: Hats["hat"], book: Rulebook): readonly Flip[] {
   const { domains } = book.viewOf(facts.role as Role);
-  return domains.flatMap(({ fact, answers, values, digitOf }): readonly Flip[] => {
+  return domains.flatMap(({ fact, values, digitOf, findAnswers }): readonly Flip[] => {
     const from = facts[fact];
     if (from !== undefined && lastingFacts.includes(fact)) return [];
     const after = values.map((value) => decideFacts({ ...facts, [fact]: value }, book));
-    const turning = answers.filter((answer) => after[digitOf(answer)]?.hat !== hat);
+    const turning = findAnswers().filter((answer) => after[digitOf(answer)]?.hat !== hat);
     const distances = turning.map((answer) => distanceBetween(from, answer));
     const to = turning[distances.indexOf(Math.min(...distances))];
     if (to === undefined) return [];

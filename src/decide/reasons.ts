@@ -1,26 +1,26 @@
 import { type FactName, type Facts, factRow, isList, lastingFacts } from "../model/facts.ts";
 import type { Basis, Hat, Value } from "../model/model.ts";
 import type { Question } from "../model/packSchema.ts";
-import type { Rule } from "../model/rule.ts";
+import type { Condition, Rule } from "../model/rule.ts";
 import type { Reason, RuleTrace, Values } from "../model/verdict.ts";
-import { compileMatcher, matchersOf, outcomeOf } from "./conditions.ts";
+import { compileMatcher, factsOf, matchersOf, outcomeOf } from "./conditions.ts";
 import type { Interpreted } from "./figures.ts";
-import { otherHat, type ReadyRule, type Rulebook } from "./rulebook.ts";
+import { otherHatRank, type ReadyRule, type Rulebook } from "./rulebook.ts";
 
 /** Calls before hints, the hat worn before the other, the heaviest first, then in the pack's order. */
 export function sortForHat(holding: readonly ReadyRule[], hat: Hat | null): readonly ReadyRule[] {
-  const rankOf = ({ rule, rank }: ReadyRule) => (rule.hat === hat ? rank : rank + otherHat);
+  const rankOf = ({ rule, rank }: ReadyRule) => (rule.hat === hat ? rank : rank + otherHatRank);
   return [...holding].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 /**
- * A rule that holds, in the user's own facts. It depends on the values of the rule's facts alone, so it is made once for
+ * A rule that holds, in the user's own facts. It depends on the answers to `reasonFacts` alone, so it is made once for
  * these and shared between verdicts.
  */
 export function buildReason(ready: ReadyRule, interpreted: Interpreted, book: Rulebook): Reason {
   const { facts, figures } = interpreted;
   let key = "";
-  for (const fact of ready.facts) key += `${figures[fact] ?? facts[fact]};`;
+  for (const fact of ready.reasonFacts) key += `${figures[fact] ?? facts[fact]};`;
   const { reasons } = ready;
   return reasons.get(key) ?? reasons.keep(key, freeze(wordReason(ready, interpreted, book)));
 }
@@ -54,25 +54,33 @@ function headOf(rule: Rule, facts: Facts) {
 export const isLasting = ({ saw }: Pick<Reason, "saw">): boolean =>
   Object.keys(saw).every((fact) => lastingFacts.includes(fact as FactName));
 
-/** What made a rule hold. Nearly every rule looks at the role: it is named only where nothing else was seen. */
+/**
+ * What made a rule hold: what was looked for or, without any, what must not be otherwise. Nearly every rule looks at the
+ * role: it is named only where nothing else was seen.
+ */
 function findSeen({ when }: Rule, facts: Facts): Values {
+  const isIn = (part: Condition, negated: boolean) =>
+    outcomeOf(part, facts) === (negated ? "fails" : "holds");
+  const uses = matchersOf(when, isIn).filter(({ fact, matcher, negated }) => {
+    const value = facts[fact];
+    return fact !== "role" && value !== undefined && compileMatcher(matcher)(value) !== negated;
+  });
   const seen: Record<string, Value> = {};
-  for (const { fact, matcher, negated } of matchersOf(when)) {
-    const value = facts[fact as FactName];
-    if (fact === "role" || negated || value === undefined || !compileMatcher(matcher)(value))
-      continue;
+  for (const { fact, matcher } of uses.filter(({ negated }) => !negated)) {
+    const value = facts[fact] as Value;
     const wanted = [matcher, seen[fact] ?? []].flat();
     seen[fact] = isList(value) ? value.filter((item) => wanted.includes(item)) : value;
   }
-  return Object.keys(seen).length > 0 ? seen : { role: facts.role as string };
+  if (Object.keys(seen).length > 0) return seen;
+  const others = uses.map(({ fact }) => [fact, facts[fact]]);
+  return others.length > 0 ? Object.fromEntries(others) : { role: facts.role as string };
 }
 
 /** How every rule of the pack came out, in the pack's order. */
 export const traceRules = (facts: Facts, { pack }: Rulebook): readonly RuleTrace[] =>
   pack.rules.map((rule) => {
     const outcome = outcomeOf(rule.when, facts);
-    const asked = new Set(matchersOf(rule.when).map(({ fact }) => fact as FactName));
-    const unknown = [...asked].filter((fact) => facts[fact] === undefined);
+    const unknown = factsOf(rule.when).filter((fact) => facts[fact] === undefined);
     return { ...headOf(rule, facts), outcome, waitsFor: outcome === "unknown" ? unknown : [] };
   });
 

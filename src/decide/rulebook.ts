@@ -2,10 +2,11 @@ import { type FactName, type Facts, factTable, type Role } from "../model/facts.
 import type { Hat } from "../model/model.ts";
 import type { Pack, Question } from "../model/packSchema.ts";
 import type { Line, Rule } from "../model/rule.ts";
-import type { PackStamp, Reason } from "../model/verdict.ts";
-import { type RoleView, viewForRole } from "./clusters.ts";
-import { type CompiledCondition, compileCondition, compileLine, matchersOf } from "./conditions.ts";
+import type { Advice, PackStamp, Reason } from "../model/verdict.ts";
+import { type RoleView, viewForRole, type Weight } from "./clusters.ts";
+import { type CompiledCondition, compileCondition, compileLine, factsOf } from "./conditions.ts";
 import { Cache } from "./domains.ts";
+import { worthOf } from "./sums.ts";
 
 /** A pack made ready to decide with: conditions compiled, what concerns a role when it is first asked for. */
 export interface Rulebook {
@@ -22,14 +23,14 @@ export interface Rulebook {
   viewOf(role: Role): RoleView;
 }
 
-export interface ReadyRule {
+export interface ReadyRule extends Weight {
   readonly rule: Rule;
   /** Puts calls before hints, the heaviest first, then in the pack's order; between kinds there is room for the other hat. */
   readonly rank: number;
-  readonly outcome: CompiledCondition;
-  readonly facts: readonly FactName[];
   readonly lines: LineSource;
-  /** Reasons that it gave, by the values that they name. */
+  /** The facts that a reason depends on: those of `when`, and those of `extendedWhen`. */
+  readonly reasonFacts: readonly FactName[];
+  /** Reasons that it gave, by the answers to these. */
   readonly reasons: Cache<string, Reason>;
 }
 
@@ -39,7 +40,7 @@ export function buildRulebook(pack: Pack, sha256: string): Rulebook {
   const notes = [...pack.cautions, ...pack.rules].flatMap(({ when, note }) =>
     note === undefined ? [] : [{ when, text: note }],
   );
-  const views = new Map<Role, RoleView>();
+  const views: { [R in Role]?: RoleView } = {};
   return {
     pack,
     stamp: { name: pack.name, version: pack.version, sha256 },
@@ -49,11 +50,7 @@ export function buildRulebook(pack: Pack, sha256: string): Rulebook {
     hats: forEachHat((hat) => pack.hats[hat]),
     notes: readyLines({ say: notes }),
     rivals: rivalsOf(pack.against),
-    viewOf(role) {
-      const view = views.get(role) ?? viewForRole(role, rules);
-      views.set(role, view);
-      return view;
-    },
+    viewOf: (role) => (views[role] ??= viewForRole(role, rules)),
   };
 }
 
@@ -69,24 +66,26 @@ function careFor({ say, do: dos, avoid }: Pack["care"], hat: Hat | "default"): L
 }
 
 /** What the rank of a rule grows by where the other hat is worn. */
-export const otherHat = 10_000;
+export const otherHatRank = 10_000;
 
 /** Reasons of one rule that are kept: counts and figures have no end of values. */
 const mostReasons = 2000;
 
-export function readyRule(rule: Rule, place: number): ReadyRule {
+function readyRule(rule: Rule, place: number): ReadyRule {
+  const { when, extendedWhen = {}, kind, points } = rule;
   return {
     rule,
-    rank: (rule.kind === "call" ? 0 : 2 * otherHat) - rule.points * 1000 + place,
-    outcome: compileCondition(rule.when),
-    facts: [...new Set(matchersOf(rule.when).map(({ fact }) => fact as FactName))],
+    rank: (kind === "call" ? 0 : 2 * otherHatRank) - points * 1000 + place,
+    outcome: compileCondition(when),
+    facts: factsOf(when),
+    worth: worthOf(rule),
     lines: readyLines(rule),
+    reasonFacts: factsOf({ all: [when, extendedWhen] }),
     reasons: new Cache(mostReasons),
   };
 }
 
-const parts = ["say", "ask", "do", "avoid", "until", "again"] as const;
-export type AdvicePart = (typeof parts)[number];
+export type AdvicePart = keyof Advice;
 
 /**
  * What lines are picked for. Nearly all ask for a role and an occasion, so what can fit is found once for each `key`. It is
@@ -125,17 +124,18 @@ type Lines = { readonly [P in AdvicePart]?: readonly Line[] | undefined };
 
 function readyLines(from: Lines): LineSource {
   const ready: ReadyLines[] = [];
-  return (talk) => {
-    const found = ready[talk.key];
-    if (found) return found;
-    const lists = parts.map((part) => {
-      const lines = from[part] ?? [];
-      return [part, lines.flatMap((line) => readyLine(line, talk))];
-    });
-    const made: ReadyLines = Object.fromEntries(lists);
-    ready[talk.key] = made;
-    return made;
+  const linesFor = (talk: Talk): ReadyLines => {
+    const pick = (part: AdvicePart) => (from[part] ?? []).flatMap((line) => readyLine(line, talk));
+    return {
+      say: pick("say"),
+      ask: pick("ask"),
+      do: pick("do"),
+      avoid: pick("avoid"),
+      until: pick("until"),
+      again: pick("again"),
+    };
   };
+  return (talk) => (ready[talk.key] ??= linesFor(talk));
 }
 
 /** Of a condition only what more than the role and the occasion it asks for is left. */

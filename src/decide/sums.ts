@@ -61,7 +61,7 @@ export function findHats(sum: Sum, left: Sum, role: Role): Hats | undefined {
 /** Follows `chooseHats`, case by case. */
 function isCertain(sum: Sum, left: Sum, role: Role): boolean {
   const { leaderCalls, managerCalls, direction } = sum;
-  if (isZero(left)) return true;
+  if (left === zero) return true;
   // No call can come for the manager hat: one for the leader decides, or by default one's own role.
   if (managerCalls + left.managerCalls === 0)
     return leaderCalls > 0 || (left.leaderCalls === 0 && role !== "neither");
@@ -74,9 +74,6 @@ function isCertain(sum: Sum, left: Sum, role: Role): boolean {
   if (directions[direction] === "unclear" || lead > left.managerCalls) return true;
   return left.direction === 0 && -lead > left.leaderCalls;
 }
-
-const isZero = ({ leaderAll, managerAll, direction }: Sum): boolean =>
-  leaderAll + managerAll + direction === 0;
 
 /** What two situations that are completed alike add; where the same facts are left in both, the same sum twice. */
 export type Pair = readonly [one: Sum, other: Sum];

@@ -96,7 +96,7 @@ function bandsOf(fact: "morale" | "deadline") {
   const limit = z.optional(z.number());
   const bands = z.array(z.strictObject({ word, below: limit, upTo: limit })).check(
     z.refine((all) => {
-      const ends = all.map(({ below = Infinity, upTo = below }) => upTo);
+      const ends = all.map(({ upTo = Infinity, below = upTo }) => below);
       return ends.every((end, i) => end > (ends[i - 1] ?? -Infinity)) && ends.at(-1) === Infinity;
     }, "must rise, and only the last one has no end"),
   );

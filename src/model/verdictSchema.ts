@@ -13,6 +13,7 @@ const hats = { hat: z.nullable(hat), then: z.nullable(hat) };
 const fact = z.enum(factNames as [string]);
 const value = z.union([string, z.int(), z.boolean(), texts]);
 const rule = { rule: string, hat, points, kind, basis, claims: z.array(z.int()) };
+const advice = { say: string, ask: texts, do: texts, avoid: texts, until: string, again: string };
 const later = z.optional(z.nullable(z.record(string, z.unknown())));
 
 const outcome = z.enum(["holds", "fails", "unknown"]);
@@ -29,9 +30,7 @@ export const verdictSchema = z.strictObject({
   reasons: z.array(z.strictObject({ ...rule, because: string, saw: z.partialRecord(fact, value) })),
   open: z.array(fact),
   flips: z.optional(z.array(z.strictObject({ fact, from: z.nullable(value), to: value, ...hats }))),
-  advice: z.strictObject({
-    ...{ say: string, ask: texts, do: texts, avoid: texts, until: string, again: string },
-  }),
+  advice: z.strictObject(advice),
   notes: texts,
   pack: z.strictObject({ name: string, version: string, sha256: string }),
   trace: z.optional(z.array(z.strictObject({ ...rule, outcome, waitsFor: z.array(fact) }))),

@@ -67,6 +67,12 @@ describe("the audit of a pack with every kind of fault", () => {
   });
 });
 
+it("an item whose tick stands for no value of its fact is named once", () => {
+  const items = [{ fact: "plan" as const, label: "a", ticked: "vague" }];
+  const faults = findFaults({ ...shipped, checklist: [{ group: "a", items }] });
+  expect(faults.map(({ path }) => path)).toEqual(["checklist[0].items[0].ticked"]);
+});
+
 describe("a call whose only opening is calm", () => {
   const hard = { plan: "unclear" as const };
   const audit = (calm?: true) => {
@@ -206,6 +212,7 @@ describe("two lines", () => {
       "Promising jobs, roles or dates that aren't yours to promise.",
       "Promises about jobs, roles or dates that are not yours to give.",
     ],
+    ["The team's plan first.", "First the plan, then the team."],
   ])("say nearly the same: %s", (a, b) => {
     expect(overlap(a, b)).toBeGreaterThanOrEqual(nearlySame);
     expect(overlap(b, a)).toBe(overlap(a, b));

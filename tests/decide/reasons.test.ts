@@ -102,8 +102,49 @@ describe("what a reason saw", () => {
     ],
     ["is an empty list, where that was wanted", { needs: "nothing" }, { needs: [] }, { needs: [] }],
     ["is no, where that was wanted", { conflict: false }, { conflict: false }, { conflict: false }],
+    [
+      "leaves out what was wanted beside something that fails",
+      { any: [{ morale: "low", plan: "unclear" }, { conflict: true }] },
+      { morale: "high", plan: "unclear", conflict: true },
+      { conflict: true },
+    ],
+    [
+      "leaves out what must not be beside something that fails",
+      { not: { morale: "low", plan: "unclear" } },
+      { morale: "high", plan: "unclear" },
+      { morale: "high" },
+    ],
+    [
+      "is what was told otherwise, where the rule only says what must not be",
+      { not: { any: [{ plan: "clear" }, { needs: "how" }, { morale: "low" }] } },
+      { plan: "unclear", needs: ["relief"], morale: "high" },
+      { plan: "unclear", needs: ["relief"], morale: "high" },
+    ],
   ])("%s", (_title, when, situation, saw) => {
     expect(reasonOf([ruleWhen(when)], situation).saw).toEqual(saw);
+  });
+});
+
+describe("reasons of one rulebook", () => {
+  const rules = [
+    ruleWhen({ role: ["manager", "leader"] }),
+    ruleWhen({ not: { role: "neither" } }, { points: 2, kind: "hint" }),
+    ruleWhen({ not: { morale: "high" } }, { points: 2, kind: "hint" }),
+    ruleWhen({ morale: "low" }, { points: 1, kind: "hint", extendedWhen: { plan: "unclear" } }),
+  ];
+  test("don't depend on the situations that were asked about before", () => {
+    const book = bookOf(rules);
+    for (const role of ["manager", "leader"] as const)
+      for (const plan of ["clear", "unclear"] as const) {
+        const situation = { role, plan, morale: "low" } as const;
+        expect(advise(situation, book)).toEqual(advise(situation, bookOf(rules)));
+      }
+  });
+
+  test("leave the lists of a situation as they are", () => {
+    const needs = ["relief"] as const;
+    advise({ role: "manager", needs }, bookOf([ruleWhen({ not: { needs: "how" } })]));
+    expect(Object.isFrozen(needs)).toBe(false);
   });
 });
 

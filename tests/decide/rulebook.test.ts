@@ -54,10 +54,11 @@ describe("a rulebook", () => {
 });
 
 /** The answers to a fact that a condition tells apart, as groups. */
-function groupsOf(fact: FactName, ...conditions: readonly Condition[]): unknown[][] {
+function groupsOf(fact: FactName, ...conditions: readonly Condition[]) {
   const domain = domainsOf(conditions.map((when) => ({ when }))).find((one) => one.fact === fact);
-  const { answers = [], values = [], digitOf } = domain ?? {};
-  return values.map((_, digit) => answers.filter((answer) => digitOf?.(answer) === digit));
+  return (domain?.values ?? []).map((_, digit) =>
+    domain?.findAnswers().filter((answer) => domain.digitOf(answer) === digit),
+  );
 }
 
 describe("the answers that rules tell apart", () => {

@@ -310,6 +310,13 @@ describe("a pack", () => {
       "bands.morale.scales.enps.bands",
     ],
     [
+      "has bands that rise by the limit that is read first",
+      withEnps({
+        bands: [{ word: "low", below: 5, upTo: 1 }, { word: "steady", below: 3 }, { word: "high" }],
+      }),
+      "bands.morale.scales.enps.bands",
+    ],
+    [
       "has a last band without an end",
       withEnps({
         bands: [
