@@ -1,8 +1,8 @@
-import { factsOf, outcomeOf } from "../decide/conditions.ts";
+import { outcomeOf } from "../decide/conditions.ts";
 import { interpret } from "../decide/figures.ts";
 import { factRow } from "../model/facts.ts";
 import type { Pack } from "../model/packSchema.ts";
-import { matcherSchema } from "../model/rule.ts";
+import { type Condition, matcherSchema } from "../model/rule.ts";
 import { hatsText } from "../model/verdict.ts";
 import { checkSchema } from "../parse/parse.ts";
 import { errorAt, type Finding } from "./finding.ts";
@@ -50,12 +50,18 @@ function unknownValues({ questions, checklist }: Pack): Finding[] {
   });
 }
 
+/** The facts that a condition has seen wherever it holds: those outside of `any` and `not`. */
+const seenFacts = ({ all = [], any: _, not: __, ...own }: Condition): string[] => [
+  ...Object.keys(own),
+  ...all.flatMap(seenFacts),
+];
+
 /** A sentence can only name what its own condition has seen. */
 function unknownPlaces({ rules }: Pack): Finding[] {
   return rules.flatMap(({ when, because }, i) => {
-    const allowed: readonly string[] = factsOf(when);
+    const allowed = seenFacts(when);
     const named = [...because.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
-    const message = "names a fact its condition does not look at";
+    const message = "names a fact that its condition does not always look at";
     return named
       .filter((name) => !allowed.includes(name))
       .map((got) => errorAt("unknown-place", `rules[${i}].because`, message, { got, allowed }));

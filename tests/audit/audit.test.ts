@@ -73,6 +73,23 @@ it("an item whose tick stands for no value of its fact is named once", () => {
   expect(faults.map(({ path }) => path)).toEqual(["checklist[0].items[0].ticked"]);
 });
 
+it.each<[string, Condition, boolean]>([
+  ["a fact of the condition itself", { plan: "unclear", any: [{ morale: "low" }] }, true],
+  ["a fact of all its parts", { all: [{ plan: "unclear" }, { morale: "low" }] }, true],
+  ["a fact of one way to hold", { any: [{ plan: "unclear" }, { morale: "low" }] }, false],
+  ["a fact that is only ruled out", { morale: "low", not: { plan: "clear" } }, false],
+])("a sentence may name %s: %s", (_, when, isRight) => {
+  const rule = {
+    ...(shipped.rules[4] as Rule),
+    when,
+    because: "The plan is {plan}.",
+    examples: {},
+  };
+  const faults = findFaults({ ...shipped, rules: [rule] });
+  const codes = faults.map(({ code }) => code);
+  expect(codes.includes("unknown-place")).toBe(!isRight);
+});
+
 describe("a call whose only opening is calm", () => {
   const hard = { plan: "unclear" as const };
   const audit = (calm?: true) => {
