@@ -11,11 +11,7 @@ export class UserError extends Error {
   /** The next step. */
   hint: string | undefined;
 
-  constructor(
-    code: number,
-    message: string,
-    { problems = [], hint }: { problems?: readonly Problem[]; hint?: string | undefined } = {},
-  ) {
+  constructor(code: number, message: string, hint?: string, problems: readonly Problem[] = []) {
     super(message);
     this.code = code;
     this.problems = problems;
@@ -23,19 +19,14 @@ export class UserError extends Error {
   }
 }
 
+const errorOf = (code: number) => (message: string, hint?: string, problems?: readonly Problem[]) =>
+  new UserError(code, message, hint, problems);
+
 /** A wrong command or option, or an answer that is missing with nobody to ask. */
-export const usageError = (
-  message: string,
-  hint?: string,
-  problems: readonly Problem[] = [],
-): UserError => new UserError(exitCodes.usage, message, { problems, hint });
+export const usageError = errorOf(exitCodes.usage);
 
 /** Input that cannot be used, or a file that cannot be read or written. */
-export const inputError = (
-  message: string,
-  problems: readonly Problem[] = [],
-  hint?: string,
-): UserError => new UserError(exitCodes.input, message, { problems, hint });
+export const inputError = errorOf(exitCodes.input);
 
 /** The user left (Ctrl-C, or the end of input) before there was an answer. */
 export class Cancelled extends Error {}

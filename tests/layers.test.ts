@@ -19,7 +19,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   pages: ["interview", "render", "decide", "parse", "model"],
   // Only the shapes of what it renders: reports of a pack, and what was remembered.
   render: ["audit", "journal", "decide", "model"],
-  journal: ["decide", "parse", "model", "errors.ts"],
+  journal: ["decide", "parse", "model", "errors.ts", "io.ts"],
   pack: ["audit", "decide", "parse", "model", "errors.ts"],
   audit: ["decide", "parse", "model"],
   decide: ["model"],

@@ -1,7 +1,6 @@
 import { advise, decideSituation } from "../decide/advise.ts";
 import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
-import type { Prompter } from "../interview/prompter.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import { hatWord, type Verdict } from "../model/verdict.ts";
@@ -44,36 +43,33 @@ export async function adviseGiven(given: GivenAnswers, run: Run, book: Rulebook)
   };
   if (!wantsToAsk(run, given)) return show(await requireValid(given, checkSituation));
   const answers = await requireValid(given, checkAnswers);
-  await openTalk(run, book, (_, converse) => converse(answers, show));
+  using talk = await openTalk(run, book);
+  await talk.converse(answers, show);
 }
 
-/** Asks for what the answers lack, shows the card, and goes on for as long as answers are changed. */
-type Converse = (
-  answers: Answers,
-  show: (situation: Situation) => Promise<void>,
-  before?: Facts,
-) => Promise<void>;
-
-/** Keeps somebody at the terminal to talk to. */
-export async function openTalk(
-  run: Run,
-  book: Rulebook,
-  talk: (prompter: Prompter, converse: Converse) => Promise<void>,
-): Promise<void> {
-  const { askForChange, runInterview, withPrompter } = await import("../interview/interview.ts");
+/** Opens a talk with somebody at the terminal, which ends with the `using` that holds it. */
+export async function openTalk(run: Run, book: Rulebook) {
+  const { askForChange, openPrompter, runInterview } = await import("../interview/interview.ts");
   const { outputFile } = run;
   // Before the first question, so that nobody answers for nothing.
   if (outputFile) await (await import("../records/outputFile.ts")).assertWritable(outputFile);
-  await withPrompter(run.io, await run.display(book, "stderr"), (prompter) =>
-    talk(prompter, async (answers, show, before) => {
-      const interview = { book, prompter, step: run.options.step === true };
+  const prompter = await openPrompter(run.io, await run.display(book, "stderr"));
+  const interview = { book, prompter, step: run.options.step === true };
+  return {
+    ...prompter,
+    /** Asks for what the answers lack, shows the card, and goes on for as long as answers are changed. */
+    async converse(
+      answers: Answers,
+      show: (situation: Situation) => Promise<void>,
+      before?: Facts,
+    ) {
       let situation: Situation | undefined = await runInterview(answers, { ...interview, before });
       while (situation) {
         await show(situation);
         situation = outputFile ? undefined : await askForChange(situation, interview);
       }
-    }),
-  );
+    },
+  };
 }
 
 /** Renders and writes. JSON loads nothing that measures text or colors it; `since` takes the place of a name. */

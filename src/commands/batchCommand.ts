@@ -44,27 +44,23 @@ export const batchCommand: CommandModule = {
         "batch reads a file or a pipe, and stdin is your terminal.",
         "Give a file: hat-advisor batch FILE",
       );
-    const source = await openBytes(input, run.io);
-    try {
-      const file = await openRecords(source, options.from, mapping);
-      const to = chooseForm(options, file);
-      if (options.saveMapping) await writeFileWhole(options.saveMapping, await mappingText(whole));
-      if (file.table) await run.warn(columnSentences(file.table, options));
-      const count = new BatchCount();
-      const job = { options: { ...options, to }, source, file, book, count };
-      await (to === "html" ? writeReport(job, run) : writeVerdicts(job, run));
-      await run.warn([
-        ...fileSentences(file),
-        ...count.problemSentences(),
-        ...(options.quiet ? [] : count.summarySentences()),
-        ...(count.read === 0 ? [`${source.name} has no records to answer.`] : []),
-      ]);
-      const isBad = count.refused > 0 || count.read === 0;
-      if (isBad && !options.allowRefused) run.exitCode = exitCodes.input;
-    } finally {
-      // Whoever still writes to stdin is not waited for.
-      source.close();
-    }
+    // Closed at the end: whoever still writes to stdin is not waited for.
+    using source = await openBytes(input, run.io);
+    const file = await openRecords(source, options.from, mapping);
+    const to = chooseForm(options, file);
+    if (options.saveMapping) await writeFileWhole(options.saveMapping, await mappingText(whole));
+    if (file.table) await run.warn(columnSentences(file.table, options));
+    const count = new BatchCount();
+    const job = { options: { ...options, to }, source, file, book, count };
+    await (to === "html" ? writeReport(job, run) : writeVerdicts(job, run));
+    await run.warn([
+      ...fileSentences(file),
+      ...count.problemSentences(),
+      ...(options.quiet ? [] : count.summarySentences()),
+      ...(count.read === 0 ? [`${source.name} has no records to answer.`] : []),
+    ]);
+    const isBad = count.refused > 0 || count.read === 0;
+    if (isBad && !options.allowRefused) run.exitCode = exitCodes.input;
   },
 };
 
@@ -159,7 +155,7 @@ async function writeReport(job: BatchJob, run: Run): Promise<void> {
   const { title, group: groupName } = options;
   const records = await holdRecords(job);
   if (groupName !== undefined && file.unmet?.has(groupName))
-    throw inputError(`--group ${groupName}: no record has it.`, [], "Give a name that they have.");
+    throw inputError(`--group ${groupName}: no record has it.`, "Give a name that they have.");
   await run.write(renderReport(records, { book, title, groupName, source: source.name }));
   if (run.outputFile) await run.warn([`Open ${run.outputFile} in a browser. It works offline.`]);
 }

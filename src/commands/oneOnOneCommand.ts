@@ -136,15 +136,14 @@ async function checkByAsking(given: GivenAnswers, recalled: TalkCheck): Promise<
   const before = interpret(starting, book.pack.bands).facts;
   const isNew = recalled.recall.checks.length === 0;
   const taken = isNew ? startingLines(answersNotSaid(answers, known), recalled) : [];
-  await openTalk(run, book, async (prompter, converse) => {
-    for (const line of [...openingLines(recalled), ...taken]) prompter.say(line);
-    const check = { ...recalled, ...(await followUp(recalled, prompter)) };
-    await converse(known, (situation) => showCheck(situation, check), before);
-    if (run.options.next !== undefined || !check.canSave()) return;
-    const ask = "One thing you'll do or say (Enter for none):";
-    const next = await prompter.write({ ask, empty: "none" });
-    if (next.trim() !== "") await check.save(buildNoteEntry(head, next, true));
-  });
+  using talk = await openTalk(run, book);
+  for (const line of [...openingLines(recalled), ...taken]) talk.say(line);
+  const check = { ...recalled, ...(await followUp(recalled, talk)) };
+  await talk.converse(known, (situation) => showCheck(situation, check), before);
+  if (run.options.next !== undefined || !check.canSave()) return;
+  const ask = "One thing you'll do or say (Enter for none):";
+  const next = await talk.write({ ask, empty: "none" });
+  if (next.trim() !== "") await check.save(buildNoteEntry(head, next, true));
 }
 
 /** Decides, shows and saves a check, at once: whoever has read the card may close the window. */

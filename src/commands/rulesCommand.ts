@@ -5,8 +5,7 @@ import { exitCodes, usageError } from "../errors.ts";
 import type { Pack } from "../model/packSchema.ts";
 import { loadPack, type PackReading, readPack } from "../pack/pack.ts";
 import { loadShippedBook } from "../pack/shipped.ts";
-import { buildMapping, readMappingFile } from "../records/mapping.ts";
-import { checkRecord } from "../records/mapRecord.ts";
+import { buildMapping, checkRecord, readMappingFile } from "../records/mapping.ts";
 import { openRecords } from "../records/records.ts";
 import { openBytes, readTextFile } from "../records/textFiles.ts";
 import {
@@ -126,20 +125,16 @@ async function compareRecords(
   run: Run,
   comparison: PackComparison,
 ): Promise<void> {
-  const source = await openBytes(file, run.io);
+  using source = await openBytes(file, run.io);
   let refused = 0;
-  try {
-    const mapping = buildMapping(theirs === undefined ? {} : await readMappingFile(theirs));
-    const { groups } = await openRecords(source, undefined, mapping);
-    for await (const records of groups) {
-      for (const record of records) {
-        const { situation } = checkRecord(record, false);
-        if (!situation) refused++;
-        else comparison.addSituation(situation, { line: record.line, ...situation });
-      }
+  const mapping = buildMapping(theirs === undefined ? {} : await readMappingFile(theirs));
+  const { groups } = await openRecords(source, undefined, mapping);
+  for await (const records of groups) {
+    for (const record of records) {
+      const { situation } = checkRecord(record, false);
+      if (!situation) refused++;
+      else comparison.addSituation(situation, { line: record.line, ...situation });
     }
-  } finally {
-    source.close();
   }
   const why = `To see why: hat-advisor batch ${file}`;
   if (refused > 0) await run.warn([`Left out: ${refused} that can't be used. ${why}`]);

@@ -11,7 +11,7 @@ const linesAround = 5;
 /** Prompts with arrow and number keys, all on stderr, so that stdout stays the verdict's own. */
 export function arrowPrompts(io: Io, display: Display): Prompter {
   const { stdin: input, stderr: output } = io;
-  const { signal, close } = watchEnd(io);
+  const { signal, takeOff } = watchEnd(io);
   const pageSize = Math.max(5, (output.rows || 24) - linesAround);
   const pose = async <T>(type: string, prompt: Prompt, keys: string, details: Details) => {
     const module = { input, output, signal, clearPromptOnDone: prompt.vanishes === true };
@@ -46,7 +46,7 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
       return pose("checkbox", shown, keys, { choices, validate, shortcuts });
     },
     say: (text) => void output.write(`  ${promptText(text, display, 2)}\n`),
-    close,
+    [Symbol.dispose]: takeOff,
   };
 }
 
@@ -73,7 +73,7 @@ function watchEnd({ stdin, onInterrupt }: Io) {
   stdin.on("end", end).on("keypress", (_, key?: { ctrl?: boolean; name?: string }) => {
     if (key?.ctrl && key.name === "d") end();
   });
-  return { signal: controller.signal, close: onInterrupt(end) };
+  return { signal: controller.signal, takeOff: onInterrupt(end) };
 }
 
 /** The help stands under the question until it is answered; then question and answer are one line. */

@@ -24,22 +24,12 @@ export interface Interview {
 }
 
 /**
- * Keeps a prompter open for the length of a talk; stdin and stderr must be terminals. Arrow keys
- * redraw the screen, which no screen reader or dumb terminal can follow: those get plain lines.
+ * Opens a prompter for a talk; stdin and stderr must be terminals. Arrow keys redraw the screen, which no screen reader or
+ * dumb terminal can follow: those get plain lines.
  */
-export async function withPrompter<T>(
-  io: Io,
-  display: Display,
-  talk: (prompter: Prompter) => Promise<T>,
-): Promise<T> {
-  const prompter = display.plain
-    ? (await import("./linePrompts.ts")).linePrompts(io, display)
-    : (await import("./arrowPrompts.ts")).arrowPrompts(io, display);
-  try {
-    return await talk(prompter);
-  } finally {
-    prompter.close();
-  }
+export async function openPrompter(io: Io, display: Display): Promise<Prompter> {
+  if (display.plain) return (await import("./linePrompts.ts")).linePrompts(io, display);
+  return (await import("./arrowPrompts.ts")).arrowPrompts(io, display);
 }
 
 /** Asks for what the answers don't hold yet. The role is always among them in the end. */

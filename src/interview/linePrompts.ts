@@ -46,7 +46,7 @@ export function linePrompts(io: Io, display: Display): Prompter {
       return pose(prompt as Prompt, hint, (line) => readTicks(line || before, prompt));
     },
     say,
-    close() {
+    [Symbol.dispose]() {
       takeOff();
       reader.close();
     },
@@ -62,10 +62,11 @@ const rowsOf = ({ choices = [] }: Partial<Choices<unknown>>): string[] =>
 const placeOf = (word: string): number => (/^\d+$/.test(word) ? Number(word) - 1 : -1);
 
 function readTicks<T>(line: string, { choices, check }: TickPrompt<T>) {
-  const words = new Set(line.match(/[^\s,]+/g));
-  words.delete("0");
-  const chosen = [...words].flatMap((word) => choices[placeOf(word)] ?? []);
-  if (chosen.length < words.size) return `Type numbers from 1 to ${choices.length}, or only Enter.`;
+  const words = (line.match(/[^\s,]+/g) ?? []).filter((word) => word !== "0");
+  const places = new Set(words.map(placeOf));
+  const chosen = [...places].flatMap((place) => choices[place] ?? []);
+  if (chosen.length < places.size)
+    return `Type numbers from 1 to ${choices.length}, or only Enter.`;
   const value = chosen.map((choice) => choice.value);
   return check?.(value) ?? { value };
 }

@@ -1,13 +1,15 @@
 import type { Display } from "../render/display.ts";
 import { foldText } from "../render/textWidth.ts";
 
-/** Somebody to ask. Every prompt ends in an answer, or throws `Cancelled` or what inquirer has for it. */
-export interface Prompter {
+/**
+ * Somebody to ask, while a `using` holds it. Every prompt ends in an answer, or throws `Cancelled` or what inquirer has for
+ * it.
+ */
+export interface Prompter extends Disposable {
   choose<T>(prompt: Prompt & Choices<T>): Promise<T>;
   write(prompt: Prompt & Check<string>): Promise<string>;
   tick<T>(prompt: TickPrompt<T>): Promise<readonly T[]>;
   say(text: string): void;
-  close(): void;
 }
 
 export interface Prompt {

@@ -7,14 +7,11 @@ import { constants } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, stat, unlink } from "node:fs/promises";
 import { dirname, join, posix, win32 } from "node:path";
 import { systemReason, usageError } from "../errors.ts";
+import type { Io } from "../io.ts";
 import { type JournalEntry, oneLine, parseLine } from "./journalEntry.ts";
 
 /** The parts of the world that say where someone's programs keep what they remember. */
-export interface Surroundings {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly home: string;
-  readonly platform: string;
-}
+type Surroundings = Pick<Io, "env" | "home" | "platform">;
 
 /**
  * Finds the folder of the journals: `HAT_ADVISOR_HOME`, else the state folder of the XDG rules, else the platform's
@@ -75,7 +72,7 @@ export interface Journal {
   /** Undefined where there is no home to keep it in. */
   readonly path?: string;
   readonly exists: boolean;
-  /** Oldest first. */
+  /** In the order in which they were written. */
   readonly entries: readonly JournalEntry[];
   /** Numbers of the lines that are no entries, counted from 1. */
   readonly skipped: readonly number[];

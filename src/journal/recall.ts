@@ -11,8 +11,13 @@ const timesShown = 3;
 
 export type Recall = ReturnType<typeof recallPerson>;
 
+/** By time: a clock that was set back, or two copies of a file put together, leave another order. */
+export const byTime = (a: { readonly at: string }, b: { readonly at: string }): number =>
+  Date.parse(a.at) - Date.parse(b.at);
+
 /** What a person's entries come to; every list has the oldest first. */
-export function recallPerson(entries: readonly JournalEntry[]) {
+export function recallPerson(written: readonly JournalEntry[]) {
+  const entries = written.toSorted(byTime);
   const notes = entries.filter((entry) => entry.kind === "note");
   const outcomes = entries.filter((entry) => entry.kind === "outcome");
   const dids = new Map(outcomes.map(({ promise, did }) => [promise, did]));
@@ -30,7 +35,7 @@ export function recallPerson(entries: readonly JournalEntry[]) {
     .map(({ at, text }) => ({ at, text, did: dids.get(at) ?? null }));
   return {
     /** As it was typed last. */
-    name: entries.at(-1)?.name ?? "",
+    name: written.at(-1)?.name ?? "",
     checks,
     promises,
     open: promises.filter(({ did }) => did !== "yes" && did !== "no-longer-needed"),

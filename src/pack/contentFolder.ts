@@ -3,7 +3,6 @@ import { basename, join } from "node:path";
 import { inputError } from "../errors.ts";
 import type { Pack } from "../model/packSchema.ts";
 import { parseJsonText } from "../parse/jsonText.ts";
-import type { SourceDocument } from "../parse/sourceText.ts";
 import { parseYamlText } from "../parse/yamlText.ts";
 import type { PackDocument } from "./overlay.ts";
 import { examine, hashPack, requireUsable } from "./pack.ts";
@@ -40,11 +39,11 @@ function readFolder(folder: string): PackDocument {
   return { value: whole, problems: [], locate };
 }
 
-function readRules(folder: string, part: string): SourceDocument[] {
+function readRules(folder: string, part: string) {
   const { value, locate } = readDocument(folder, `rules/${part}.yaml`);
   return (value as object[]).map((rule, i) => ({
     value: { ...rule, part },
-    locate: (path) => locate(`[${i}]${path}`),
+    locate: (path: string) => locate(`[${i}]${path}`),
   }));
 }
 
@@ -63,6 +62,7 @@ function readDocument(folder: string, name: string, at = "") {
   const file = join(folder, name);
   const parse = name.endsWith(".json") ? parseJsonText : parseYamlText;
   const parsed = parse(readFileSync(file, "utf8"), file);
-  if (!parsed.ok) throw inputError(`${file} can't be read.`, parsed.problems);
-  return { ...parsed.value, at };
+  const { problems } = parsed;
+  if (problems.length > 0) throw inputError(`${file} can't be read.`, undefined, problems);
+  return { ...parsed, at };
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { type Pack, packSchema } from "../model/packSchema.ts";
 import type { Place, Problem } from "../model/problem.ts";
-import { choicesFor } from "../parse/parse.ts";
+import { choicesFor } from "../parse/nearest.ts";
 import { pathParts, pathText } from "../parse/paths.ts";
 import { isObject } from "../parse/plainAnswers.ts";
 import type { SourceDocument } from "../parse/sourceText.ts";

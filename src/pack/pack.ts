@@ -34,8 +34,8 @@ export function loadPack(source: PackText, base: Pack): Rulebook {
 /** Everything that is wrong with a pack; `audit` may find more than what keeps it from being used. */
 export function readPack({ name, text }: PackText, base: Pack, audit?: Audit): PackReading {
   const parsed = parseYamlText(text, name);
-  if (!parsed.ok) return { findings: parsed.problems.map(asError) };
-  return examine(layOver(parsed.value, base), audit);
+  if (parsed.problems.length > 0) return { findings: parsed.problems.map(asError) };
+  return examine(layOver(parsed, base), audit);
 }
 
 /** Looks at the shape first; what a pack says can be looked at only where its shape is right. */
@@ -53,7 +53,7 @@ export function requireUsable({ pack, findings }: PackReading, name: string): Pa
   const problems = findings.filter(({ severity }) => severity === "error");
   if (pack && problems.length === 0) return pack;
   const hint = `For everything there is to say about it: hat-advisor rules check ${name}`;
-  throw inputError(`The pack ${name} can't be used as it is.`, problems, hint);
+  throw inputError(`The pack ${name} can't be used as it is.`, hint, problems);
 }
 
 /** The hash is of what a pack says, however its text is laid out. */

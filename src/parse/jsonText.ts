@@ -1,23 +1,16 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import type { Problem, Result } from "../model/problem.ts";
 import { joinPath } from "./paths.ts";
 import { readPlainJson } from "./plainJson.ts";
 import { createIndex, type SourceDocument, type SourceIndex, tooDeep } from "./sourceText.ts";
 
 /** Reads one JSON document; whoever needs no places asks `readPlainJson` first, without jsonc-parser. */
-export function parseJsonText(text: string, file: string): Result<SourceDocument> {
+export function parseJsonText(text: string, file: string): SourceDocument {
   const { problems, report, locate } = indexJson(text, file);
   const plain = readPlainJson(text);
-  if (plain) return { ok: true, value: { value: plain.value, locate } };
+  if (plain) return { value: plain.value, problems: [], locate };
   // Nothing else keeps a text without slips from being read.
   if (problems.length === 0) report(tooDeep, 0);
-  return { ok: false, problems };
-}
-
-/** What keeps a text from being plain JSON. */
-export function findSlips(text: string, file: string): readonly Problem[] {
-  const parsed = parseJsonText(text, file);
-  return parsed.ok ? [] : parsed.problems;
+  return { value: undefined, problems, locate };
 }
 
 function indexJson(text: string, file: string): SourceIndex {

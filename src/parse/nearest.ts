@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import type { Problem } from "../model/problem.ts";
 
 /** The nearest right name, if it is near enough to be meant: two in five of its letters may differ. */
 export function nearestName(word: string, allowed: readonly string[]): string | undefined {
@@ -10,6 +11,16 @@ export function nearestName(word: string, allowed: readonly string[]): string | 
   if (best && best.changes <= Math.max(letters.length, best.name.length) * 0.4) return best.name;
   if (letters.length < 2) return undefined;
   return allowed.find((name) => lettersOf(name).startsWith(letters));
+}
+
+/** What a problem says of the words that were allowed. */
+export function choicesFor(
+  got: unknown,
+  allowed: readonly string[] | undefined,
+): Pick<Problem, "allowed" | "suggestion"> {
+  if (!allowed) return {};
+  const suggestion = typeof got === "string" ? nearestName(got, allowed) : undefined;
+  return { allowed, ...(suggestion && { suggestion }) };
 }
 
 /** Names that differ in nothing else are the same: `Team size`, `team_size` and `teamSize`. */

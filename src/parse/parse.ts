@@ -9,7 +9,7 @@ import { renamedFacts } from "../model/facts.ts";
 import type { Problem, Result } from "../model/problem.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import { answersSchema, situationSchema } from "../model/situation.ts";
-import { nearestName } from "./nearest.ts";
+import { choicesFor } from "./nearest.ts";
 import { joinPath, pathText } from "./paths.ts";
 import { isPlainSituation } from "./plainAnswers.ts";
 
@@ -79,15 +79,6 @@ function unknownKey(key: string, path: string, got: unknown, allowed: readonly s
   if (renamed && allowed.includes(renamed))
     return { path, message: `was renamed: use ${renamed}`, got };
   return { path, message: "is not a known name", got, ...choicesFor(key, allowed) };
-}
-
-export function choicesFor(
-  got: unknown,
-  allowed: readonly string[] | undefined,
-): Pick<Problem, "allowed" | "suggestion"> {
-  if (!allowed) return {};
-  const suggestion = typeof got === "string" ? nearestName(got, allowed) : undefined;
-  return { allowed, ...(suggestion && { suggestion }) };
 }
 
 type UnionIssue = Extract<Issue, { code: "invalid_union" }>;

@@ -1,9 +1,11 @@
 import type { Place, Problem } from "../model/problem.ts";
 import { pathParts, pathText } from "./paths.ts";
 
-/** A text that was read, and where each part of it stands. */
+/** A text that was read, what is wrong with it, and where each part of it stands. */
 export interface SourceDocument {
+  /** Undefined where there are problems. */
   readonly value: unknown;
+  readonly problems: readonly Problem[];
   /** The place of a part, or of the nearest thing around it. */
   locate(path: string): Place;
 }

@@ -1,5 +1,4 @@
 import { isAlias, isCollection, isPair, isScalar, type ParsedNode, parseDocument } from "yaml";
-import type { Result } from "../model/problem.ts";
 import { joinPath } from "./paths.ts";
 import type { SourceDocument, SourceIndex } from "./sourceText.ts";
 import { createIndex, deepest, tooDeep } from "./sourceText.ts";
@@ -10,16 +9,16 @@ const options = { schema: "core", merge: false, prettyErrors: false, uniqueKeys:
  * Reads YAML as data and nothing more: no tags, no anchors or aliases (so no document grows when it is read), no name
  * twice. Names are compared here, because the library compares each with every other one of its map.
  */
-export function parseYamlText(text: string, file: string): Result<SourceDocument> {
+export function parseYamlText(text: string, file: string): SourceDocument {
   const index = createIndex(text, file);
   const { problems, report, locate } = index;
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return { value: undefined, problems, locate };
   const document = parseDocument(text, options);
   for (const { code, message, pos } of [...document.errors, ...document.warnings])
     report(code === "MULTIPLE_DOCS" ? "a second document begins here" : message, pos[0]);
   addParts(document.contents, "", 0, index);
-  if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: { value: document.toJS({ maxAliasCount: 0 }), locate } };
+  const value = problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 });
+  return { value, problems, locate };
 }
 
 /** Every name and item of a document, the outer ones first. */

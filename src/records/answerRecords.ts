@@ -7,7 +7,7 @@ import type { Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
 import { numberText } from "../render/textWidth.ts";
 import type { BatchCount } from "./batchSummary.ts";
-import { checkRecord } from "./mapRecord.ts";
+import { checkRecord } from "./mapping.ts";
 import type { BatchOptions, BatchRecord, RecordFile } from "./records.ts";
 import { buildRefusal, writerFor } from "./recordWriter.ts";
 import type { ByteSource } from "./textFiles.ts";
@@ -60,7 +60,7 @@ async function holdAnswers(job: BatchJob, option: string): Promise<Answer[]> {
     if (held.length <= mostHeld) continue;
     const message = `${option} holds every record before it writes one, and takes at most`;
     const hint = "Leave it out, or split the file.";
-    throw inputError(`${message} ${numberText(mostHeld)}.`, [], hint);
+    throw inputError(`${message} ${numberText(mostHeld)}.`, hint);
   }
   return held;
 }

@@ -2,6 +2,7 @@ import type { Problem } from "../model/problem.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
 import { countText, numberText } from "../render/textWidth.ts";
+import { shellWord } from "./columns.ts";
 import type { BatchRecord, RecordFile } from "./records.ts";
 
 const most = { places: 5, calls: 5, sentences: 10, kinds: 10_000 };
@@ -103,6 +104,3 @@ function nextStep(problem: Problem): string {
   const flag = shellWord(`${fact}:${word}=${suggestion}`);
   return ` To have it read, say what it means: --value ${flag}`;
 }
-
-const shellWord = (text: string): string =>
-  /^[\w:=.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

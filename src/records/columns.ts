@@ -3,8 +3,7 @@ import { inputError } from "../errors.ts";
 import { factNames } from "../model/facts.ts";
 import type { Problem } from "../model/problem.ts";
 import { type AnswerField, answerFields } from "../parse/answerFields.ts";
-import { lettersOf } from "../parse/nearest.ts";
-import { choicesFor } from "../parse/parse.ts";
+import { choicesFor, lettersOf } from "../parse/nearest.ts";
 import type { Mapping } from "./mapping.ts";
 import type { BatchOptions, Table } from "./records.ts";
 
@@ -111,10 +110,11 @@ export function assertColumns(table: Table, mapping: Mapping, file: string): voi
     const message = `stands in columns ${first + 1} and ${i + 1}; rename the one that isn't meant`;
     if (field && first < i) problems.push({ path: field.name, message, got: headers[i] });
   });
-  if (problems.length > 0) throw inputError("The columns can't be read as they are.", problems);
+  if (problems.length > 0)
+    throw inputError("The columns can't be read as they are.", undefined, problems);
   const hasRole = fields.some((field) => field?.name === "role") || fills.role !== undefined;
   if (!hasAnswers(table)) throw noAnswerError(file, table, hasRole);
-  if (!hasRole) throw inputError(`${file} doesn't say what anyone's role is.`, [], howToSayRole);
+  if (!hasRole) throw inputError(`${file} doesn't say what anyone's role is.`, howToSayRole);
 }
 
 const howToSayRole =
@@ -132,7 +132,7 @@ function noAnswerError(file: string, table: Table, hasRole: boolean) {
   const problem = got
     ? { path: "line 1", message: "names none", got }
     : { path: "line 1", message: "is empty" };
-  return inputError(`${file} has no column that is an answer.`, [problem], hint);
+  return inputError(`${file} has no column that is an answer.`, hint, [problem]);
 }
 
 /** Others' words for a fact, and the scale that they tell. */
@@ -153,6 +153,10 @@ function isSlip(header: string, name: string): boolean {
   return letters.length > 3 && distance(letters, lettersOf(name)) <= letters.length / 4;
 }
 
+/** A word of theirs in a line to copy: no shell takes it apart, or runs what stands in it. */
+export const shellWord = (text: string): string =>
+  /^[\w:=.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+
 /** Columns that are kept without being read; for the first that looks like a fact, the flags that would read it. */
 function unreadColumns({ headers, fields }: Table) {
   const taken = new Set(fields.map((field) => field?.name));
@@ -164,7 +168,8 @@ function unreadColumns({ headers, fields }: Table) {
     if (!guess) return { header };
     taken.add(guess.field);
     const scale = "scale" in guess ? ` --morale-scale ${guess.scale}` : "";
-    return { header, flags: `--column ${guess.field}="${header}"${scale}` };
+    const name = /["$`\\!]/.test(header) ? shellWord(header) : `"${header}"`;
+    return { header, flags: `--column ${guess.field}=${name}${scale}` };
   });
 }
 

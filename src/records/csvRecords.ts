@@ -1,8 +1,7 @@
 import { inputError } from "../errors.ts";
 import { lettersOf } from "../parse/nearest.ts";
 import { assertColumns, findField, hasAnswers } from "./columns.ts";
-import type { Mapping } from "./mapping.ts";
-import { mapRow, refuseLine } from "./mapRecord.ts";
+import { type Mapping, mapRow, refuseLine } from "./mapping.ts";
 import type { BatchRecord, Table } from "./records.ts";
 import {
   type ByteSource,
@@ -23,7 +22,8 @@ const mostNamed = 20;
 export async function openTable(source: ByteSource, mapping: Mapping) {
   const lines = readLines(source.chunks);
   const { table, rest, fault } = await readHeader(lines, mapping);
-  if (fault) throw inputError(`${source.name} can't be read.`, [{ path: "", message: fault }]);
+  if (fault)
+    throw inputError(`${source.name} can't be read.`, undefined, [{ path: "", message: fault }]);
   assertColumns(table, mapping, source.name);
   const { headers, fields, delimiter } = table;
   const groupAt = headers.indexOf(mapping.group as string);
@@ -35,7 +35,8 @@ export async function openTable(source: ByteSource, mapping: Mapping) {
     const id = (cells[idAt] ?? cells[0] ?? "").trim();
     if (!isTotal.test(id))
       return { ...mapRow(number, cells, fields, mapping), group: cells[groupAt]?.trim() };
-    if (passedOver.length < mostNamed) passedOver.push(`line ${number} (${id})`);
+    const name = passedOver.length < mostNamed ? `line ${number} (${id})` : "and more";
+    if (passedOver.length <= mostNamed) passedOver.push(name);
     return undefined;
   };
   const rows = readRows(prepend(rest, lines), delimiter);

@@ -1,8 +1,7 @@
 import { inputError } from "../errors.ts";
-import { findSlips } from "../parse/jsonText.ts";
+import { parseJsonText } from "../parse/jsonText.ts";
 import { readPlainJson } from "../parse/plainJson.ts";
-import { isPlain, type Mapping } from "./mapping.ts";
-import { mapObject, refuseLine } from "./mapRecord.ts";
+import { isPlain, type Mapping, mapObject, refuseLine } from "./mapping.ts";
 import type { BatchRecord } from "./records.ts";
 import { type ByteSource, isBlank, mapEach, readLines, type TextLine } from "./textFiles.ts";
 
@@ -33,7 +32,7 @@ function readObject({ number, text, fault }: TextLine, what: "item" | "line"): B
   const plain = readPlainJson(text);
   if (plain && plain.names > mostNames) return refuseLine(number, tooMany);
   if (plain) return { line: number, value: plain.value };
-  const slips = findSlips(text, "").slice(0, mostNames);
+  const slips = parseJsonText(text, "").problems.slice(0, mostNames);
   const problems = slips.map(({ place, ...problem }) => {
     const where = place ? ` (character ${place.column})` : "";
     const message = `the ${what} is not JSON: ${problem.message}${where}`;
@@ -53,7 +52,7 @@ async function* readItems({ chunks, name }: ByteSource): AsyncGenerator<TextLine
   const message = "the brackets don't match: one is never closed, or one too many is";
   const problem = { path: "", message, place: { file: name, line: cutter.line, column: 1 } };
   const hint = "The records before it were answered. See what is there, or give one object a line.";
-  throw inputError(`${name} is not JSON.`, [problem], hint);
+  throw inputError(`${name} is not JSON.`, hint, [problem]);
 }
 
 const signs = { tab: 0x09, newline: 0x0a, return: 0x0d, space: 0x20 };

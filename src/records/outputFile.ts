@@ -58,11 +58,12 @@ export async function openDraft(file: string) {
     abandon: () => {
       if (!isStream) fs.rmSync(path, { force: true });
     },
-    /** Puts a whole file in its place; anything less is removed. */
+    /** Puts a whole file in its place; anything less is removed, and what finds no place too. */
     close: async (isWhole: boolean) => {
       if (opened !== undefined) await closeFile(opened);
       if (isStream) return;
-      await namingFile(file, () => (isWhole ? rename(path, target) : rm(path, { force: true })));
+      const place = async () => isWhole && rename(path, target);
+      await namingFile(file, place).finally(() => rm(path, { force: true }));
     },
   };
 }

@@ -32,9 +32,9 @@ interface RecordWriter {
 }
 
 export function writerFor({ table }: RecordFile, options: BatchOptions): RecordWriter {
-  const { quiet, to, wide = false } = options;
+  const { quiet, to } = options;
   if (quiet) return { write: quietText };
-  if (to === "csv") return tableWriter(table, wide);
+  if (to === "csv") return tableWriter(table, options);
   const write = jsonWriter();
   if (to === "json") return { before: "[\n", between: ",\n", after: "\n]\n", write };
   return { write: (answer) => `${write(answer)}\n` };
@@ -93,21 +93,21 @@ function becauseText({ reasons, hat }: Verdict): string {
   return texts.join(" ");
 }
 
-/** Few columns by default; `isWide` also keeps the table's own and adds everything else. */
-function tableWriter(table: Table | undefined, isWide: boolean): RecordWriter {
-  const columns = isWide ? allColumns : fewColumns;
-  const own = (isWide && table?.headers) || ["id"];
+/** Few columns by default; `wide` also keeps the table's own and adds everything else. */
+function tableWriter(table: Table | undefined, { wide, output = "" }: BatchOptions): RecordWriter {
+  const columns = wide ? allColumns : fewColumns;
+  const own = (wide && table?.headers) || ["id"];
   // A table that has been here before keeps its columns.
   const names = [...Object.keys(columns), "problems"].map((name) =>
     own.includes(name) ? `${name} (hat-advisor)` : name,
   );
-  const options = { delimiter: table?.delimiter ?? "," };
+  const options = { delimiter: /\.tsv$/i.test(output) ? "\t" : (table?.delimiter ?? ",") };
   const row = (cells: readonly string[]) => stringify([cells.map(safeCell)], options);
   return {
     before: row([...own, ...names]),
     write(answer, record, gaps) {
       const isRefused = "problems" in answer;
-      const theirs = isWide && table ? record.cells : [nameOfRecord(answer.id, record)];
+      const theirs = wide && table ? record.cells : [nameOfRecord(answer.id, record)];
       return row([
         ...own.map((_, i) => theirs?.[i] ?? ""),
         ...Object.values(columns).map((textOf) => (isRefused ? "" : textOf(answer))),

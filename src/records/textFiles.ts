@@ -7,7 +7,7 @@ import type { Io } from "../io.ts";
 import { placesIn } from "../parse/sourceText.ts";
 
 /** A stream of bytes without its byte order mark, whose beginning has been looked at. */
-export interface ByteSource {
+export interface ByteSource extends Disposable {
   readonly name: string;
   readonly chunks: AsyncIterable<Buffer>;
   /** The first character that is not blank; empty for an empty file. */
@@ -24,7 +24,7 @@ async function openStream(stream: Readable, name: string): Promise<ByteSource> {
   const close = (reason?: Cancelled) => void stream.destroy(reason);
   try {
     const { head, first } = await readHead(chunks, name);
-    return { name, chunks: prepend(head, chunks), first, close };
+    return { name, chunks: prepend(head, chunks), first, close, [Symbol.dispose]: close };
   } catch (error) {
     close();
     throw error;
@@ -66,11 +66,11 @@ function refuseOtherKinds(bytes: Buffer, name: string): void {
   const start = bytes.toString("hex", 0, 4);
   if (/^(504b03|d0cf11)/.test(start)) {
     const hint = "Open it, choose Save As, CSV UTF-8, and give that file instead.";
-    throw inputError(`${name} looks like an Excel workbook, which isn't text.`, [], hint);
+    throw inputError(`${name} looks like an Excel workbook, which isn't text.`, hint);
   }
   // A mark, or every other byte of the first letters is 0.
   if (/^(fffe|feff|00(?!00)..00(?!00)|(?!00)..00(?!00)..00)/.test(start))
-    throw inputError(`${name} is UTF-16 text ("Unicode text" in Excel).`, [], saveAsUtf8);
+    throw inputError(`${name} is UTF-16 text ("Unicode text" in Excel).`, saveAsUtf8);
 }
 
 const asUtf8 = "as UTF-8 (in Excel: CSV UTF-8)";
@@ -107,14 +107,14 @@ async function readWhole({ name, chunks, close }: ByteSource, what: string): Pro
     close();
     const hint = "For many situations in one file: hat-advisor batch FILE.";
     const message = `${name} is larger than 1 MiB, too large for one ${what}.`;
-    throw inputError(message, [], what === "situation" ? hint : undefined);
+    throw inputError(message, what === "situation" ? hint : undefined);
   }
   const bytes = Buffer.concat(pieces);
   const text = bytes.toString();
   if (isUtf8(bytes)) return { name, text };
   const place = placesIn(text, name)(text.indexOf("\ufffd"));
   const problem = { path: "", message: "this is not a UTF-8 character", place };
-  throw inputError(`${name} isn't UTF-8 text.`, [problem], saveAsUtf8);
+  throw inputError(`${name} isn't UTF-8 text.`, saveAsUtf8, [problem]);
 }
 
 /** A line, or an item of an array. One that cannot be used keeps only its number and the reason. */

@@ -26,7 +26,9 @@ export function renderVerdict(
   if (format === "agenda") return renderAgenda(verdict, display);
   const isMarkdown = format === "markdown";
   const turns = flips || isMarkdown ? [flipSection(verdict, display)] : [];
-  const more = explain ? explanationOf(verdict, display) : turns;
+  // Markdown has shown every heads-up by then.
+  const unsaid = isMarkdown ? { ...verdict, notes: [] } : verdict;
+  const more = explain ? explanationOf(unsaid, display) : turns;
   if (isMarkdown) return renderMarkdown(verdict, since, more, display);
   const below = more.length > 0 ? `\n${renderSections(more, display)}` : "";
   return renderCard(verdict, since, display) + below;

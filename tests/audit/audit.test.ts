@@ -83,7 +83,7 @@ it.each<[string, Condition, boolean]>([
     ...(shipped.rules[4] as Rule),
     when,
     because: "The plan is {plan}.",
-    examples: {},
+    examples: { holds: [], fails: [] },
   };
   const faults = findFaults({ ...shipped, rules: [rule] });
   const codes = faults.map(({ code }) => code);

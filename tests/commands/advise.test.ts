@@ -358,6 +358,12 @@ test("-o writes the whole file and leaves nothing else behind", async () => {
   expect(readdirSync(home)).toEqual(["verdict.txt"]);
 });
 
+test("-o without a name leaves nothing behind", async () => {
+  const cwd = mkdtempSync(join(tmpdir(), "hat-advisor-"));
+  expect((await runBin(["--role", "leader", "-o", ""], { cwd })).code).toBe(3);
+  expect(readdirSync(cwd)).toEqual([]);
+});
+
 test("-o keeps the rights of a file, whatever the umask", async () => {
   const path = join(mkdtempSync(join(tmpdir(), "hat-advisor-")), "verdict.txt");
   writeFileSync(path, "before");

@@ -232,6 +232,13 @@ describe("the summary", () => {
         "To have it read, say what it means: --value 'deadline:in time=WORD'",
     ],
     [
+      "a yes or no in digits",
+      [],
+      "role,mentoring\nmanager,1\n",
+      'mentoring is not a known value (got "1"). Allowed: yes, no. ' +
+        "To have it read, say what it means: --value mentoring:1=WORD",
+    ],
+    [
       "a likely slip as what it probably means",
       [],
       "role,deadline\nmanager,tigth\n",
@@ -303,6 +310,7 @@ describe("where it goes", () => {
   test.each([
     ["page.html", /^<!doctype html>/i],
     ["table.csv", /^id,hat,then/],
+    ["table.tsv", /^id\that\tthen/],
     ["list.json", /^\[\n\{/],
     ["lines.ndjson", /^\{"schemaVersion"/],
     ["as-the-input.txt", /^\{"schemaVersion"/],

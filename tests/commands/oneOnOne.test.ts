@@ -160,6 +160,25 @@ describe("in scripts", () => {
     expect(stderr).toContain("--did has 2 words for 1 open thing: leave the rest out.");
   });
 
+  test("--helped beside a second check of the day is about the day before", async () => {
+    const memory = createMemory();
+    await checkJson(memory, dates.first, ...crunch);
+    await checkJson(memory, dates.second);
+    await checkJson(memory, "2026-11-24T15:00:00Z", "--helped=yes");
+    const { stdout } = await memory.run(dates.third, ["history", "--helped", "--json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ checks: 2, answered: 1 });
+  });
+
+  test("reads the words of --did with spaces between, and keeps no blank text", async () => {
+    const memory = createMemory();
+    await checkJson(memory, dates.first, ...crunch, "--next=Cut one thing", "--note= ");
+    await checkJson(memory, dates.second, "--next=Call Li");
+    const { carried } = await checkJson(memory, dates.third, "--did=yes, partly", "--next= ");
+    expect(carried.next).toMatchObject([{ did: "yes" }, { did: "partly" }]);
+    const { next, notes } = (await checkJson(memory, "2026-12-09T12:00:00Z")).carried;
+    expect([next.length, notes]).toEqual([1, []]);
+  });
+
   test("a new name is told which answers it takes over, and from when, even with -q", async () => {
     const { run } = createMemory();
     await run(dates.first, ["one-on-one", "ben", ...crunch, "--need=relief"]);

@@ -47,7 +47,7 @@ export function fakePrompter(...script: Script) {
       }
     },
     say: (text) => said.push(text),
-    close: () => {},
+    [Symbol.dispose]: () => {},
   };
   return { prompter, asked, said, shown, refused };
 }

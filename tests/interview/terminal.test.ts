@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, test, vi } from "vitest";
-import { withPrompter } from "../../src/interview/interview.ts";
+import { openPrompter } from "../../src/interview/interview.ts";
 import type { FactName } from "../../src/model/facts.ts";
 import { loadShippedBook } from "../../src/pack/shipped.ts";
 import { labelsOf } from "../../src/render/display.ts";
@@ -243,6 +243,17 @@ describe("with numbers, in lines that only follow each other", () => {
     expect(term.raw()).not.toMatch(/\u001b\[[0-9;?]*[A-HJKhl]/);
   });
 
+  test("ticks an item once, however often it is named", async () => {
+    const stdin = new PassThrough();
+    const { io } = makeWorld({ stdin, env: { TERM: "dumb" } });
+    const labels = labelsOf(loadShippedBook());
+    const display = { ...createLook(io, io.stderr, false), labels, facts: {} };
+    using prompter = await openPrompter(io, display);
+    stdin.write("1, 01, 1\n");
+    const choices = [{ label: "Tea", value: "tea" }];
+    expect(await prompter.tick({ ask: "What would you like?", choices })).toEqual(["tea"]);
+  });
+
   test("takes lines that were typed ahead", async () => {
     const term = openPty([], { env: { ACCESSIBLE: "1" } });
     await term.sees("Number:");
@@ -262,9 +273,8 @@ describe("streams and colors", () => {
     const labels = labelsOf(loadShippedBook());
     const display = { ...createLook(io, io.stderr, false), labels, facts: {} };
     const choices = [{ label: "Tea", value: "tea" }];
-    const answer = withPrompter(io, display, (prompter) =>
-      prompter.choose({ ask: "What would you like?", choices }),
-    );
+    using prompter = await openPrompter(io, display);
+    const answer = prompter.choose({ ask: "What would you like?", choices });
     await vi.waitFor(() => expect(err()).toMatch(/Tea[\s\S]*(Number:|Enter to choose)/));
     stdin.write(typed);
     expect(await answer).toBe("tea");

@@ -116,6 +116,7 @@ describe("the usual gap", () => {
     ["is the median", [1, 3, 10, 17], 7],
     ["is the mean of the middle two", [1, 3, 13], 6],
     ["takes several checks on a day as one", [1, 1, 1, 8], 7],
+    ["goes by the dates, in whatever order they were written", [8, 1], 7],
   ])("%s", (_, days, usual) => {
     expect(wait(days).usualGap).toBe(usual);
   });

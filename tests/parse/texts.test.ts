@@ -1,16 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { Result } from "../../src/model/problem.ts";
 import { parseJsonText } from "../../src/parse/jsonText.ts";
 import { pathParts, pathText } from "../../src/parse/paths.ts";
 import { placesIn, type SourceDocument } from "../../src/parse/sourceText.ts";
 import { parseYamlText } from "../../src/parse/yamlText.ts";
 
-const told = (parsed: Result<SourceDocument>) =>
-  parsed.ok
-    ? []
-    : parsed.problems.map(({ path, message, place }) =>
-        [`${place?.line}:${place?.column}`, path, message].filter(Boolean).join(" "),
-      );
+const told = ({ problems }: SourceDocument) =>
+  problems.map(({ path, message, place }) =>
+    [`${place?.line}:${place?.column}`, path, message].filter(Boolean).join(" "),
+  );
 const json = (text: string) => told(parseJsonText(text, "x.json"));
 const yaml = (text: string) => told(parseYamlText(text, "x.yaml"));
 
@@ -57,8 +54,8 @@ describe("a JSON text", () => {
   });
 
   it("knows where each part stands, and where the nearest thing around a missing one does", () => {
-    const parsed = parseJsonText('{"role": "x",\n "needs": ["how", 7], "a.b": 1}', "x.json");
-    const locate = (path: string) => parsed.ok && parsed.value.locate(path);
+    const text = '{"role": "x",\n "needs": ["how", 7], "a.b": 1}';
+    const { locate } = parseJsonText(text, "x.json");
     expect(locate("needs")).toEqual({ file: "x.json", line: 2, column: 2 });
     expect(locate("needs[1]")).toEqual({ file: "x.json", line: 2, column: 19 });
     expect(locate("needs[5]")).toEqual({ file: "x.json", line: 2, column: 2 });
@@ -86,8 +83,7 @@ describe("a YAML text", () => {
   });
 
   it("knows where each part stands", () => {
-    const parsed = parseYamlText("rules:\n  - id: x\n    when: { a: 1 }\n", "x.yaml");
-    const locate = (path: string) => parsed.ok && parsed.value.locate(path);
+    const { locate } = parseYamlText("rules:\n  - id: x\n    when: { a: 1 }\n", "x.yaml");
     expect(locate("rules[0].when.a")).toEqual({ file: "x.yaml", line: 3, column: 13 });
     expect(locate("rules[0].because")).toEqual({ file: "x.yaml", line: 2, column: 5 });
     expect(locate("claims")).toEqual({ file: "x.yaml", line: 1, column: 1 });

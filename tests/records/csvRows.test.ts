@@ -11,7 +11,13 @@ async function readCells(text: string, piece: number): Promise<(readonly string[
   async function* chunks() {
     for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
   }
-  const source = { name: "teams.csv", chunks: chunks(), first: "r", close: () => {} };
+  const source = {
+    name: "teams.csv",
+    chunks: chunks(),
+    first: "r",
+    close: () => {},
+    [Symbol.dispose]: () => {},
+  };
   const cells = [];
   for await (const records of (await openTable(source, buildMapping({}))).groups)
     for (const record of records) cells.push(record.cells);

@@ -239,6 +239,11 @@ describe("flags that cannot be used end it before anything is read", () => {
     ],
     ["a yes that is none", ["--value", "mentoring:Y=yess"], "Did you mean yes?"],
     ["a word of a list that is none", ["--value", "transitions:x=layoff"], "Did you mean layoffs?"],
+    [
+      "a scale that is none",
+      ["--morale-scale", "nps"],
+      '--morale-scale is not a known value (got "nps"). Did you mean enps?',
+    ],
     ["a number that is none", ["--value", "teamSize:many=lots"], "must be a number, in digits"],
     [
       "one header for two facts",
@@ -324,6 +329,11 @@ describe("tables that cannot be read as they are", () => {
     expect(stderr).toContain(
       `Columns not read: ${header} (to read it: --column id="${header}").\n`,
     );
+  });
+
+  test.each(["eNPS $(touch x)", "eNPS `x`", "eNPS!!"])("no shell runs %s", async (header) => {
+    const { stderr } = await batch([], `id,role,${header}\nx,manager,3\n`);
+    expect(stderr).toContain(`--column morale='${header}' --morale-scale enps`);
   });
 
   test("Location is never taken for occasion", async () => {

@@ -163,6 +163,12 @@ test.each([
   ]);
 });
 
+test("of many rows of totals the first are named, and that there are more", async () => {
+  const rows = ["Team,morale", ...Array(21).fill("Total,"), "Platform,low"];
+  const { stderr } = await run(["batch", "-", "-q", ...all], { stdin: rows.join("\n") });
+  expect(stderr).toMatch(/line 20 \(Total\), line 21 \(Total\), and more\.\n$/);
+});
+
 test("columns that nobody reads are named once", async () => {
   const merged = await run(["batch", `${folder}/merged-header.csv`, ...all]);
   expect(merged.stderr).toMatch(/^Columns not read: Department\.$/m);

@@ -107,6 +107,11 @@ Then the MANAGER hat, once someone owns the direction again.
 `);
 });
 
+test("Markdown with an explanation says every heads-up once", () => {
+  const text = renderVerdict(both, "markdown", display(), { explain: true });
+  for (const note of both.notes) expect(text.split(note)).toHaveLength(2);
+});
+
 test.each([
   ["*bold* and _more_", "\\*bold\\* and \\_more\\_"],
   ["<b>|&`", "\\<b>\\|\\&\\`"],

@@ -71,9 +71,9 @@ async function readJson({ name, text }: NamedText): Promise<HandedDocument> {
   // Loads the parser that explains mistakes only when there is one.
   const { parseJsonText } = await import("../../parse/jsonText.ts");
   const parsed = parseJsonText(text, name);
-  if (parsed.ok) return { name, ...parsed.value };
+  if (parsed.problems.length === 0) return { name, ...parsed };
   const hint = /^\s*\[|\}\s*\n\s*\{/.test(text) ? forMany : undefined;
-  throw inputError(`${name} isn't valid JSON.`, parsed.problems, hint);
+  throw inputError(`${name} isn't valid JSON.`, hint, parsed.problems);
 }
 
 const forMany = "For many situations: hat-advisor batch FILE, or - for a pipe.";
@@ -102,7 +102,7 @@ export async function requireValid<T>(
     const place = document.locate?.(problem.path);
     return { ...problem, ...(place && { place }) };
   });
-  throw inputError(`${document.name} can't be used as it is.`, placed, hint);
+  throw inputError(`${document.name} can't be used as it is.`, hint, placed);
 }
 
 const tooLittle = (hasFlags: boolean): string =>

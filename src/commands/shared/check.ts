@@ -9,7 +9,7 @@ import {
   type JournalEntry,
   journalVersion,
 } from "../../journal/journalEntry.ts";
-import { daysBetween, recallPerson, startingAnswers } from "../../journal/recall.ts";
+import { byTime, daysBetween, recallPerson, startingAnswers } from "../../journal/recall.ts";
 import { nearestName } from "../../parse/nearest.ts";
 import { agoText } from "../../render/journalText.ts";
 import { capitalize, countText } from "../../render/textWidth.ts";
@@ -30,7 +30,7 @@ export async function recallCheck(name: string, run: Run) {
   // A check that is run again on the same day takes the place of the one before.
   const earlier = recall.checks.filter(({ at }) => daysBetween(at, today) > 0);
   const checks = everybody.flatMap(({ entries }) => recallPerson(entries).checks);
-  const newest = checks.sort((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1);
+  const newest = checks.sort(byTime).at(-1);
   const dids = readDids(run);
   const open = recall.open.length;
   // What is said of nothing may be meant for someone else.
@@ -64,7 +64,7 @@ export async function recallCheck(name: string, run: Run) {
 /** The words of `--did`, which may be given again or with commas. */
 function readDids({ options }: Run): readonly Did[] {
   const { did = [] } = options as { did?: string[] };
-  const words = did.flatMap((text) => text.split(",")) as Did[];
+  const words = did.flatMap((text) => text.trim().split(/\s*,\s*/)) as Did[];
   const wrong = words.find((word) => !didWords.includes(word));
   if (wrong === undefined) return words;
   throw usageError(`--did doesn't know "${wrong}".`, `Allowed: ${didWords.join(", ")}.`);
@@ -92,8 +92,8 @@ const helpedChoices: Choices<Helped | undefined>["choices"] = [
 export async function followUp(check: Check, prompter?: Prompter) {
   const { recall, earlier, today, head, save } = check;
   const { next, note } = check.run.options as { next?: string; note?: string };
-  if (note) await save(buildNoteEntry(head, note, false));
-  if (next) await save(buildNoteEntry(head, next, true));
+  if (note?.trim()) await save(buildNoteEntry(head, note, false));
+  if (next?.trim()) await save(buildNoteEntry(head, next, true));
   const last = earlier.at(-1);
   const outcome = { ...head, kind: "outcome", check: last?.at ?? "" } as const;
   const did = [...check.did];

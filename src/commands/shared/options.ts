@@ -1,7 +1,7 @@
 import { type Command, type CommanderError, Option } from "commander";
 import { type UserError, usageError } from "../../errors.ts";
 import type { Problem } from "../../model/problem.ts";
-import { nearestName } from "../../parse/nearest.ts";
+import { choicesFor, nearestName } from "../../parse/nearest.ts";
 import type { CommandModule } from "../commands.ts";
 import { unknownName } from "./run.ts";
 
@@ -106,9 +106,8 @@ function unknownChoice(message: string): Problem {
   const got = /(?:argument|value) '(.*)' is invalid/s.exec(message)?.[1] ?? "";
   const [, flag, place] = /option '.*?(--[\w-]+)|for argument '(\w+)'/.exec(message) ?? [];
   const allowed = /choices are (.*)\.$/.exec(message)?.[1]?.split(", ") ?? [];
-  const problem = { path: flag ?? `<${place}>`, message: "has an unknown value", got, allowed };
-  const suggestion = nearestName(got, allowed);
-  return suggestion ? { ...problem, suggestion } : problem;
+  const path = flag ?? `<${place}>`;
+  return { path, message: "has an unknown value", got, ...choicesFor(got, allowed) };
 }
 
 /** commander names only the first. */

@@ -12,25 +12,23 @@ export type Run = ReturnType<typeof createRun>;
 /** What the line says: the innermost command (`check` of `rules check`), its options in camel case, its words. */
 interface ParsedLine {
   readonly command: string;
-  readonly options: CommonOptions & Readonly<Record<string, unknown>>;
+  readonly options: {
+    readonly rules?: string;
+    readonly color?: boolean;
+    readonly output?: string;
+    readonly [other: string]: unknown;
+  };
   readonly args: readonly string[];
 }
-
-type CommonOptions = {
-  readonly rules?: string;
-  readonly color?: boolean;
-  readonly output?: string;
-};
 
 export function createRun(line: ParsedLine, io: Io) {
   const { rules, color, output } = line.options;
   const outputFile = output === "-" ? undefined : output;
   const packFile = rules ?? (io.env.HAT_ADVISOR_RULES || undefined);
-  const start: { exitCode: number } = { exitCode: exitCodes.advice };
   return {
     ...line,
-    ...start,
     io,
+    exitCode: exitCodes.advice as number,
     /** The pack of `--rules`, else of HAT_ADVISOR_RULES; without either, it is the shipped one. */
     packFile,
     /** The file of `-o`; without it, and for `-`, it is stdout. */
