@@ -25,6 +25,7 @@ export function openJson(source: ByteSource, form: "ndjson" | "json", mapping: M
 
 /** No record has more names by far, and each unknown name would be a problem of its own. */
 const mostNames = 200;
+const notWhole = "the line only opens a record: each stands on one line, or in an array";
 const tooMany = `the record has more than ${mostNames} names, too many for one record`;
 
 function readObject({ number, text, fault }: TextLine, what: "item" | "line"): BatchRecord {
@@ -32,6 +33,7 @@ function readObject({ number, text, fault }: TextLine, what: "item" | "line"): B
   const plain = readPlainJson(text);
   if (plain && plain.names > mostNames) return refuseLine(number, tooMany);
   if (plain) return { line: number, value: plain.value };
+  if (/^\s*[{[]\s*$/.test(text)) return refuseLine(number, notWhole);
   const slips = parseJsonText(text, "").problems.slice(0, mostNames);
   const problems = slips.map(({ place, ...problem }) => {
     const where = place ? ` (character ${place.column})` : "";

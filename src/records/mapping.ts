@@ -108,11 +108,19 @@ export function buildMapping(file: MappingFile, group?: string): Mapping {
   return { columns, values, scale: file.scale, fills: file.fills ?? {}, group };
 }
 
+/** What a part is checked in. */
+const wholes: Readonly<Record<string, object>> = {
+  morale: { score: 1, scale: "enps" },
+  deadline: { needed: 1, available: 1 },
+};
+
 function wordsFor(field: AnswerField, pairs: object, problems: Problem[]): OurWords {
   const words = Object.entries(pairs).map(([theirs, ours]) => [theirs, String(ours)] as const);
   for (const [theirs, ours] of words) {
     const path = `--value ${field.name}:${theirs}=${ours}`;
-    const checked = parseAnswers(field.part ? {} : { [field.fact]: readCell(field, ours) });
+    const value = readCell(field, ours);
+    const whole = field.part ? { ...wholes[field.fact], [field.part]: value } : value;
+    const checked = parseAnswers({ [field.fact]: whole });
     if (checked.ok) continue;
     problems.push(...checked.problems.map((problem) => ({ ...explainCell(problem), path })));
   }
@@ -208,7 +216,7 @@ function joinAnswers(answers: readonly FieldValue[], { scale, fills }: Mapping) 
   const score = { score: moraleScore, scale: moraleScale, responses };
   if (isObject(facts.morale)) facts.morale = { ...score, ...facts.morale };
   else if (moraleScore !== undefined) facts.morale ??= score;
-  if (neededDays !== undefined && availableDays !== undefined)
+  if (neededDays !== undefined || availableDays !== undefined)
     facts.deadline ??= { needed: neededDays, available: availableDays };
   for (const [fact, value] of Object.entries(fills)) facts[fact] ??= value;
   return { value: facts, problems };

@@ -250,6 +250,12 @@ describe("flags that cannot be used end it before anything is read", () => {
       ["--column", "role=x", "--column", "level=x"],
       "can't stand beside x=role",
     ],
+    ["a scale that is none", ["--value", "moraleScale:net=nps"], "Did you mean enps?"],
+    [
+      "a mapping kept in what has another use",
+      ["--save-mapping", "x.csv", "-o", "x.csv"],
+      "--save-mapping needs a file of its own.",
+    ],
     ["an answer that is none", ["--role", "boss"], "boss"],
     ["another form", ["--from", "xml"], "ndjson"],
   ])("%s", async (_, argv, expected) => {

@@ -107,6 +107,7 @@ describe("NDJSON keeps the line numbers of the file", () => {
       '{"role":"manager"}{"role":"leader"}',
       "the line is not JSON: end of file expected (character 19)",
     ],
+    ["a record on lines of its own", "{", "the line only opens a record: each stands on one line"],
     ["no object", "[]", "must be an object"],
     [
       "more names than any record has",

@@ -182,12 +182,13 @@ test("a header in Latin-1 is told apart from one that names no answer", async ()
 });
 
 test.each([
-  ["conflict", "0", "conflict is not a known value", "--value conflict:0=WORD"],
-  ["teamSize", "22 FTE", "teamSize must be a number, in digits", ""],
+  ["conflict", "0", 'conflict is not a known value (got "0")', "--value conflict:0=WORD"],
+  ["teamSize", "22 FTE", 'teamSize must be a number, in digits (got "22 FTE")', ""],
+  ["neededDays", "5", "deadline.available is missing", ""],
 ])("a cell says what is wrong with it and what to do (%s: %s)", async (fact, cell, said, next) => {
   const { stderr } = await run(["batch", "--from", "csv"], {
     stdin: `role,${fact}\nleader,${cell}\n`,
   });
-  expect(stderr.replace(/\s+/g, " ")).toContain(`Left out on line 2: ${said} (got "${cell}")`);
+  expect(stderr.replace(/\s+/g, " ")).toContain(`Left out on line 2: ${said}.`);
   expect(stderr).toContain(next);
 });

@@ -34,7 +34,7 @@ export function addOutput(command: Command): void {
   command
     .optionsGroup("Output:")
     .addOption(new Option("--json", "one JSON document").conflicts(["quiet", "format"]))
-    .addOption(quiet.conflicts(["format", "explain"]))
+    .addOption(quiet.conflicts(["format", "explain", "flips"]))
     .addOption(format.choices(["card", "markdown", "agenda"]))
     .option("--explain", "also the points, every reason, and each rule's part in it")
     .option("--flips", "also every single change that gives another hat");

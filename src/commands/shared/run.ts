@@ -79,6 +79,8 @@ export async function assertApart({ command, options, args, packFile }: Run): Pr
   const outputs = { "-o": output, "--save-mapping": saveMapping };
   const words = fileCommands.includes(command) ? args : [];
   const inputs = [input, packFile, mapping, on, ...words].filter(Boolean).map(String);
+  if (saveMapping !== undefined && [output, "-"].includes(saveMapping as string))
+    throw usageError("--save-mapping needs a file of its own.");
   for (const [flag, file = "-"] of Object.entries(outputs)) {
     if (file === "-") continue;
     const { isSameFile } = await import("../../records/outputFile.ts");
