@@ -42,7 +42,11 @@ type Part = readonly [words: string, does: string, run: (run: Run) => Promise<vo
 
 const parts: Readonly<Record<string, Part>> = {
   list: ["", "One line a rule.", listRules],
-  show: ["<rule>", "What decides of a rule, as a pack of yours to begin with.", showRule],
+  show: [
+    "<rule>",
+    "What decides of a rule or a heads-up, as a pack of yours to begin with.",
+    showRule,
+  ],
   check: [
     "[pack]",
     "All that is or may be wrong with a pack, with a case that shows it.",
@@ -60,11 +64,11 @@ async function listRules(run: Run): Promise<void> {
 
 async function showRule(run: Run): Promise<void> {
   const book = await run.loadBook();
-  const { rules } = book.pack;
+  const all = [...book.pack.rules, ...book.pack.cautions];
   const [id = ""] = run.args;
-  const rule = rules.find((one) => one.id === id);
-  if (rule) return writeEither(run, book, rule, (display) => renderRule(rule, display));
-  const ids = rules.map((one) => one.id);
+  const found = all.find((one) => one.id === id);
+  if (found) return writeEither(run, book, found, (display) => renderRule(found, display));
+  const ids = all.map((one) => one.id);
   throw unknownName(`There's no rule called ${id}.`, id, ids, "To see them all: hat-advisor rules");
 }
 

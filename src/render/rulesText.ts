@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 import type { Trial } from "../audit/audit.ts";
 import type { Difference } from "../audit/difference.ts";
 import type { Finding } from "../audit/finding.ts";
-import type { Claim } from "../model/packSchema.ts";
+import type { Claim, Pack } from "../model/packSchema.ts";
 import type { Rule } from "../model/rule.ts";
 import { hatsText } from "../model/verdict.ts";
 import type { Display, Look } from "./display.ts";
@@ -21,15 +21,20 @@ export function renderRules(rules: readonly Rule[], look: Look): string {
   return `${tableLines(heads, rows, look).join("\n")}\n`;
 }
 
-/** What decides of a rule, as a pack that changes it, below what the article says about it. */
-export function renderRule(rule: Rule, display: Display): string {
-  const { id, hat, kind, points, basis, claims, when, because, note } = rule;
-  const says = claims.map((number) => `Claim ${number}: ${display.labels.claim(number) ?? "?"}`);
+const deciding = ["id", "hat", "kind", "points", "basis", "claims", "when", "because", "note"];
+
+/** What decides of a rule or a heads-up, as a pack that changes it, below what the article says about it. */
+export function renderRule(rule: Rule | Pack["cautions"][number], display: Display): string {
+  const says = (rule.claims ?? []).map(
+    (number) => `Claim ${number}: ${display.labels.claim(number) ?? "?"}`,
+  );
   const room = { ...display, width: display.width - 2 };
   const comments = says.flatMap((text) => foldText(text, room)).map((line) => `# ${line}`);
   // Its heads-up too: one that names a number must change with the number.
-  const decides = { id, hat, kind, points, basis, claims, when, because, note };
-  const yaml = stringify({ extends: "article", rules: [decides] }, { lineWidth: display.width });
+  const decides = Object.entries(rule).filter(([key]) => deciding.includes(key));
+  const list = "hat" in rule ? "rules" : "cautions";
+  const pack = { extends: "article", [list]: [Object.fromEntries(decides)] };
+  const yaml = stringify(pack, { lineWidth: display.width });
   return [...comments, ...yaml.split("\n").map(escapeControls)].join("\n");
 }
 

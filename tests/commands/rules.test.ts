@@ -37,6 +37,13 @@ describe("rules show", () => {
     expect((await run(["rules", "diff", pack])).stdout).toMatch(/^0 of \d+ situations/);
   });
 
+  it("prints a heads-up of its own as a pack that may change it", async () => {
+    const { stdout } = await run(["rules", "show", "borderline-size"]);
+    const pack = fileOf("caution.yaml", stdout);
+    expect(stdout).toContain("cautions:\n  - id: borderline-size\n");
+    expect((await run(["rules", "check", pack])).stdout).toBe("No problems found.\n");
+  });
+
   it("prints a heads-up that names a number, since it must change with the number", async () => {
     const { stdout } = await run(["rules", "show", "large-team"]);
     expect(stdout).toMatch(/atLeast: 16\n[\s\S]*note: I count a team of 16 people/);
