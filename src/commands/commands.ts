@@ -98,7 +98,7 @@ function assertNoCommand(first = "-"): void {
   if (first.startsWith("-")) return;
   const next = /[./\\]/.test(first)
     ? `To read answers from a file: hat-advisor -i ${first}`
-    : `The commands are ${names.join(", ")}.`;
+    : `The commands are ${names.join(", ")}. For a check with a person: hat-advisor one-on-one NAME`;
   throw unknownName(`There's no command called ${first || '""'}.`, first, names, next);
 }
 
