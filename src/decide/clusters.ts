@@ -167,8 +167,8 @@ function findReach(facts: Facts, { domains, weights }: Cluster): Reach | undefin
   const sums = tabulate(facts, unknown, weights);
   const byFact = unknown.map(({ fact, values }) => {
     const step = span / values.length;
-    // The cells that are one step apart within a span differ in the answer to this fact alone, and where any two answers
-    // lead to different hats, some neighbors do.
+    // The cells that are one step apart within a span differ in the answer to this fact alone: of 0 1 2 | 3 4 5, for the
+    // last fact, 0 and 1, 1 and 2, 3 and 4, 4 and 5. Where any two answers lead to different hats, some neighbors do.
     const pairs = sums.flatMap((sum, cell): Pair[] =>
       cell % span < span - step ? [[sum, sums[cell + step] as Sum]] : [],
     );

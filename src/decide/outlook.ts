@@ -59,19 +59,20 @@ interface Found {
 
 /** By what each cluster can add; undefined where one has too much to try. */
 function combineReaches(states: readonly ClusterState[], { role }: RoleView): Found | undefined {
-  let [known, most] = [zero, zero];
+  let [known, left] = [zero, zero];
   const moving: Reach[] = [];
   for (const { reach } of states) {
     const found = reach();
     if (!found) return undefined;
+    // With one pair there is nothing to wait for: the most that it adds is all that it adds.
     if (found.pairs.length === 1) {
       known = addSums(known, found.most);
     } else {
-      most = addSums(most, found.most);
+      left = addSums(left, found.most);
       moving.push(found);
     }
   }
-  const hats = findHats(known, most, role);
+  const hats = findHats(known, left, role);
   if (hats) return { open: [], hats };
   const open: FactName[] = [];
   for (const own of moving) {
