@@ -5,7 +5,8 @@ import { exitCodes, usageError } from "../errors.ts";
 import type { Pack } from "../model/packSchema.ts";
 import { loadPack, type PackReading, readPack } from "../pack/pack.ts";
 import { loadShippedBook } from "../pack/shipped.ts";
-import { buildMapping, checkRecord, readMappingFile } from "../records/mapping.ts";
+import { buildMapping, readMappingFile } from "../records/mapping.ts";
+import { checkRecord } from "../records/mapRecord.ts";
 import { openRecords } from "../records/records.ts";
 import { openBytes, readTextFile } from "../records/textFiles.ts";
 import {

@@ -1,6 +1,6 @@
 // From a situation and a pack to a verdict. Read `plain.ts` first: the whole of it in its simplest form, which tests hold
 // the rest of the folder to. Then this file (points to hats), `conditions.ts` (whether a rule holds), `figures.ts` (scores
-// and days to words), `rulebook.ts` (a pack made ready), `domains.ts`, `clusters.ts`, `sums.ts` and `outlook.ts` (which
+// and days to words), `rulebook.ts` (a pack made ready), `domains.ts`, `sums.ts`, `clusters.ts` and `outlook.ts` (which
 // rules hold, and what can still change the hats), `reasons.ts` and `advice.ts` (the words), and `advise.ts`, which runs
 // them all.
 // Everything here is pure: no clock, no randomness, no files, so it runs in a browser, and the same situation and pack

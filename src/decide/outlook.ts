@@ -28,7 +28,8 @@ import {
 } from "./sums.ts";
 
 // What can still change the hats. A fact is open where two of its answers, with the same answers to all else, lead to
-// different hats. A situation is settled when no fact is open: any two completions are a chain of single answers apart.
+// different hats. A situation is settled when no fact is open, since any two completions are a chain of single answers
+// apart, and the hats now are theirs: a call on `{ teamSize: { atLeast: 0 } }` holds whatever is answered, and not before.
 
 /** What can still change the hats. */
 export interface Outlook {

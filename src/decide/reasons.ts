@@ -3,7 +3,7 @@ import type { Basis, Hat, Value } from "../model/model.ts";
 import type { Question } from "../model/packSchema.ts";
 import type { Condition, Rule } from "../model/rule.ts";
 import type { Reason, RuleTrace, Values } from "../model/verdict.ts";
-import { compileMatcher, factsOf, matchersOf, outcomeOf } from "./conditions.ts";
+import { compileMatcher, matchersOf, outcomeOf } from "./conditions.ts";
 import type { Interpreted } from "./figures.ts";
 import { otherHatRank, type ReadyRule, type Rulebook } from "./rulebook.ts";
 
@@ -80,8 +80,11 @@ function findSeen({ when }: Rule, facts: Facts): Values {
 export const traceRules = (facts: Facts, { pack }: Rulebook): readonly RuleTrace[] =>
   pack.rules.map((rule) => {
     const outcome = outcomeOf(rule.when, facts);
-    const unknown = factsOf(rule.when).filter((fact) => facts[fact] === undefined);
-    return { ...headOf(rule, facts), outcome, waitsFor: outcome === "unknown" ? unknown : [] };
+    const isOpen = (part: Condition) => outcomeOf(part, facts) === "unknown";
+    const uses = isOpen(rule.when) ? matchersOf(rule.when, isOpen) : [];
+    const asked = new Set(uses.map(({ fact }) => fact as FactName));
+    const waitsFor = [...asked].filter((fact) => facts[fact] === undefined);
+    return { ...headOf(rule, facts), outcome, waitsFor };
   });
 
 /** Puts values into `{name}` places; a name without a value stays as it is written, so that tests see it. */

@@ -13,7 +13,7 @@ import { chooseHats, type Tally, tallyOf } from "./decide.ts";
 
 /** What rules and answers add up to. */
 export interface Sum extends Readonly<Tally> {
-  /** A place in `directions`. */
+  /** A place in `directions`. Only one cluster looks at direction, so of all that is added up one at most is not 0. */
   readonly direction: number;
 }
 

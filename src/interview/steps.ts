@@ -23,13 +23,14 @@ export async function askStepByStep(given: Answers, interview: Interview): Promi
     const step = trail.at(-1) as (typeof trail)[number];
     const { answers } = step;
     const { facts } = interpret(answers, pack.bands);
-    const { open } = findOpenFacts(answers, book);
+    const { open, settled } = findOpenFacts(answers, book);
     const matters: readonly FactName[] = ["role", ...open, ...shapingFacts(facts, pack)];
     // A fact that was asked is among the answers, without a value where nobody was sure.
     const left = factNames.filter((fact) => matters.includes(fact) && !(fact in answers));
     const [question] = left.flatMap((fact) => questions.get(fact) ?? []);
     if (!question) return answers;
-    const isSettled = facts.role !== undefined && !left.some((fact) => open.includes(fact));
+    const canTurn = open.length > 0 ? left.some((fact) => open.includes(fact)) : !settled;
+    const isSettled = facts.role !== undefined && !canTurn;
     if (isSettled && !step.hasOffered && (await wantsToStop(left.length, prompter))) return answers;
     step.hasOffered ||= isSettled;
     const { fact } = question;
@@ -151,6 +152,6 @@ async function poseChoice(question: Question, prompter: Prompter, asides?: Aside
 /** The help, and what the article says about it. */
 function whyAsked({ help, claims = [] }: Question, { pack }: Asides): string[] {
   const told = pack.claims.filter(({ number }) => claims.includes(number));
-  if (told.length === 0) return [help, "The article says nothing about it; it shapes the words."];
+  if (told.length === 0) return [help, "The article says nothing about it; our own rules use it."];
   return [help, ...told.map(({ number, says }) => `The article, claim ${number}: ${says}`)];
 }

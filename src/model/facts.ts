@@ -75,7 +75,7 @@ export const scales = {
 /** The word that a matcher and a checklist use for an empty list. */
 export const emptyListWord = "nothing";
 
-/** Facts that no conversation changes: a flip never offers another answer to them. */
+/** Facts that no conversation changes: once they are known, a flip never offers another answer to them. */
 export const lastingFacts: readonly FactName[] = ["role", "level"];
 
 /** Names of version 1, each with the fact that took its place. */

@@ -1,6 +1,16 @@
 import * as z from "zod/mini";
 import { type FactName, factNames, factTable } from "./facts.ts";
-import { adviceLines, lineCondition, linesUpTo, note, ruleSchema, text, textUpTo } from "./rule.ts";
+import {
+  adviceLines,
+  type Condition,
+  lineCondition,
+  linesUpTo,
+  matcherSchema,
+  note,
+  ruleSchema,
+  text,
+  textUpTo,
+} from "./rule.ts";
 import { situationSchema } from "./situation.ts";
 
 const { id, hat, basis, source } = ruleSchema.shape;
@@ -75,18 +85,26 @@ const question = z.strictObject({
  * An item to tick. `ticked` is the value it stands for (`nothing` for an empty list, which excludes the list's other
  * items); `unticked` is the ordinary value. A list that has a `nothing` item stays unknown while none is ticked.
  */
+/** Whom the list is for: it is put together before anything else is asked. */
+const talkCondition = z.optional(
+  z.strictObject({
+    role: z.optional(matcherSchema(factTable.role)),
+    occasion: z.optional(matcherSchema(factTable.occasion)),
+  }) as unknown as z.ZodMiniType<Condition>,
+);
+
 const checklistItem = z.strictObject({
   fact: factName,
   label: textUpTo(60),
   ticked: plainValue,
   unticked: z.optional(plainValue),
-  when: z.optional(lineCondition),
+  when: talkCondition,
 });
 
-/** Items under one heading; those whose `when` fails for the role and the occasion are not offered. */
+/** Items under one heading. */
 const checklistGroup = z.strictObject({
   group: text,
-  when: z.optional(lineCondition),
+  when: talkCondition,
   items: z.array(checklistItem).check(z.minLength(1)),
 });
 

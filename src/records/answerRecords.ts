@@ -7,7 +7,7 @@ import type { Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
 import { numberText } from "../render/textWidth.ts";
 import type { BatchCount } from "./batchSummary.ts";
-import { checkRecord } from "./mapping.ts";
+import { checkRecord } from "./mapRecord.ts";
 import type { BatchOptions, BatchRecord, RecordFile } from "./records.ts";
 import { buildRefusal, writerFor } from "./recordWriter.ts";
 import type { ByteSource } from "./textFiles.ts";

@@ -1,7 +1,8 @@
 import { inputError } from "../errors.ts";
 import { lettersOf } from "../parse/nearest.ts";
 import { assertColumns, findField, hasAnswers } from "./columns.ts";
-import { type Mapping, mapRow, refuseLine } from "./mapping.ts";
+import type { Mapping } from "./mapping.ts";
+import { mapRow, refuseLine } from "./mapRecord.ts";
 import type { BatchRecord, Table } from "./records.ts";
 import {
   type ByteSource,
@@ -54,13 +55,27 @@ async function readHeader(lines: AsyncGenerator<TextLine[], undefined>, mapping:
     for (const [i, line] of value.entries()) {
       if (isBlank(line) || above.length === mostLinesAbove) continue;
       fault ??= line.fault;
-      const table = tableOf(line.text, mapping);
-      if (hasAnswers(table)) return { table, rest: value.slice(i + 1) };
+      const [header, next] = headerAt(value, i);
+      const table = tableOf(header, mapping);
+      if (hasAnswers(table)) return { table, rest: value.slice(next) };
       above.push(table);
     }
     isOver = done;
   }
   return { table: above[0] ?? tableOf("", mapping), rest: [], fault };
+}
+
+/** A quoted cell may run over several lines; one that nothing closes is read as it is. */
+function headerAt(
+  lines: readonly TextLine[],
+  start: number,
+): readonly [text: string, next: number] {
+  const texts = lines.slice(start, start + mostLinesAbove).map(({ text }) => text);
+  for (const i of texts.keys()) {
+    const header = texts.slice(0, i + 1).join(" ");
+    if (!splitCells(header, delimiterOf(header))[1]) return [header, start + i + 1];
+  }
+  return [texts[0] ?? "", start + 1];
 }
 
 function tableOf(header: string, mapping: Mapping): Table {

@@ -1,7 +1,8 @@
 import { inputError } from "../errors.ts";
 import { parseJsonText } from "../parse/jsonText.ts";
 import { readPlainJson } from "../parse/plainJson.ts";
-import { isPlain, type Mapping, mapObject, refuseLine } from "./mapping.ts";
+import { isPlain, type Mapping } from "./mapping.ts";
+import { mapObject, refuseLine } from "./mapRecord.ts";
 import type { BatchRecord } from "./records.ts";
 import { type ByteSource, isBlank, mapEach, readLines, type TextLine } from "./textFiles.ts";
 

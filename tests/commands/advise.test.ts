@@ -391,7 +391,7 @@ describe("a file that is read is never written over", () => {
     const before = [given, pack].map((one) => readFileSync(one, "utf8"));
     const { code, stdout, stderr } = await run(argv);
     expect([code, stdout]).toEqual([2, ""]);
-    expect(joined(stderr)).toMatch(/would write over .*, which this command reads\./);
+    expect(joined(stderr)).toMatch(/would write over .*, which this command also uses\./);
     expect([given, pack].map((one) => readFileSync(one, "utf8"))).toEqual(before);
   });
 

@@ -359,6 +359,13 @@ describe("the trace of a verdict", () => {
     expect(trace?.map(({ waitsFor }) => waitsFor)).toEqual([["plan", "level"]]);
   });
 
+  test("names no fact of a part that has come out already", () => {
+    const when = { all: [{ morale: "low" }, { any: [{ plan: "clear" }, { conflict: true }] }] };
+    const situation = { role: "manager", plan: "clear" } as const;
+    const { trace } = advise(situation, bookOf([ruleWhen(when as never)]), { explain: true });
+    expect(trace?.map(({ waitsFor }) => waitsFor)).toEqual([["morale"]]);
+  });
+
   test("is there only on request", () => {
     expect(advise({ role: "manager" }, bookOf(rules))).not.toHaveProperty("trace");
     expect(advise({ role: "manager" }, bookOf(rules), { explain: false })).not.toHaveProperty(

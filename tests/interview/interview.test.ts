@@ -294,6 +294,15 @@ describe("one question at a time", () => {
     expect(asked).toEqual([askOf("role"), offerAsk, askOf("deadline"), ...more.map(askOf)]);
   });
 
+  test("asks what turns the hat whatever the answer is, before it says that none can", async () => {
+    const rule = book.pack.rules.find(({ id }) => id === "large-team") as Rule;
+    const rules: Rule[] = [{ ...rule, when: { teamSize: { atLeast: 0 } } }];
+    const always = buildRulebook({ ...book.pack, rules }, "");
+    const given = without("teamSize", "level");
+    const { asked } = await hold(["8"], given, { ...step, book: always });
+    expect(asked[0]).toBe(askOf("teamSize"));
+  });
+
   test("goes on without a question that was answered with not sure", async () => {
     const { asked } = await hold(["Not sure"], without("direction", "level"), step);
     expect(asked.filter((ask) => ask === askOf("direction"))).toHaveLength(1);

@@ -282,6 +282,11 @@ describe("a pack", () => {
     ["has choices with no other fields", withChoice({ why: "a" }), "questions.0.choices.0"],
     ["has groups with items", { checklist: [{ group: "a", items: [] }] }, "checklist.0.items"],
     ["has groups with no other fields", { checklist: [{ ...group, why: "a" }] }, "checklist.0"],
+    [
+      "has items for a role and an occasion only, which are all that is known then",
+      withItem({ when: { teamSize: { atLeast: 10 } } }),
+      "checklist.0.items.0.when",
+    ],
     ["has items about facts", withItem({ fact: "weather" }), "checklist.0.items.0.fact"],
     [
       "has items of at most 60 characters",

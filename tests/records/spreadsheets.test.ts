@@ -192,3 +192,9 @@ test.each([
   expect(stderr.replace(/\s+/g, " ")).toContain(`Left out on line 2: ${said}.`);
   expect(stderr).toContain(next);
 });
+
+test("a cell of the header may run over several lines", async () => {
+  const stdin = 'id,role,"Any other\ncomments"\na,leader,x\nb,manager,y\n';
+  const { stdout, stderr } = await run(["batch", "-q", "--from", "csv"], { stdin });
+  expect([stdout, stderr]).toEqual(["a\tleader default\nb\tmanager default\n", ""]);
+});

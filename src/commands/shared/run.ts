@@ -73,21 +73,21 @@ export function createRun(line: ParsedLine, io: Io) {
 /** Commands whose words are files. */
 const fileCommands = ["batch", "check", "test", "diff"];
 
-/** Refuses to write over a file that this run reads. */
+/** Refuses to write over a file that this run reads, or twice into one. */
 export async function assertApart({ command, options, args, packFile }: Run): Promise<void> {
   const { output, saveMapping, input, mapping, on } = options;
-  const outputs = { "-o": output, "--save-mapping": saveMapping };
+  if (saveMapping === "-") throw usageError("--save-mapping needs a file.");
+  const outputs = { "--save-mapping": saveMapping, "-o": output === "-" ? undefined : output };
   const words = fileCommands.includes(command) ? args : [];
-  const inputs = [input, packFile, mapping, on, ...words].filter(Boolean).map(String);
-  if (saveMapping !== undefined && [output, "-"].includes(saveMapping as string))
-    throw usageError("--save-mapping needs a file of its own.");
-  for (const [flag, file = "-"] of Object.entries(outputs)) {
-    if (file === "-") continue;
+  const taken = [input, packFile, mapping, on, ...words].filter(Boolean).map(String);
+  for (const [flag, file] of Object.entries(outputs)) {
+    if (file === undefined) continue;
     const { isSameFile } = await import("../../records/outputFile.ts");
-    for (const read of inputs) {
-      if (await isSameFile(String(file), read))
-        throw usageError(`${flag} would write over ${read}, which this command reads.`);
+    for (const one of taken) {
+      if (await isSameFile(String(file), one))
+        throw usageError(`${flag} would write over ${one}, which this command also uses.`);
     }
+    taken.push(String(file));
   }
 }
 
