@@ -54,11 +54,14 @@ function showAnswer(book: Rulebook): void {
   showOffered(book.pack);
   const picks = readPicks();
   const situation = situationOf(picks, book.pack);
+  // A page that a link opened keeps its answers when somebody reloads it.
+  if (location.hash) history.replaceState(null, "", `#${picks}`);
   for (const part of answer.children as Iterable<HTMLElement>)
     part.hidden = (part.id === "start") === (situation !== undefined);
   if (!situation) return;
-  const { hat } = decideSituation(situation, book);
-  fill(answer, ".jump", html`${hat?.toUpperCase() ?? "No"} hat: see your card`);
+  const { hat, strength } = decideSituation(situation, book);
+  const how = strength === "default" ? " by default" : "";
+  fill(answer, ".jump", html`${hat?.toUpperCase() ?? "No"} hat${how}: see your card`);
   showCard(card, {
     situation,
     book,
@@ -75,6 +78,7 @@ startPage((book) => {
     settle(target as HTMLInputElement);
     showAnswer(book);
   });
+  answer.querySelector(".jump")?.addEventListener("click", () => answer.focus());
   form.addEventListener("reset", () => setTimeout(() => showAnswer(book)));
   card.addEventListener("click", ({ target }) => {
     const { picks } = (target as HTMLElement).dataset;
@@ -84,8 +88,12 @@ startPage((book) => {
     answer.focus({ preventScroll: true });
   });
   // What stands behind `#` is sent to nobody, and of what the form doesn't know nothing comes through.
-  const link = new URLSearchParams(location.hash.slice(1));
-  if (link.has("role")) writePicks(link);
+  const readLink = () => {
+    const link = new URLSearchParams(location.hash.slice(1));
+    if (link.has("role")) writePicks(link);
+    showAnswer(book);
+  };
+  addEventListener("hashchange", readLink);
   form.hidden = false;
-  showAnswer(book);
+  readLink();
 });

@@ -12,7 +12,8 @@ ${questions.get(fact)?.choices.map(({ value, label }) => renderChoice("radio", f
 ${choices("role")}
 ${choices("occasion")}
 <label class="count">${questions.get("teamSize")?.ask}
-<input name="teamSize" inputmode="numeric" placeholder="not sure"></label>
+<input name="teamSize" inputmode="numeric" pattern="\\s*\\d{1,6}\\s*" placeholder="not sure">
+<span class="hint">Not read: type a whole number in digits, such as 12.</span></label>
 <div>
 <h2>What's true right now?</h2>
 <p class="faint">Leave the rest unticked: that counts as the ordinary case.</p>
@@ -24,7 +25,8 @@ ${items.map(({ fact, ticked, label }) => renderChoice("checkbox", fact, ticked, 
 </fieldset>`,
 )}
 <button type="reset" class="link">Start over</button>
-<p class="faint">Nothing you tick leaves this page: it can't make a request. Only a link that you copy holds your answers.</p>
+<p class="faint">Nothing you tick leaves this page: it can't make a request, and closing it forgets your answers. Only a link
+that you copy holds them.</p>
 </form>`;
 }
 

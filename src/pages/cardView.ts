@@ -11,7 +11,7 @@ import { capitalize } from "../render/textWidth.ts";
 import { fill, html, type Markup } from "./html.ts";
 
 /** A card without its words. It stays while they change, so screen readers say what is new in its header. */
-export const renderFrame = (copies: readonly string[]): Markup => html`<article>
+export const renderFrame = (copies: readonly string[]): Markup => html`<article hidden>
 <header aria-live="polite"></header>
 <dl></dl>
 <details><summary>What the rules saw</summary><dl></dl></details>
@@ -51,13 +51,16 @@ export function showCard(frame: HTMLElement, { situation, book, picksAfter, make
     renderPart(heading, linesOf(texts)),
   );
   const isDefault = verdict.strength === "default" || verdict.strength === "none";
+  frame.hidden = false;
   frame.className = `sheet card ${isDefault ? "unheard" : verdict.hat}`;
   const pill = strength && html`<p class="pill">${strength}`;
   const head = html`<div class="row"><h2>${title}</h2>${pill}</div>`;
   fill(frame, "header", html`${head}${second && html`<p>${second}`}`);
   fill(frame, ":scope > dl", html`${list}`);
   fill(frame, "details dl", html`${sections}`);
-  copyOnClick(frame, (name) =>
+  // The agenda goes to others, and the heads-up is for one alone.
+  const [headsUp = ""] = verdict.notes;
+  copyOnClick(frame, headsUp && `Heads up, for you alone: ${headsUp}`, (name) =>
     name === "link" ? makeLink?.() : renderVerdict(verdict, name.toLowerCase() as Format, display),
   );
 }
@@ -68,14 +71,18 @@ const renderPart = (heading: string, lines: readonly Markup[] = [], look = "") =
   html`<div class="${look}"><dt>${heading}<dd>${lines}</div>`;
 
 /** Copies what a button of the frame names. */
-function copyOnClick(frame: HTMLElement, textOf: (name: string) => string | undefined) {
+function copyOnClick(
+  frame: HTMLElement,
+  headsUp: string,
+  textOf: (name: string) => string | undefined,
+) {
   const say = (text: string) => fill(frame, "[role=status]", html`${text}`);
   say("");
   frame.onclick = ({ target }) => {
     const { copy } = (target as HTMLElement).dataset;
     if (!copy) return;
     navigator.clipboard.writeText(textOf(copy) ?? "").then(
-      () => say(`The ${copy} is copied.`),
+      () => say(`The ${copy} is copied. ${copy === "agenda" ? headsUp : ""}`),
       () => say("This browser doesn't allow copying."),
     );
   };

@@ -39,7 +39,7 @@ export function renderPage(book: Rulebook): string {
 <noscript><p>This page needs JavaScript to decide.</p></noscript>
 </div>
 ${renderFrame(["Markdown", "agenda", "JSON", "link"])}
-<a class="jump" href="#answer"></a>
+<button type="button" class="jump" hidden></button>
 </section>`;
   return renderHtml("advisor", book, { title: "Which hat now?", intro, main });
 }
@@ -48,7 +48,8 @@ ${renderFrame(["Markdown", "agenda", "JSON", "link"])}
 export function renderReport(all: readonly ReportRecord[], options: ReportOptions): string {
   const { book, title = "Which hat each team needs now", groupName = "", source = "" } = options;
   const answered = all.filter((record) => "situation" in record);
-  const records = answered.map(({ situation, gaps = [], group }) => ({
+  const records = answered.map(({ line, situation, gaps = [], group }) => ({
+    line,
     situation,
     gaps,
     group: groupName && (group || "(none)"),
@@ -56,7 +57,7 @@ export function renderReport(all: readonly ReportRecord[], options: ReportOption
   const teams = records.map((record, place) => decideTeam(record, place, book));
   const refused = all.filter((record) => "problems" in record);
   const data: ReportData = { groupName, records };
-  const intro = introOf(teams, source.replace(/^.*[\\/]/, ""));
+  const intro = introOf(teams, refused.length, source.replace(/^.*[\\/]/, ""));
   const main = renderParts(teams, groupName, refused);
   return renderHtml("report", book, { title, intro, main, data });
 }

@@ -1,5 +1,5 @@
 import type { Rulebook } from "../decide/rulebook.ts";
-import { numberText } from "../render/textWidth.ts";
+import { countText, numberText } from "../render/textWidth.ts";
 import { showCard } from "./cardView.ts";
 import { fill, html } from "./html.ts";
 import { type ReportData, startPage } from "./pageData.ts";
@@ -20,7 +20,8 @@ startPage<ReportData>((book, { groupName, records }) => {
   const showTeams = () => {
     const found = findTeams(teams, Object.fromEntries(new FormData(form)));
     const rows = found.slice(0, most);
-    const count = `${numberText(rows.length)} of ${numberText(found.length)} teams`;
+    const fitting = found.length < teams.length ? `${numberText(found.length)} that fit, of ` : "";
+    const count = `${numberText(rows.length)} of ${fitting}${countText(teams.length, "team")}`;
     const status = rows.length > 0 ? count : "No team fits. Try another word or filter.";
     fill(document, "p[role=status]", html`${status}`);
     fill(document, ".wide", renderTable(rows, groupName, linkTo));

@@ -20,11 +20,13 @@ const countsText = (teams: readonly Team[], facet: Facet): string =>
     .map(([value, some]) => `${numberText(some.length)} ${value}`)
     .join(", ");
 
-export function introOf(teams: readonly Team[], source: string): string {
+export function introOf(teams: readonly Team[], refused: number, source: string): string {
   const gaps = teams.filter((team) => team.gaps !== "").length;
   const some = gaps > 0 ? `, ${numberText(gaps)} of them with answers that couldn't be read` : "";
+  const more =
+    refused > 0 ? ` ${countText(refused, "more record")} couldn't be used: see the end.` : "";
   return (
-    `${countText(teams.length, "team")}${source && ` from ${source}`}${some}. ` +
+    `${countText(teams.length, "team")}${source && ` from ${source}`}${some}.${more} ` +
     "This file holds answers about teams, so share it only with people who may read them."
   );
 }

@@ -12,6 +12,8 @@ import { html, type Markup } from "./html.ts";
 
 /** A record of a batch that could be answered. */
 export interface TeamRecord {
+  /** Its line in the file, which names it where it has no id. */
+  readonly line: number;
   readonly situation: Situation;
   readonly group?: string | undefined;
   /** What was left out of it, or not answered, in sentences. */
@@ -22,7 +24,7 @@ export type Team = ReturnType<typeof decideTeam>;
 
 /** Decides a team, in words for people. Its card is made when somebody opens it. */
 export function decideTeam(record: TeamRecord, place: number, book: Rulebook) {
-  const { situation, group = "", gaps = [] } = record;
+  const { line, situation, group = "", gaps = [] } = record;
   const interpreted = interpret(situation, book.pack.bands);
   const holding = findHolding(interpreted.facts, book);
   const { hat, then, strength } = decideByRules(holding, interpreted.facts);
@@ -38,7 +40,7 @@ export function decideTeam(record: TeamRecord, place: number, book: Rulebook) {
   return {
     place,
     situation,
-    name: escapeControls(String(situation.id ?? `Team ${place + 1}`)),
+    name: escapeControls(String(situation.id ?? `Line ${line}`)),
     group: escapeControls(group),
     hat: isHeard ? capitalize(hat) : unheard,
     hats: isHeard ? capitalize(hatsText({ hat, then })) : unheard,

@@ -104,8 +104,30 @@ describe.skipIf(!hasChromium)(`the advisor's page in Chromium${needsChromium}`, 
   test("leads from the list to the card on a phone", async () => {
     const { page } = await browser.open(html, { viewport: { width: 390, height: 800 } });
     await page.getByRole("radio", { name: manager }).check();
-    await page.getByRole("link", { name: "MANAGER hat: see your card" }).click();
+    await page.getByRole("button", { name: "MANAGER hat by default: see your card" }).click();
     await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("answer");
+  });
+
+  test("says so where a team's size can't be read", async () => {
+    const { page } = await browser.open(html);
+    await page.getByRole("radio", { name: manager }).check();
+    const hint = page.getByText("Not read: type a whole number");
+    expect(await hint.isVisible()).toBe(false);
+    await page.getByLabel("How many people").fill("1,200");
+    expect(await hint.isVisible()).toBe(true);
+    await page.getByLabel("How many people").fill("12");
+    expect(await hint.isVisible()).toBe(false);
+  });
+
+  test("gives the heads-up beside an agenda that is copied, not in it", async () => {
+    const { page } = await browser.open(html, {
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    await page.getByRole("radio", { name: manager }).check();
+    await tick(page, "Layoffs");
+    await page.getByRole("button", { name: "Copy agenda" }).click();
+    await page.getByText("The agenda is copied. Heads up, for you alone: If the layoffs").waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).not.toContain("Heads up");
   });
 
   test("keeps answers out of its address until somebody copies a link", async () => {
@@ -122,6 +144,9 @@ describe.skipIf(!hasChromium)(`the advisor's page in Chromium${needsChromium}`, 
     const { page: other } = await browser.open(html, {}, new URL(link).hash);
     expect(await title(other)).toBe(await title(page));
     expect(await other.getByRole("checkbox", { name: "Morale is low" }).isChecked()).toBe(true);
+    await other.getByRole("checkbox", { name: "Morale is low" }).uncheck();
+    await other.reload();
+    expect(await other.getByRole("checkbox", { name: "Morale is low" }).isChecked()).toBe(false);
   });
 
   test("copies the JSON, Markdown and agenda that the command line gives", async () => {

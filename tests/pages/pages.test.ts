@@ -80,7 +80,7 @@ describe("a report", () => {
   test("carries situations whole", () => {
     const { records } = dataIn(
       renderReport(
-        situations.map((situation) => ({ situation })),
+        situations.map((situation, i) => ({ line: i + 1, situation })),
         { book },
       ),
     );
@@ -89,7 +89,7 @@ describe("a report", () => {
 
   test("tells a team of which nothing was heard from one whose news calls for no other hat", () => {
     const situation = { id: "delta", role: "manager", transitions: ["layoffs"] } as const;
-    expect(renderReport([{ situation }], { book })).toContain(
+    expect(renderReport([{ line: 1, situation }], { book })).toContain(
       '<td class="hats">No change called for<td class="strength"><td class="because">There are layoffs, so people will have questions.',
     );
   });
@@ -121,7 +121,7 @@ describe("a report", () => {
     );
     expect(html).toContain("<li>Line 4, gamma: morale must be low, steady or high.");
     expect(html).toContain(
-      "<p>2 teams from teams.csv, 1 of them with answers that couldn&#39;t be read. This file holds answers about teams",
+      "<p>2 teams from teams.csv, 1 of them with answers that couldn&#39;t be read. 1 more record couldn&#39;t be used: see the end. This file holds answers about teams",
     );
     expect(JSON.stringify(dataIn(html))).not.toContain("/home/kim");
   });
