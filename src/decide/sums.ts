@@ -61,6 +61,7 @@ export function findHats(sum: Sum, left: Sum, role: Role): Hats | undefined {
 /** Follows `chooseHats`, case by case. */
 function isCertain(sum: Sum, left: Sum, role: Role): boolean {
   const { leaderCalls, managerCalls, direction } = sum;
+  // `zero` itself stands behind the last list.
   if (left === zero) return true;
   // No call can come for the manager hat: one for the leader decides, or by default one's own role.
   if (managerCalls + left.managerCalls === 0)

@@ -15,8 +15,9 @@ type Surroundings = Pick<Io, "env" | "home" | "platform">;
 
 /**
  * Finds the folder of the journals: `HAT_ADVISOR_HOME`, else the state folder of the XDG rules, else the platform's
- * own place. Empty variables count as unset, and so does a relative one of XDG's. The package env-paths does not fit: it looks at the real
- * process when it is imported, takes relative folders, and on macOS and Windows its nearest place is among the logs.
+ * own place. Empty variables count as unset, and so does a relative one of XDG's. The package env-paths does not fit:
+ * it looks at the real process when it is imported, takes relative folders, and on macOS and Windows its nearest place
+ * is among the logs.
  */
 export function findJournalFolder({ env, platform, home }: Surroundings): string | undefined {
   const { isAbsolute, join } = platform === "win32" ? win32 : posix;

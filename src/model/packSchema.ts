@@ -81,10 +81,6 @@ const question = z.strictObject({
   claims,
 });
 
-/**
- * An item to tick. `ticked` is the value it stands for (`nothing` for an empty list, which excludes the list's other
- * items); `unticked` is the ordinary value. A list that has a `nothing` item stays unknown while none is ticked.
- */
 /** Whom the list is for: it is put together before anything else is asked. */
 const talkCondition = z.optional(
   z.strictObject({
@@ -93,6 +89,10 @@ const talkCondition = z.optional(
   }) as unknown as z.ZodMiniType<Condition>,
 );
 
+/**
+ * An item to tick. `ticked` is the value it stands for (`nothing` for an empty list, which excludes the list's other
+ * items); `unticked` is the ordinary value. A list that has a `nothing` item stays unknown while none is ticked.
+ */
 const checklistItem = z.strictObject({
   fact: factName,
   label: textUpTo(60),

@@ -6,7 +6,7 @@ import type { Flip } from "../model/verdict.ts";
 import { cardParts, flipTexts } from "../render/cardParts.ts";
 import { type Display, labelsOf } from "../render/display.ts";
 import { explanationOf } from "../render/explainText.ts";
-import { type Format, renderVerdict } from "../render/render.ts";
+import { type Format, headsUpLines, renderVerdict } from "../render/render.ts";
 import { capitalize } from "../render/textWidth.ts";
 import { fill, html, type Markup } from "./html.ts";
 
@@ -58,9 +58,7 @@ export function showCard(frame: HTMLElement, { situation, book, picksAfter, make
   fill(frame, "header", html`${head}${second && html`<p>${second}`}`);
   fill(frame, ":scope > dl", html`${list}`);
   fill(frame, "details dl", html`${sections}`);
-  // The agenda goes to others, and the heads-up is for one alone.
-  const [headsUp = ""] = verdict.notes;
-  copyOnClick(frame, headsUp && `Heads up, for you alone: ${headsUp}`, (name) =>
+  copyOnClick(frame, headsUpLines(verdict).join(""), (name) =>
     name === "link" ? makeLink?.() : renderVerdict(verdict, name.toLowerCase() as Format, display),
   );
 }
@@ -70,7 +68,7 @@ const linesOf = (texts: readonly string[]) => texts.map((text) => html`<p>${text
 const renderPart = (heading: string, lines: readonly Markup[] = [], look = "") =>
   html`<div class="${look}"><dt>${heading}<dd>${lines}</div>`;
 
-/** Copies what a button of the frame names. */
+/** Copies what a button of the frame names; an agenda goes to others, so its heads-up is said beside it. */
 function copyOnClick(
   frame: HTMLElement,
   headsUp: string,

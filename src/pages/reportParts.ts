@@ -24,7 +24,7 @@ export function introOf(teams: readonly Team[], refused: number, source: string)
   const gaps = teams.filter((team) => team.gaps !== "").length;
   const some = gaps > 0 ? `, ${numberText(gaps)} of them with answers that couldn't be read` : "";
   const more =
-    refused > 0 ? ` ${countText(refused, "more record")} couldn't be used: see the end.` : "";
+    refused > 0 ? ` ${countText(refused, "more record")} couldn't be read: see the end.` : "";
   return (
     `${countText(teams.length, "team")}${source && ` from ${source}`}${some}.${more} ` +
     "This file holds answers about teams, so share it only with people who may read them."

@@ -4,6 +4,7 @@ import type { Rulebook } from "../decide/rulebook.ts";
 import { Cancelled, inputError } from "../errors.ts";
 import type { Situation } from "../model/situation.ts";
 import type { Verdict } from "../model/verdict.ts";
+import { isObject } from "../parse/plainAnswers.ts";
 import { problemText } from "../render/problemText.ts";
 import { numberText } from "../render/textWidth.ts";
 import type { BatchCount } from "./batchSummary.ts";
@@ -85,10 +86,11 @@ function answerRecord(record: BatchRecord, { book, count, options }: BatchJob) {
     count.addProblems("Refused", record, problems);
     return { record, refusal: buildRefusal(record, problems) };
   }
-  // A score of too few is left out too; its verdict says so itself.
-  const unread = interpret(situation, book.pack.bands).notes.map((message) => {
-    return { path: "", message };
-  });
+  // A score of too few is left out too; its verdict says so itself. Nothing else is ever set aside.
+  const { notes } = isObject(situation.morale)
+    ? interpret(situation, book.pack.bands)
+    : { notes: [] };
+  const unread = notes.map((message) => ({ path: "", message }));
   count.addProblems("Left out", record, [...dropped, ...unread]);
   const gaps = dropped.map((problem) => `Left out: ${problemText(problem)}`);
   const verdict = quiet ? decideOnly(situation, book) : advise(situation, book, { flips });

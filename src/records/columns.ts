@@ -154,8 +154,11 @@ function isSlip(header: string, name: string): boolean {
 }
 
 /** A word of theirs in a line to copy: no shell takes it apart, or runs what stands in it. */
-export const shellWord = (text: string): string =>
-  /^[\w:=.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+export function shellWord(text: string): string {
+  if (/^[\w:=.-]+$/.test(text)) return text;
+  // Windows knows no other marks than these.
+  return /["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
+}
 
 /** Columns that are kept without being read; for the first that looks like a fact, the flags that would read it. */
 function unreadColumns({ headers, fields }: Table) {
@@ -168,8 +171,7 @@ function unreadColumns({ headers, fields }: Table) {
     if (!guess) return { header };
     taken.add(guess.field);
     const scale = "scale" in guess ? ` --morale-scale ${guess.scale}` : "";
-    const name = /["$`\\!]/.test(header) ? shellWord(header) : `"${header}"`;
-    return { header, flags: `--column ${guess.field}=${name}${scale}` };
+    return { header, flags: `--column ${shellWord(`${guess.field}=${header}`)}${scale}` };
   });
 }
 

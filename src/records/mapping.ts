@@ -48,10 +48,9 @@ export async function readMappingFile(file: string): Promise<MappingFile> {
   const { text, name } = await readTextFile(file, "mapping");
   const { parseYamlText } = await import("../parse/yamlText.ts");
   const { value, problems, locate } = parseYamlText(text, name);
-  const read = checkMapping(value);
-  if (problems.length === 0 && read.ok) return read.value;
-  const wrong = problems.length > 0 || read.ok ? problems : read.problems;
-  const placed = wrong.map((one) => ({ ...one, place: one.place ?? locate(one.path) }));
+  const read = problems.length > 0 ? { ok: false as const, problems } : checkMapping(value);
+  if (read.ok) return read.value;
+  const placed = read.problems.map((one) => ({ ...one, place: one.place ?? locate(one.path) }));
   throw inputError(`The mapping ${name} can't be used.`, undefined, placed);
 }
 

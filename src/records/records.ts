@@ -1,6 +1,6 @@
 // Reads a file of records, whichever form it has, and gives each under the names and words of a situation.
 // NDJSON (`jsonRecords`), a JSON array (the same file) and CSV (`csvRecords`) stream: a group of records at a time.
-// `columns` and `mapping` turn other people's headers and words into facts.
+// `columns` and `mapping` turn other people's headers and words into facts; `mapRecord` applies them.
 // `answerRecords` decides and writes one after another, and `batchSummary` counts. `textFiles` and `outputFile` read
 // and write single texts for every command. A record that cannot be used costs itself and nothing else.
 

@@ -229,7 +229,7 @@ describe("the summary", () => {
       'Left out on lines 3, 5: deadline is not a known value (got "yes"). Allowed: none, comfortable, tight. ' +
         "To have it read, say what it means: --value deadline:yes=WORD " +
         'Left out on line 2: deadline is not a known value (got "in time"). Allowed: none, comfortable, tight. ' +
-        "To have it read, say what it means: --value 'deadline:in time=WORD'",
+        'To have it read, say what it means: --value "deadline:in time=WORD"',
     ],
     [
       "a yes or no in digits",
@@ -267,7 +267,7 @@ describe("the summary", () => {
       "a word in a list of JSON by its fact",
       ["-q"],
       records({ role: "manager", transitions: ["M&A"] }),
-      "say what it means: --value 'transitions:M&A=WORD'",
+      'say what it means: --value "transitions:M&A=WORD"',
     ],
     [
       "what refused a record, even where only a word is wanted",

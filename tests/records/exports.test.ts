@@ -37,7 +37,7 @@ describe("exports of survey tools are read as they are, each by its mapping", ()
   test("without its mapping, each table names the flags that would read it", async () => {
     for (const file of ["officevibe.csv", "15five.csv", "lattice.tsv", "pulsestage.csv"]) {
       const { stderr, code } = await run(["batch", `${folder}/${file}`]);
-      expect([code, stderr.includes("--column morale=")]).toEqual([3, true]);
+      expect([code, /--column "?morale=/.test(stderr)]).toEqual([3, true]);
     }
   });
 });

@@ -295,7 +295,7 @@ describe("tables that cannot be read as they are", () => {
       "columns that look like answers, and no role",
       [],
       "Team,Mood\na,4\n",
-      'add --column id="Team" --column morale="Mood". If they all have the same role: --role manager.',
+      "add --column id=Team --column morale=Mood. If they all have the same role: --role manager.",
     ],
     ["an empty table", ["--from", "csv"], "", "line 1 is empty."],
     ["an id and nothing else", ["--role", "manager"], "id\nana\n", "no column that is an answer"],
@@ -322,7 +322,7 @@ describe("tables that cannot be read as they are", () => {
     [
       "a likely slip is named, also with -q",
       ["-q"],
-      'Columns not read: moral (to read it: --column morale="moral").\n',
+      "Columns not read: moral (to read it: --column morale=moral).\n",
     ],
     [
       "one that a mapped column has replaced is no slip",
@@ -336,16 +336,18 @@ describe("tables that cannot be read as they are", () => {
     expect(code).toBe(0);
   });
 
-  test.each(["name", "Team name", "Department"])("%s is likely the id", async (header) => {
+  test.each([
+    ["name", "id=name"],
+    ["Team name", '"id=Team name"'],
+    ["Department", "id=Department"],
+  ])("%s is likely the id", async (header, flag) => {
     const { stderr } = await batch([], `role,${header}\nmanager,Alpha\n`);
-    expect(stderr).toContain(
-      `Columns not read: ${header} (to read it: --column id="${header}").\n`,
-    );
+    expect(stderr).toContain(`Columns not read: ${header} (to read it: --column ${flag}).\n`);
   });
 
   test.each(["eNPS $(touch x)", "eNPS `x`", "eNPS!!"])("no shell runs %s", async (header) => {
     const { stderr } = await batch([], `id,role,${header}\nx,manager,3\n`);
-    expect(stderr).toContain(`--column morale='${header}' --morale-scale enps`);
+    expect(stderr).toContain(`--column 'morale=${header}' --morale-scale enps`);
   });
 
   test("Location is never taken for occasion", async () => {

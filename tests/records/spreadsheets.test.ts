@@ -130,7 +130,7 @@ describe("a file that cannot be read as a whole says what to do", () => {
       "no column is an answer, but some look like one",
       "percent.csv",
       all,
-      'add --column morale="Favorable" --morale-scale 0-100 --column responses="Respondents"',
+      "add --column morale=Favorable --morale-scale 0-100 --column responses=Respondents",
     ],
     [
       "no column is an answer, and none looks like one",
