@@ -208,6 +208,7 @@ table("these flags are refused:", [
     usage(/--mentoring takes no value \(got "yes"\)\. --color takes no value \(got "always"\)/),
   ],
   ["one without its value", ["--role"], usage(/--role needs a value/)],
+  ["flips of a word", ["-q", "--flips"], usage(/--quiet and --flips don't go together/)],
   ["two forms", ["--json", "-q"], usage(/--json and --quiet don't go together/)],
   [
     "two sources",
@@ -225,6 +226,7 @@ table("these flags are refused:", [
 
 table("a line is refused with", [
   ["a misspelled command", ["adv"], usage(/no command called adv\. Did you mean advise\?/)],
+  ["a name alone", ["Ana"], usage(/For a check with a person: hat-advisor one-on-one NAME/)],
   ["a file for a command", ["notes.json"], usage(/hat-advisor -i notes\.json/)],
   ["a word too many", ["--role", "leader", "extra"], usage(/doesn't take the word extra/)],
   ["a word too many behind --", ["advise", "--", "-file"], usage(/doesn't take the word -file/)],

@@ -94,6 +94,11 @@ describe("a report", () => {
     );
   });
 
+  test("names a team without an id by its line", () => {
+    const situation = { role: "manager" } as const;
+    expect(renderReport([{ line: 13, situation }], { book })).toContain('<th scope="row">Line 13<');
+  });
+
   test("has every team in a plain table for a browser without scripts, and every refused record", () => {
     const records = [
       { line: 2, group: "Ops", situation: { id: "alpha", role: "manager", teamSize: 22 } as const },

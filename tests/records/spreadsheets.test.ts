@@ -198,3 +198,11 @@ test("a cell of the header may run over several lines", async () => {
   const { stdout, stderr } = await run(["batch", "-q", "--from", "csv"], { stdin });
   expect([stdout, stderr]).toEqual(["a\tleader default\nb\tmanager default\n", ""]);
 });
+
+test("a score of too few is named in its row, and not told twice in JSON", async () => {
+  const stdin = "id,role,morale,responses\na,manager,-60,3\n";
+  const argv = ["batch", "--from", "csv", "--morale-scale", "enps", "--to"];
+  const told = "Only 3 people answered, fewer than 5, so I left morale out.";
+  expect((await run([...argv, "csv"], { stdin })).stdout).toContain(`,"${told}"\n`);
+  expect((await run([...argv, "ndjson"], { stdin })).stdout.split(told)).toHaveLength(2);
+});
