@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { commandTable } from "../src/commands/commands.ts";
 import { type Ran, run } from "./support/run.ts";
+import { scratch } from "./support/scratch.ts";
 import { installed } from "./support/workplace.ts";
 
 // Everything that the README shows or names. After a change that people see:
@@ -12,8 +12,7 @@ import { installed } from "./support/workplace.ts";
 
 const readme = readFileSync("README.md", "utf8");
 const changelog = readFileSync("CHANGELOG.md", "utf8");
-const folder = mkdtempSync(join(tmpdir(), "hat-advisor-readme-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = scratch(afterAll);
 
 const blocksOf = (language: string): string[] =>
   [...readme.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, "g"))].map(
@@ -117,7 +116,7 @@ test("has lines for a survey that run one after the other", async () => {
   for (const line of lines) {
     const moved = line
       .replace("lattice.tsv", "tests/fixtures/exports/lattice.tsv")
-      .replace(/lattice\.yaml|teams\.html/g, (file) => join(folder, file));
+      .replace(/lattice\.yaml|teams\.html/g, (file) => `"${join(folder, file)}"`);
     expect(await play(moved)).toMatchObject({ code: 0 });
   }
   expect(readdirSync(folder)).toEqual(expect.arrayContaining(["lattice.yaml", "teams.html"]));

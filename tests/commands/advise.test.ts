@@ -1,22 +1,12 @@
-import {
-  chmodSync,
-  linkSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, linkSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { bin, noFolder, type RunOptions, run, runBin } from "../support/run.ts";
+import { fileIn, scratch } from "../support/scratch.ts";
+import { oneLine } from "../support/text.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "hat advisor "));
-const file = (name: string, content: string | Uint8Array): string => {
-  writeFileSync(join(folder, name), content);
-  return join(folder, name);
-};
+const folder = scratch(afterAll);
+const file = fileIn(folder);
 const manager = '{"role":"manager"}';
 const large = file("large.json", '{"role":"manager","teamSize":22}');
 const wrong = file(
@@ -31,15 +21,12 @@ interface Wanted {
 }
 type Row = [title: string, argv: readonly string[], wanted: Wanted, options?: RunOptions];
 
-/** Text as one line, however it was wrapped. */
-const joined = (text: string): string => text.replace(/\s+/g, " ");
-
 function table(title: string, rows: readonly Row[]): void {
   describe(title, () => {
     test.each(rows)("%s", async (_, argv, { code, stdout = "", stderr = [] }, options = {}) => {
       const ran = await run(argv, options);
       const patterns = [stderr].flat();
-      for (const pattern of patterns) expect(joined(ran.stderr)).toMatch(pattern);
+      for (const pattern of patterns) expect(oneLine(ran.stderr)).toMatch(pattern);
       if (patterns.length === 0) expect(ran.stderr).toBe("");
       if (typeof stdout === "string") expect(ran.stdout).toBe(stdout);
       else expect(ran.stdout).toMatch(stdout);
@@ -352,7 +339,7 @@ test("JSON echoes the id as it was given", async () => {
 });
 
 test("-o writes the whole file and leaves nothing else behind", async () => {
-  const home = mkdtempSync(join(tmpdir(), "hat-advisor-"));
+  const home = scratch();
   writeFileSync(join(home, "verdict.txt"), "before");
   const ran = await run(["--role", "leader", "-q", "-o", join(home, "verdict.txt")]);
   expect(ran).toEqual({ code: 0, stdout: "", stderr: "" });
@@ -361,13 +348,13 @@ test("-o writes the whole file and leaves nothing else behind", async () => {
 });
 
 test("-o without a name leaves nothing behind", async () => {
-  const cwd = mkdtempSync(join(tmpdir(), "hat-advisor-"));
+  const cwd = scratch();
   expect((await runBin(["--role", "leader", "-o", ""], { cwd })).code).toBe(3);
   expect(readdirSync(cwd)).toEqual([]);
 });
 
 test("-o keeps the rights of a file, whatever the umask", async () => {
-  const path = join(mkdtempSync(join(tmpdir(), "hat-advisor-")), "verdict.txt");
+  const path = join(scratch(), "verdict.txt");
   writeFileSync(path, "before");
   chmodSync(path, 0o664);
   const program = ["-e", `process.umask(0o077); require(${JSON.stringify(bin)})`, bin];
@@ -393,7 +380,7 @@ describe("a file that is read is never written over", () => {
     const before = [given, pack].map((one) => readFileSync(one, "utf8"));
     const { code, stdout, stderr } = await run(argv);
     expect([code, stdout]).toEqual([2, ""]);
-    expect(joined(stderr)).toMatch(/would write over .*, which this command also uses\./);
+    expect(oneLine(stderr)).toMatch(/would write over .*, which this command also uses\./);
     expect([given, pack].map((one) => readFileSync(one, "utf8"))).toEqual(before);
   });
 

@@ -1,15 +1,15 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { main } from "../../src/main.ts";
 // @ts-expect-error plain JavaScript, shared with the benchmarks
 import { breakages, ndjson } from "../bench/records.mjs";
 import { bin, makeWorld, noFolder, quietEnv, run, runBin } from "../support/run.ts";
+import { scratch } from "../support/scratch.ts";
+import { oneLine } from "../support/text.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "hat-advisor-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratch(afterAll);
 
 const batch = (argv: readonly string[], stdin: string) => run(["batch", "-", ...argv], { stdin });
 const lines = (text: string) => text.split("\n").filter((line) => line !== "");
@@ -167,7 +167,7 @@ describe("what comes out", () => {
       ["--to", "html", "--group", "Sitt"],
       "id,role,Site\nx,manager,Oslo\n",
     );
-    expect(absent.stderr.replace(/\s+/g, " ")).toContain("Did you mean Site?");
+    expect(oneLine(absent.stderr)).toContain("Did you mean Site?");
   });
 });
 
@@ -197,9 +197,7 @@ describe("--sort holds them all, and puts first what matters", () => {
     const stdin = '{"role":"leader"}\n'.repeat(100_001);
     const { stdout, stderr, code } = await batch(["-q", "--sort", "id"], stdin);
     expect([stdout, code]).toEqual(["", 3]);
-    expect(stderr.replace(/\s+/g, " ")).toContain(
-      "takes at most 100,000. Leave it out, or split the file.",
-    );
+    expect(oneLine(stderr)).toContain("takes at most 100,000. Leave it out, or split the file.");
   });
 });
 
@@ -284,7 +282,7 @@ describe("the summary", () => {
     ["a file without records", [], "id,role\n", "<stdin> has no records to answer."],
   ])("names %s", async (_, argv, stdin, sentence) => {
     const { stderr } = await batch(argv, stdin);
-    expect(stderr.replace(/\s+/g, " ")).toContain(sentence);
+    expect(oneLine(stderr)).toContain(sentence);
   });
 
   test.each<[string, readonly string[], string, number]>([
@@ -378,8 +376,7 @@ describe("where it goes", () => {
   });
 
   test("a signal is listened for before there is a draft, and leaves none when it comes at once", async () => {
-    const own = mkdtempSync(join(tmpdir(), "hat-advisor-"));
-    onTestFinished(() => rmSync(own, { recursive: true, force: true }));
+    const own = scratch();
     const { io, err } = makeWorld({}, teams);
     const found: string[][] = [];
     const onInterrupt = (listener: () => void) => {
@@ -395,8 +392,7 @@ describe("where it goes", () => {
   test.each(["SIGTERM", "SIGHUP", "SIGINT"] as const)(
     "%s leaves no half of a file",
     async (signal) => {
-      const own = mkdtempSync(join(tmpdir(), "hat-advisor-"));
-      onTestFinished(() => rmSync(own, { recursive: true, force: true }));
+      const own = scratch();
       const argv = [bin, "batch", "-", "-o", "out.ndjson"];
       const child = spawn(process.execPath, argv, { cwd: own, env: quietEnv() });
       child.stdin.on("error", () => {});

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { commandTable } from "../../src/commands/commands.ts";
 import { answerFlags } from "../../src/commands/shared/answerFlags.ts";
 import { run, runBin } from "../support/run.ts";
+import { oneLine } from "../support/text.ts";
 
 const packageJson = new URL("../../package.json", import.meta.url);
 const { version } = JSON.parse(readFileSync(packageJson, "utf8"));
@@ -68,7 +69,7 @@ test("the main help lists every command and every answer flag", async () => {
 
 test("the main help says when stdin is read", async () => {
   const { stdout } = await run(["-h"]);
-  expect(stdout.replace(/\s+/g, " ")).toContain("JSON from a pipe is read too");
+  expect(oneLine(stdout)).toContain("JSON from a pipe is read too");
 });
 
 describe("examples", () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { widthOf } from "../../src/render/textWidth.ts";
+import { oneLine } from "../support/text.ts";
 import { createMemory, type Memory } from "./remembering.ts";
 import { liveThroughYear, yearEnd } from "./year.ts";
 
@@ -149,7 +150,7 @@ test.each([
   const words = `No check-ins saved for ${name}.${meant} To see everyone: hat-advisor history `;
   for (const argv of [[name], ["--forget", name, "--yes"]]) {
     const { code, stdout, stderr } = await run(dates.third, ["history", ...argv]);
-    expect([code, stdout, stderr.replace(/\s+/g, " ")]).toEqual([2, "", words]);
+    expect([code, stdout, oneLine(stderr)]).toEqual([2, "", words]);
   }
 });
 
@@ -192,12 +193,10 @@ describe("--forget", () => {
 });
 
 describe("a year with eight people", { timeout: 120_000 }, () => {
-  let memory: Memory;
+  const memory = createMemory(afterAll);
   let count = 0;
   beforeAll(async () => {
-    memory = createMemory({ keep: true });
     count = await liveThroughYear(memory);
-    return () => memory.remove();
   }, 120_000);
 
   test("is some two hundred check-ins", () => {

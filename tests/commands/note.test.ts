@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { noFolder } from "../support/run.ts";
+import { oneLine } from "../support/text.ts";
 import { createMemory } from "./remembering.ts";
 
 const date = "2026-11-14T12:00:00Z";
@@ -22,7 +23,7 @@ test("a name that is nearly another's is asked about", async () => {
   const { run } = createMemory();
   await run(date, ["note", "Ana Ruiz", "x"]);
   const { stderr } = await run(date, ["note", "Anna Ruiz", "y"]);
-  expect(stderr.replace(/\s+/g, " ")).toContain(
+  expect(oneLine(stderr)).toContain(
     'Nothing was saved about Anna Ruiz before. Did you mean Ana Ruiz? Then take this back: hat-advisor history --forget "Anna Ruiz" --yes.',
   );
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { main } from "../../src/main.ts";
 import { hostileNames } from "../journal/hostileNames.ts";
 import { makeWorld } from "../support/run.ts";
+import { oneLine, steering } from "../support/text.ts";
 import { createMemory } from "./remembering.ts";
 
 const dates = {
@@ -93,7 +94,7 @@ describe("in scripts", () => {
     const { run } = createMemory();
     await run(dates.first, ["one-on-one", "ana", "--role=manager"]);
     const { stdout } = await run(dates.second, ["one-on-one", "ana", "--need=none"]);
-    expect(stdout.replace(/\s+/g, " ")).toContain("people know their jobs and run with them; from");
+    expect(oneLine(stdout)).toContain("people know their jobs and run with them; from");
   });
 
   test("a second thing to do stands beside the first, and --did has a word for each", async () => {
@@ -364,9 +365,6 @@ describe.each(["how", "relief", "backing", "how,relief"])(
     });
   },
 );
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const steering = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 /** What no shell can hand over, and what is a name of nobody. */
 const typed = hostileNames.filter((name) => !name.includes("\u0000") && name !== "\ud800");

@@ -7,6 +7,7 @@ import { fileNameOf, readJournal } from "../../src/journal/journal.ts";
 import type { CheckEntry } from "../../src/journal/journalEntry.ts";
 import { checkEntry } from "../journal/entries.ts";
 import { bin, noFolder, quietEnv } from "../support/run.ts";
+import { oneLine } from "../support/text.ts";
 import { createMemory } from "./remembering.ts";
 
 const later = "2026-11-24T12:00:00Z";
@@ -140,7 +141,7 @@ test("lines that are broken or from a newer version are kept, skipped and told o
   const { home, run } = createHome(before);
   const ran = await run(later, ["one-on-one", "ana", "--morale", "low"]);
   expect(ran.code).toBe(0);
-  expect(ran.stdout.replace(/\s+/g, " ")).toContain("from the manager hat to the leader hat");
+  expect(oneLine(ran.stdout)).toContain("from the manager hat to the leader hat");
   expect(ran.stderr.replace(/^Not said today.*\n/, "")).toBe(
     `Warning: ${fileIn(home)}: can't read 3 lines (the first is line 2): broken, or from a ` +
       "newer hat-advisor. Skipped and left alone.\n",

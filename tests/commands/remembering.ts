@@ -1,10 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
 import type { Io } from "../../src/io.ts";
 import { type Ran, run } from "../support/run.ts";
+import { scratch } from "../support/scratch.ts";
 import { openPty, openTerminal, type Terminal } from "../support/terminal.ts";
 
 const onDate = fileURLToPath(new URL("onDate.mjs", import.meta.url));
@@ -20,19 +19,15 @@ export interface Memory {
   openReal(date: string, argv: readonly string[]): Terminal;
   /** The files that are kept, with their path. */
   files(): string[];
-  remove(): void;
 }
 
-/** A memory that is gone after the test; one to `keep` has to be removed. */
-export function createMemory({ keep = false } = {}): Memory {
-  const home = mkdtempSync(join(tmpdir(), "hat-advisor-"));
-  const remove = () => rmSync(home, { recursive: true, force: true });
-  if (!keep) onTestFinished(remove);
+/** A memory that is gone after the test, or with `afterAll` after all tests beside it. */
+export function createMemory(end?: Parameters<typeof scratch>[0]): Memory {
+  const home = scratch(end);
   const env = { HAT_ADVISOR_HOME: home, TZ: "UTC" };
   return {
     home,
     env,
-    remove,
     run: (date, argv, stdin, io = {}) =>
       run(argv, {
         env,

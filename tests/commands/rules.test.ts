@@ -1,15 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { run } from "../support/run.ts";
+import { fileIn, scratch } from "../support/scratch.ts";
+import { oneLine } from "../support/text.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "rules-"));
-const fileOf = (name: string, text: string): string => {
-  writeFileSync(join(folder, name), text);
-  return join(folder, name);
-};
+const folder = scratch(afterAll);
+const fileOf = fileIn(folder);
 const ours = fileOf("ours.yaml", "extends: article\nrules: [{ id: mentoring, points: 3 }]\n");
 const broken = fileOf("broken.yaml", "extends: article\nrules: [{ id: mentorin, points: 3 }]\n");
 
@@ -61,10 +59,8 @@ describe("rules check", () => {
     const pipe = join(folder, "pipe.yaml");
     execFileSync("mkfifo", [pipe]);
     const { stderr, code } = await run(["rules", "check", pipe]);
-    expect([code, stderr]).toEqual([
-      3,
-      `${pipe} is a named pipe, and a pack is read from a file.\n`,
-    ]);
+    const said = `${pipe} is a named pipe, and a pack is read from a file. `;
+    expect([code, oneLine(stderr)]).toEqual([3, said]);
   });
 
   it("finds nothing in the shipped pack", async () => {
@@ -75,7 +71,7 @@ describe("rules check", () => {
   it("names file, line and column of what is wrong, and exits 3", async () => {
     const { stdout, code } = await run(["rules", "check", broken]);
     expect(code).toBe(3);
-    expect(stdout.replace(/\s+/g, " ")).toContain(`${broken}:2:11: error unknown-id: rules[0].id`);
+    expect(oneLine(stdout)).toContain(`${broken}:2:11: error unknown-id: rules[0].id`);
     expect(stdout).toContain("Did you mean mentoring?");
     expect(stdout).toMatch(/^1 error, 0 warnings\.$/m);
   });
@@ -122,7 +118,7 @@ cases: [{ name: backwards, title: t, situation: { role: manager, morale: low }, 
 `;
     const { stdout, code } = await run(["rules", "test", fileOf("case.yaml", text)]);
     expect(code).toBe(3);
-    expect(stdout.replace(/\s+/g, " ")).toContain("backwards gives leader, not manager");
+    expect(oneLine(stdout)).toContain("backwards gives leader, not manager");
   });
 });
 
@@ -183,6 +179,6 @@ describe("rules check speaks to its author", () => {
   ])("of %s", async (_, rules, said) => {
     const file = fileOf("spoken.yaml", `extends: article\n${rules}\n`);
     const { stdout } = await run(["rules", "check", file]);
-    expect(stdout.replace(/\s+/g, " ")).toMatch(said);
+    expect(oneLine(stdout)).toMatch(said);
   });
 });

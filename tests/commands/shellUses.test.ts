@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { installed, openWorkplace } from "../support/workplace.ts";
 
 // Ordinary uses in a shell, with what they print. All rows of a group run in one `sh`, one after another, each in a
@@ -7,7 +7,6 @@ import { installed, openWorkplace } from "../support/workplace.ts";
 type Row = readonly [title: string, line: string, prints: string];
 
 const place = openWorkplace();
-afterAll(place.remove);
 
 place.file(
   "teams.ndjson",

@@ -1,8 +1,8 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { bin, quietEnv, run } from "../support/run.ts";
+import { fileIn, scratch } from "../support/scratch.ts";
 import { openPty, type Terminal } from "../support/terminal.ts";
 import { installed, openWorkplace } from "../support/workplace.ts";
 
@@ -29,8 +29,7 @@ const starts: Readonly<
   },
 };
 
-const home = mkdtempSync(join(tmpdir(), "hat-advisor-home-"));
-const cwd = mkdtempSync(join(tmpdir(), "hat-advisor-cwd-"));
+const [home, cwd] = [scratch(afterAll), scratch(afterAll)];
 const hostile = "x$(touch carried-out)";
 
 beforeAll(async () => {
@@ -39,20 +38,18 @@ beforeAll(async () => {
     const argv = ["one-on-one", name, "--role", "manager", "--no-input", "-q"];
     expect((await run(argv, { env })).code).toBe(0);
   }
-  writeFileSync(join(cwd, "situation.json"), "{}");
+  fileIn(cwd)("situation.json", "{}");
 });
 
 /** A folder whose `hat-advisor` completes for real, and otherwise tells only what it was called with. */
 function makeStandIn(): string {
-  const folder = mkdtempSync(join(tmpdir(), "hat-advisor-shell-"));
-  const file = join(folder, "hat-advisor");
+  const folder = scratch();
   const lines = [
     "#!/bin/sh",
     `if [ "$1" = completion ]; then exec "${process.execPath}" "${bin}" "$@"; fi`,
     'printf "ran:"; for word in "$@"; do printf "[%s]" "$word"; done; echo .',
   ];
-  writeFileSync(file, `${lines.join("\n")}\n`);
-  chmodSync(file, 0o755);
+  chmodSync(fileIn(folder)("hat-advisor", `${lines.join("\n")}\n`), 0o755);
   return folder;
 }
 
@@ -115,12 +112,11 @@ describe.each<[ShellName]>([["bash"], ["zsh"], ["fish"]])(
     });
 
     testHere("reads the script, which installs nothing", async () => {
-      const { sh, folder, remove } = openWorkplace();
+      const { sh, folder } = openWorkplace(onTestFinished);
       const before = readdirSync(folder);
       const line = `set -o pipefail; hat-advisor completion ${name} | ${name} -n`;
       expect(await sh(line)).toMatchObject({ code: 0, stderr: "" });
       expect(readdirSync(folder)).toEqual(before);
-      remove();
     });
   },
 );

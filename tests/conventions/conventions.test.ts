@@ -6,24 +6,17 @@ import { commandTable } from "../../src/commands/commands.ts";
 import { answerFlags } from "../../src/commands/shared/answerFlags.ts";
 import { loadShippedBook } from "../../src/pack/shipped.ts";
 import { widthOf } from "../../src/render/textWidth.ts";
-import { noFolder } from "../support/run.ts";
+import { bin, noFolder } from "../support/run.ts";
 import { keys } from "../support/terminal.ts";
+import { colors, escapes, leavesCursor, moves, oneLine, stack } from "../support/text.ts";
 import {
   asLeader,
   asManager,
-  bin,
   type ConventionRow,
-  colors,
-  escapes,
-  hidden,
-  joined,
   large,
   manyRecords,
-  moves,
   row,
-  shown,
   showRows,
-  stack,
   wrong,
 } from "./rows.ts";
 
@@ -145,7 +138,7 @@ const streams: ConventionRow[] = [
       "hat-advisor </dev/null; echo $?; hat-advisor <&-; echo $?",
     );
     expect(stdout).toBe("2\n2\n");
-    expect(joined(stderr).match(/no terminal to ask you/g)).toHaveLength(2);
+    expect(oneLine(stderr).match(/no terminal to ask you/g)).toHaveLength(2);
   }),
   row("an endless pipe ends it, with a few words", "SBoudrias/Inquirer.js#365", async ({ sh }) => {
     const { stdout } = await sh("yes | timeout -s KILL 20 hat-advisor 2>&1 | wc -c");
@@ -173,7 +166,7 @@ const streams: ConventionRow[] = [
     async ({ pty }) => {
       const term = pty([], { shell: 'x=$("$0" "$@"); echo "caught:$x:$?"' });
       await term.sees("caught::");
-      expect(joined(term.text())).toMatch(/there's no terminal to ask you at/);
+      expect(oneLine(term.text())).toMatch(/there's no terminal to ask you at/);
     },
   ),
 ];
@@ -197,7 +190,7 @@ const lines: ConventionRow[] = [
       for (const [argv, said, stdin = ""] of rows) {
         const { code, stdout, stderr } = await hat(argv, { stdin });
         expect([stdout, code === 0]).toEqual(["", false]);
-        expect(joined(stderr)).toContain(said);
+        expect(oneLine(stderr)).toContain(said);
       }
     },
   ),
@@ -324,7 +317,7 @@ const asking: ConventionRow[] = [
       expect([code, stdout]).toEqual([2, ""]);
       expect(stderr).not.toContain("Usage:");
       for (const way of ["--role manager", "-i FILE", "--help lists every flag"])
-        expect(joined(stderr)).toContain(way);
+        expect(oneLine(stderr)).toContain(way);
       await pty([]).sees(askOf("role"));
     },
   ),
@@ -373,7 +366,7 @@ const asking: ConventionRow[] = [
       expect(await term.ended).toBe(130);
       expect(term.text()).toContain("Stopped.");
       expect(term.text()).not.toMatch(/went on|ExitPromptError|^ +at /m);
-      expect(term.raw().lastIndexOf(shown)).toBeGreaterThan(term.raw().lastIndexOf(hidden));
+      expect(leavesCursor(term.raw())).toBe(true);
     },
   ),
   row(
@@ -389,7 +382,7 @@ const asking: ConventionRow[] = [
         await term.sees(askOf("role"));
         process.kill(Number(term.text().split("\n")[0]), `SIG${name}`);
         expect(await term.ended).toBe(code);
-        expect(term.raw().lastIndexOf(shown)).toBeGreaterThan(term.raw().lastIndexOf(hidden));
+        expect(leavesCursor(term.raw())).toBe(true);
       }
     },
   ),
@@ -424,7 +417,7 @@ const asking: ConventionRow[] = [
       await term.sees(/❯ ?1?\.? ?Manager/);
       term.type(keys.down.repeat(2) + keys.up);
       await term.sees(/❯ ?2?\.? ?Leader/);
-      const text = joined((await term.shown()).join(" "));
+      const text = oneLine((await term.shown()).join(" "));
       const ask = questions.get("role")?.ask ?? "";
       expect(text.split(ask.slice(0, 11))).toHaveLength(2);
       for (const word of ask.split(" ")) expect(text).toContain(word);

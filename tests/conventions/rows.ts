@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { bin, type Ran, run, runBin } from "../support/run.ts";
+import { type Ran, run, runBin } from "../support/run.ts";
 import { keys, openPty, openTerminal, type Terminal } from "../support/terminal.ts";
 import { openWorkplace } from "../support/workplace.ts";
 
@@ -22,8 +22,8 @@ export interface Tools {
 
 export interface ConventionRow {
   readonly title: string;
-  /** Where it is known from: a guide, a specification, or the public report of somebody's bug. */
-  readonly sources: readonly string[];
+  /** Where it is known from: guides, specifications, and the public reports of somebody's bug. */
+  readonly sources: string;
   readonly show: (tools: Tools) => Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export const row = (
   title: string,
   sources: string,
   show: (tools: Tools) => Promise<void>,
-): ConventionRow => ({ title, sources: sources.split(", "), show });
+): ConventionRow => ({ title, sources, show });
 
 /** Every row as a test, with its sources in the title. */
 export function showRows(title: string, rows: readonly ConventionRow[]): void {
@@ -53,11 +53,10 @@ export function showRows(title: string, rows: readonly ConventionRow[]): void {
   afterAll(async () => {
     for (const terminal of opened) terminal.type(keys.ctrlC);
     await Promise.allSettled(opened.map(({ ended }) => ended));
-    place.remove();
   });
   describe(title, () => {
     for (const { title: said, sources, show } of rows) {
-      test(`${said} (${sources.join(", ")})`, async () => {
+      test(`${said} (${sources})`, async () => {
         expect.hasAssertions();
         await show(tools);
       });
@@ -65,24 +64,10 @@ export function showRows(title: string, rows: readonly ConventionRow[]): void {
   });
 }
 
-export { bin };
-
-const esc = String.fromCharCode(27);
-export const escapes = esc;
-export const colors = new RegExp(`${esc}\\[[0-9;]*m`);
-/** Cursor movement, erasing, hiding: everything but color. */
-export const moves = new RegExp(`${esc}\\[[0-9;?]*[A-HJKSTfhl]`);
-export const shown = `${esc}[?25h`;
-export const hidden = `${esc}[?25l`;
-export const stack = /^ +at .+[:(]/m;
-
 export const asLeader = '{"role":"manager","teamSize":22}';
 export const asManager = '{"role":"manager"}';
 export const wrong = '{\n  "role": "boss",\n  "moral": "low"\n}\n';
 export const large = ["--role", "manager", "--team-size", "22"];
-
-/** Text as one line, however it was wrapped. */
-export const joined = (text: string): string => text.replace(/\s+/g, " ");
 
 /** Enough records for more than any pipe holds. */
 export const manyRecords = (count: number): string =>

@@ -7,6 +7,7 @@ import { labelsOf } from "../../src/render/display.ts";
 import { createLook } from "../../src/render/style.ts";
 import { makeWorld } from "../support/run.ts";
 import { keys, openPty, openTerminal, type Terminal } from "../support/terminal.ts";
+import { colors, leavesCursor, moves } from "../support/text.ts";
 
 const { questions } = loadShippedBook();
 const askOf = (fact: FactName): string => questions.get(fact)?.ask ?? fact;
@@ -192,9 +193,7 @@ describe("leaving", () => {
     expect(await term.ended).toBe(130);
     expect(term.text()).toContain("Stopped.");
     expect(term.text()).not.toMatch(/^ +at /m);
-    expect(term.raw().lastIndexOf("\u001b[?25h")).toBeGreaterThan(
-      term.raw().lastIndexOf("\u001b[?25l"),
-    );
+    expect(leavesCursor(term.raw())).toBe(true);
   });
 
   test.each(ways)("%s ends it where the process goes on", async (_, key) => {
@@ -239,8 +238,7 @@ describe("with numbers, in lines that only follow each other", () => {
     await term.sees("Answer:");
     term.type(keys.enter);
     expect(await term.ended).toBe(0);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: cursor movement is what must not be there
-    expect(term.raw()).not.toMatch(/\u001b\[[0-9;?]*[A-HJKhl]/);
+    expect(term.raw()).not.toMatch(moves);
   });
 
   test("ticks an item once, however often it is named", async () => {
@@ -300,7 +298,6 @@ describe("streams and colors", () => {
     await term.sees(chooseHint);
     term.type(keys.ctrlC);
     await term.ended;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: colors are what is looked for
-    expect(/\u001b\[\d+m/.test(term.raw())).toBe(isColored);
+    expect(colors.test(term.raw())).toBe(isColored);
   });
 });

@@ -10,8 +10,8 @@ import {
   readJournal,
 } from "../../src/journal/journal.ts";
 import { buildNoteEntry, type JournalEntry } from "../../src/journal/journalEntry.ts";
+import { scratch } from "../support/scratch.ts";
 import { checkEntry, firstEditionLine, headOf } from "./entries.ts";
-import { scratch } from "./scratch.ts";
 
 const line = (value: unknown) => `${JSON.stringify(value)}\n`;
 const note = buildNoteEntry(headOf("Zoë", "1970-01-01T00:00:00.000Z"), "  call\nher  back ", true);

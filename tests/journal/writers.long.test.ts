@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { scratch } from "./scratch.ts";
+import { scratch } from "../support/scratch.ts";
 import { bothOf, namesIn, useWriters } from "./writers.ts";
 
 const write = useWriters();

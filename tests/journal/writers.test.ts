@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { deleteJournal } from "../../src/journal/journal.ts";
-import { scratch } from "./scratch.ts";
+import { scratch } from "../support/scratch.ts";
 import { bothOf, namesIn, useWriters } from "./writers.ts";
 
 const write = useWriters();

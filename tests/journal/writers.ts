@@ -1,17 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll } from "vitest";
 import { readJournal } from "../../src/journal/journal.ts";
+import { scratch } from "../support/scratch.ts";
 
 /** Processes that write to journals: `appender.ts`, bundled once for the file of tests that asks. */
 export function useWriters() {
-  const folder = mkdtempSync(join(tmpdir(), "hat-advisor-"));
-  const appender = join(folder, "appender.mjs");
+  const appender = join(scratch(afterAll), "appender.mjs");
   beforeAll(async () => {
     await build({
       entryPoints: [fileURLToPath(new URL("appender.ts", import.meta.url))],
@@ -21,7 +19,6 @@ export function useWriters() {
       format: "esm",
     });
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** Runs a writer until it is done or `stop` settles, and gives what it was told is saved. */
   return async (path: string, who: string, count: number, stop?: () => Promise<unknown>) => {

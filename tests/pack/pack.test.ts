@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { advise } from "../../src/decide/advise.ts";
@@ -8,6 +7,7 @@ import type { Pack } from "../../src/model/packSchema.ts";
 import type { Problem } from "../../src/model/problem.ts";
 import { loadContentFolder } from "../../src/pack/contentFolder.ts";
 import { hashPack, loadPack } from "../../src/pack/pack.ts";
+import { scratch } from "../support/scratch.ts";
 
 let base: Pack;
 let sha256: string;
@@ -49,7 +49,7 @@ describe("the content folder", () => {
   });
 
   it("names what is wrong with its file and line", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "content-"));
+    const folder = scratch();
     cpSync("content", folder, { recursive: true });
     const breakText = (file: string, from: string, to: string) => {
       const path = join(folder, file);

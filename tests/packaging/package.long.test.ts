@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fileIn, scratch } from "../support/scratch.ts";
 import { sourceFiles, stripText } from "../support/sources.ts";
 
 interface Packed {
@@ -11,7 +11,7 @@ interface Packed {
   readonly files: readonly { readonly path: string }[];
 }
 
-const work = mkdtempSync(join(tmpdir(), "hat-advisor-packed-"));
+const work = scratch(afterAll);
 const installed = join(work, "node_modules", "hat-advisor");
 const tool = (name: string) => resolve("node_modules", ".bin", name);
 let packed: Packed;
@@ -29,7 +29,6 @@ beforeAll(() => {
   mkdirSync(installed, { recursive: true });
   execFileSync("tar", ["-xzf", tarball, "--strip-components=1", "-C", installed]);
 }, 300_000);
-afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 describe("the package", () => {
   test("holds what is needed and nothing else, under 1.5 MB", () => {
@@ -74,10 +73,7 @@ describe("the package", () => {
 });
 
 describe("the library", () => {
-  const write = (name: string, text: string) => {
-    writeFileSync(join(work, name), text);
-    return join(work, name);
-  };
+  const write = fileIn(work);
   const runFile = (path: string) => spawnSync(process.execPath, [path], { encoding: "utf8" });
 
   test("is typed, in the strictest settings", () => {

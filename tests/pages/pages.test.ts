@@ -1,18 +1,16 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { loadShippedBook } from "../../src/pack/shipped.ts";
 import type { ReportData } from "../../src/pages/pageData.ts";
 import { renderPage, renderReport } from "../../src/pages/pages.ts";
 import { run } from "../support/run.ts";
+import { scratch } from "../support/scratch.ts";
 import { seededSituations } from "./seeded.ts";
 
 const book = loadShippedBook();
-const folder = mkdtempSync(join(tmpdir(), "hat-advisor-page-"));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const evil = `</script></noscript></title><script>alert("hi")</script><img src=x onerror=alert(1)>`;
 const situations = seededSituations(2000);
@@ -134,7 +132,7 @@ describe("a report", () => {
 
 describe("hat-advisor page", () => {
   test("writes the advisor with the shipped pack to a file, and says what to do with it", async () => {
-    const file = join(folder, "advisor.html");
+    const file = join(scratch(), "advisor.html");
     const { code, stdout, stderr } = await run(["page", "-o", file]);
     expect([code, stdout]).toEqual([0, ""]);
     expect(stderr).toBe(`Open ${file} in a browser. It works offline.\n`);

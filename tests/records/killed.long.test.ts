@@ -1,14 +1,13 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 // @ts-expect-error plain JavaScript, shared with the benchmarks
 import { ndjson, seeded } from "../bench/records.mjs";
 import { bin, quietEnv } from "../support/run.ts";
+import { scratch } from "../support/scratch.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "hat-advisor-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratch(afterAll);
 
 const before = "what was there before\n";
 const runs = 100;

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { run } from "../support/run.ts";
+import { fileIn, scratch } from "../support/scratch.ts";
+import { oneLine } from "../support/text.ts";
 
 // Their names and words in, a situation out. What was understood is seen in the hat.
 
@@ -15,13 +16,8 @@ async function batch(argv: readonly string[], stdin: string | Uint8Array) {
   return { ...ran, stdout: ran.stdout.replaceAll(" default\n", "\n") };
 }
 
-const folder = mkdtempSync(join(tmpdir(), "hat-advisor-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function fileOf(name: string, text: string): string {
-  writeFileSync(join(folder, name), text);
-  return join(folder, name);
-}
+const folder = scratch(afterAll);
+const fileOf = fileIn(folder);
 
 describe("their names and words are read", () => {
   test.each<[string, readonly string[], string, string]>([
@@ -267,7 +263,7 @@ describe("flags that cannot be used end it before anything is read", () => {
   ])("%s", async (_, argv, expected) => {
     const { stdout, stderr, code } = await batch(argv, "id,Heads\nx,3\n");
     expect([stdout, code]).toEqual(["", 2]);
-    expect(stderr.replace(/\s+/g, " ")).toContain(expected);
+    expect(oneLine(stderr)).toContain(expected);
   });
 
   test("the same said twice is said once", async () => {
@@ -315,7 +311,7 @@ describe("tables that cannot be read as they are", () => {
   ])("%s", async (_, argv, stdin, expected) => {
     const { stdout, stderr, code } = await batch(["-q", ...argv], stdin);
     expect([stdout, code]).toEqual(["", 3]);
-    expect(stderr.replace(/\s+/g, " ")).toContain(expected);
+    expect(oneLine(stderr)).toContain(expected);
   });
 
   test.each<[string, readonly string[], string]>([
@@ -403,13 +399,13 @@ describe("a mapping file", () => {
     const file = fileOf("mapping.yaml", text);
     const { stderr, code } = await batch(["--mapping", file], table);
     expect(code).toBe(3);
-    expect(stderr.replace(/\s+/g, " ")).toContain(expected);
+    expect(oneLine(stderr)).toContain(expected);
   });
 
   test("a word of ours that is none is refused with its place", async () => {
     const file = fileOf("mapping.yaml", "values:\n  level:\n    VP: exec\n");
     const { stderr, code } = await batch(["--mapping", file], table);
     const said = `${file}:3:5: values.level.VP is not a known value (got "exec"). Did you mean executive?`;
-    expect([code, stderr.replace(/\s+/g, " ")]).toEqual([3, expect.stringContaining(said)]);
+    expect([code, oneLine(stderr)]).toEqual([3, expect.stringContaining(said)]);
   });
 });

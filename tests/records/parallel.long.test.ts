@@ -14,7 +14,6 @@ const place = openWorkplace();
 const servers: ChildProcess[] = [];
 afterAll(() => {
   for (const server of servers) server.kill();
-  place.remove();
 });
 
 const sshd = "/usr/sbin/sshd";

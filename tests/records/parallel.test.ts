@@ -1,10 +1,9 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 // @ts-expect-error plain JavaScript, shared with the benchmarks
 import { ndjson } from "../bench/records.mjs";
 import { installed, openWorkplace } from "../support/workplace.ts";
 
 const place = openWorkplace();
-afterAll(place.remove);
 
 describe.skipIf(!installed("parallel"))("GNU parallel (skipped where it is not installed)", () => {
   test("on several cores gives the same lines as one process", async () => {

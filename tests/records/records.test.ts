@@ -9,6 +9,7 @@ import { toSafeJson } from "../../src/render/safeJson.ts";
 import { record, seeded } from "../bench/records.mjs";
 import { book } from "../render/shipped.ts";
 import { run } from "../support/run.ts";
+import { oneLine } from "../support/text.ts";
 
 // What one record costs the others: nothing. Lines are the lines of the file, counted from 1.
 
@@ -184,7 +185,7 @@ describe("a JSON array of any size is read as it comes", () => {
   ])("%s: what came before is answered", async (_, text, lines, said) => {
     const { stdout, stderr, code } = await batch(["-q", "--from", "json"], text);
     expect([stdout.split("\n").filter(Boolean), code]).toEqual([lines, 3]);
-    expect(stderr.replace(/\s+/g, " ")).toMatch(said);
+    expect(oneLine(stderr)).toMatch(said);
   });
 
   test.each<[string, string, string]>([

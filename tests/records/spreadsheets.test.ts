@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { run } from "../support/run.ts";
+import { oneLine } from "../support/text.ts";
 
 // Twelve spreadsheets as people have them. Each is read, or refused in a sentence that says what to do.
 
@@ -18,7 +19,7 @@ const survey = [
 async function hatsOf(file: string, argv: readonly string[]) {
   const { stdout, stderr, code } = await run(["batch", `${folder}/${file}`, "-q", ...argv]);
   const hats = stdout.replaceAll(" default\n", "\n").trimEnd().split("\n");
-  return { hats, code, said: stderr.replace(/\s+/g, " ") };
+  return { hats, code, said: oneLine(stderr) };
 }
 
 describe("spreadsheets are read as they are", () => {
@@ -156,7 +157,7 @@ test.each([
   ["an old workbook", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1])],
 ])("%s instead of a text is called by its name", async (_, stdin) => {
   const { stderr, code } = await run(["batch"], { stdin });
-  expect([stderr.replace(/\s+/g, " "), code]).toEqual([
+  expect([oneLine(stderr), code]).toEqual([
     "<stdin> looks like an Excel workbook, which isn't text. " +
       "Open it, choose Save As, CSV UTF-8, and give that file instead. ",
     3,
@@ -178,7 +179,7 @@ test("a header in Latin-1 is told apart from one that names no answer", async ()
   const stdin = Buffer.from("role,Pr\xe9nom\nmanager,Ana\n", "latin1");
   const { stderr, code } = await run(["batch", "--from", "csv"], { stdin });
   expect(code).toBe(3);
-  expect(stderr.replace(/\s+/g, " ")).toContain("<stdin> can't be read. This isn't UTF-8 text");
+  expect(oneLine(stderr)).toContain("<stdin> can't be read. This isn't UTF-8 text");
 });
 
 test.each([
@@ -189,7 +190,7 @@ test.each([
   const { stderr } = await run(["batch", "--from", "csv"], {
     stdin: `role,${fact}\nleader,${cell}\n`,
   });
-  expect(stderr.replace(/\s+/g, " ")).toContain(`Left out on line 2: ${said}.`);
+  expect(oneLine(stderr)).toContain(`Left out on line 2: ${said}.`);
   expect(stderr).toContain(next);
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Problem } from "../../src/model/problem.ts";
 import { failureJson, failureText, problemText } from "../../src/render/problemText.ts";
+import { stripEscapes } from "../support/text.ts";
 import { display } from "./samples.ts";
 
 const morale: Problem = {
@@ -81,10 +82,7 @@ test("fits a narrow terminal, in color too", () => {
   const failure = { message: "One answer can't be used.", problems: [morale] };
   const text = failureText(failure, display({ width: 24, color: true }));
   expect(text).toContain("\u001b[31m");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape codes are what is taken out
-  for (const line of text.replace(/\u001b\[\d+m/g, "").split("\n")) {
-    expect(line.length).toBeLessThanOrEqual(24);
-  }
+  for (const line of stripEscapes(text).split("\n")) expect(line.length).toBeLessThanOrEqual(24);
 });
 
 test("tells the same as JSON; a failure without problems is one problem with the whole", () => {

@@ -1,4 +1,5 @@
 import headless from "@xterm/headless";
+import { stripEscapes } from "./text.ts";
 
 export interface Size {
   readonly columns: number;
@@ -63,8 +64,3 @@ export function createScreen({ columns, rows }: Size) {
     text: () => stripEscapes(written),
   };
 }
-
-/** Text without escape codes; lines end in a plain newline. */
-export const stripEscapes = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape codes are what is taken out
-  text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, "").replaceAll("\r", "");

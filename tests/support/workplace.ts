@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { afterAll } from "vitest";
 import { type BinOptions, bin, quietEnv, type Ran } from "./run.ts";
+import { fileIn, scratch } from "./scratch.ts";
 
 /** Whether a tool is on the path. Tests that need one say so in their titles and are skipped without it. */
 export const installed = (tool: string): boolean =>
@@ -11,27 +12,21 @@ export const installed = (tool: string): boolean =>
 /** No limit on speed: what stands still for this long is taken for hanging, and ended with all it started. */
 const patience = 45_000;
 
-/** A folder of one test file's own, with a space in its name, and `hat-advisor` on the path of its shell. */
-export function openWorkplace() {
-  const folder = mkdtempSync(join(tmpdir(), "hat advisor "));
+/** A folder of one test file's own, or of one test's, with `hat-advisor` on the path of its shell. */
+export function openWorkplace(end: Parameters<typeof scratch>[0] = afterAll) {
+  const folder = scratch(end);
   const tools = join(folder, "bin");
   mkdirSync(tools);
-  const launcher = join(tools, "hat-advisor");
-  writeFileSync(launcher, `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`);
-  chmodSync(launcher, 0o755);
+  const launcher = `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`;
+  chmodSync(fileIn(tools)("hat-advisor", launcher), 0o755);
   const path = [tools, process.env.PATH].join(delimiter);
   return {
     folder,
     path,
-    /** Writes a file and returns where it stands. */
-    file(name: string, content: string | Uint8Array): string {
-      writeFileSync(join(folder, name), content);
-      return join(folder, name);
-    },
+    file: fileIn(folder),
     /** Runs a bash line in the folder. */
     sh: (line: string, { env = {}, stdin = "" }: BinOptions = {}): Promise<Ran> =>
       runLine(line, quietEnv({ PATH: path, HOME: folder, ...env }), folder, stdin),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
