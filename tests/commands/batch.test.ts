@@ -72,7 +72,7 @@ describe("what comes out", () => {
     expect(rows[0]).toBe("id,hat,then,strength,because,say,problems");
     expect(rows[1]).toMatch(/^calm,manager,,default,,/);
     expect(rows[2]).toMatch(/^lost,leader,,clear,"?[A-Z].*\. .*\./);
-    expect(rows[4]).toMatch(/^broken,,,,,,"?Role is not a known value|^broken,,,,,,"?role is not/);
+    expect(rows[4]).toMatch(/^broken,,,,,,"role is not a known value/);
   });
 
   test("--wide: their own columns, then everything; what it adds twice gets a mark", async () => {

@@ -188,7 +188,7 @@ async function reachCard(talk: Talk) {
   return { count, text };
 }
 
-describe("in a terminal of 80×24", { timeout: 30_000 }, () => {
+describe("in a terminal of 80×24", () => {
   const counts: string[] = [];
   afterAll(() => void process.stdout.write(`\n${counts.join("\n")}\n`));
 

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { run } from "../support/run.ts";
+import { oneLine } from "../support/text.ts";
 
 // Made by us after the shapes that survey tools export, each with the mapping that reads it.
 
@@ -42,6 +42,10 @@ describe("exports of survey tools are read as they are, each by its mapping", ()
   });
 });
 
-test("one line per answer is no file of teams, and has to be made one line per team first", () => {
-  expect(readFileSync(`${folder}/pulsestage-long.csv`, "utf8")).toContain("response_value");
+test("one line per answer is no file of teams, and is refused", async () => {
+  const { stderr, code } = await run(["batch", `${folder}/pulsestage-long.csv`]);
+  expect([code, oneLine(stderr)]).toEqual([
+    3,
+    expect.stringContaining("no column that is an answer"),
+  ]);
 });

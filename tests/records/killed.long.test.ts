@@ -33,20 +33,17 @@ test(`of ${runs} runs that are killed at any moment, each leaves the old file or
   await killAfter(600_000, "SIGKILL");
   const whole = readFileSync(out, "utf8");
   const duration = performance.now() - started;
-  const seen = { old: 0, whole: 0, killed: 0 };
+  let killed = 0;
   for (let i = 0; i < runs; i++) {
     writeFileSync(out, before);
     const signal = (["SIGKILL", "SIGTERM", "SIGHUP"] as const)[i % 3] as NodeJS.Signals;
     const end = await killAfter(next(Math.ceil(duration * 1.1)), signal);
-    if (end !== 0) seen.killed++;
-    const text = readFileSync(out, "utf8");
-    expect([before, whole]).toContain(text);
-    seen[text === before ? "old" : "whole"]++;
+    if (end !== 0) killed++;
+    expect([before, whole]).toContain(readFileSync(out, "utf8"));
     const drafts = readdirSync(folder).filter((name) => name.startsWith(".out.txt."));
     // Only SIGKILL, which nobody hears, may leave its draft behind.
     if (signal !== "SIGKILL") expect(drafts).toEqual([]);
     for (const draft of drafts) rmSync(join(folder, draft));
   }
-  expect(seen.old + seen.whole).toBe(runs);
-  expect(seen.killed).toBeGreaterThan(runs / 4);
+  expect(killed).toBeGreaterThan(runs / 4);
 }, 1_200_000);
