@@ -89,7 +89,7 @@ table("answers come from", [
     ["--role", "manager", "--json", "--transition", "layoffs, acquisition"],
     {
       code: 0,
-      stdout: /"saw":\{"transitions":\["acquisition","layoffs"\]|"layoffs","acquisition"/,
+      stdout: /"saw":\{"transitions":\["layoffs","acquisition"\]/,
     },
   ],
   [
@@ -114,7 +114,7 @@ const howTo = [
 ];
 
 table("with too little to go on, it says how to answer for", [
-  ["no input", [], usage(...howTo)],
+  ["no input", [], usage(...howTo, /--role manager --team-size 12.*-i - for a pipe/)],
   ["an empty pipe asked for by name", ["-i", "-"], usage(...howTo)],
   [
     "flags without a role, even beside a pipe that has it",
@@ -151,8 +151,18 @@ table("these flags are refused:", [
   ["an exponent", ["--team-size", "1e3"], usage(/must be a number, in digits/)],
   ["half a person", ["--team-size", "3.5"], usage(/--team-size must be a whole number/)],
   ["a decimal comma", ["--morale-score", "3,5"], usage(/--morale-score must be a number/)],
-  ["a wrong word", ["--morale", "lo"], usage(/--morale has an unknown value/, /Did you mean low/)],
+  [
+    "a wrong word",
+    ["--morale", "lo"],
+    usage(/--morale has an unknown value \(got "lo"\)/, /Did you mean low/),
+  ],
   ["a wrong item", ["--transition", "layoff"], usage(/--transition/, /Did you mean layoffs/)],
+  [
+    "an item like no other",
+    ["--role=manager", "--need=foo"],
+    usage(/Allowed: how, relief, backing, none/),
+  ],
+  ["an empty file name", ["-i", ""], usage(/-i needs a file\. .*-i - for a pipe/)],
   ["none beside another", ["--transition", "none,layoffs"], usage(/either none or a list/)],
   ["half a deadline", ["--needed-days", "3"], usage(/--available-days is missing/)],
   ["half a score", ["--morale-score", "3"], usage(/--morale-scale is missing/)],
@@ -211,7 +221,9 @@ table("these flags are refused:", [
   ["an unknown example", ["--example", "large-teem"], usage(/Did you mean large-team\?/)],
 ]);
 
-table("a line is refused with", [
+const together = /Words that belong together go in quotation marks; a list has commas/;
+
+table("a line is refused, and told what was probably meant, with", [
   ["a misspelled command", ["adv"], usage(/no command called adv\. Did you mean advise\?/)],
   ["a name alone", ["Ana"], usage(/For a check with a person: hat-advisor one-on-one NAME/)],
   ["a file for a command", ["notes.json"], usage(/hat-advisor -i notes\.json/)],
@@ -222,6 +234,12 @@ table("a line is refused with", [
     ["--role", "leader", "batch", "--to", "csv"],
     usage(/The command batch has to come first\. Try: hat-advisor batch/),
   ],
+  ["a name of two words", ["one-on-one", "Ana", "Lucia"], usage(/the word Lucia/, together)],
+  ["a list with spaces", ["--role=leader", "--need", "how", "relief"], usage(/relief/, together)],
+  ["a name where none goes", ["examples", "acquisition"], usage(/It takes options only\./)],
+  ["a misspelled part of rules", ["rules", "chekc"], usage(/Did you mean check\? It takes list/)],
+  ["no part of rules", ["rules", "foo"], usage(/list, show, check, test, diff/)],
+  ["an empty word", [""], usage(/no command called ""/)],
 ]);
 
 table("these documents are refused:", [
@@ -260,8 +278,13 @@ table("these documents are refused:", [
     input(/<stdin>:1:1[78]: Remove the comma before/),
     { stdin: '{"role":"leader",}' },
   ],
-  ["a list", [], input(/must be an object|list/), { stdin: `[${manager}]` }],
-  ["a second document", [], input(/:2:1/), { stdin: `${manager}\n${manager}\n` }],
+  ["a list, which belongs to batch", [], input(/hat-advisor batch/), { stdin: `[${manager}]` }],
+  [
+    "a second document, which belongs to batch too",
+    [],
+    input(/:2:1/, /hat-advisor batch/),
+    { stdin: `${manager}\n${manager}\n` },
+  ],
   ["a number", [], input(/must be an object/), { stdin: "3" }],
   [
     "a name given twice",
@@ -285,11 +308,6 @@ table("these documents are refused:", [
   ],
 ]);
 
-const esc = String.fromCharCode(27);
-const colored = new RegExp(`${esc}\\[`);
-const uncolored = new RegExp(`^[^${esc}]+$`);
-const forced = { env: { FORCE_COLOR: "1" } };
-
 table("a verdict comes as", [
   ["JSON", ["--role", "leader", "--json"], { code: 0, stdout: /^\{"schemaVersion":2,.*\}\n$/ }],
   ["JSON with its trace", ["-i", large, "--explain", "--json"], { code: 0, stdout: /"trace":\[/ }],
@@ -305,15 +323,6 @@ table("a verdict comes as", [
   ],
   ["a card with its explanation", ["-i", large, "--explain"], { code: 0, stdout: /large-team/ }],
   ["one word on stdout by name", ["-i", large, "-q", "-o", "-"], asLeader],
-  ["a card without color in a pipe", ["-i", large], { code: 0, stdout: uncolored }],
-  ["a card in color if told to", ["-i", large, "--color"], { code: 0, stdout: colored }],
-  ["a card in color by force", ["-i", large], { code: 0, stdout: colored }, forced],
-  [
-    "a card without color, by flag",
-    ["-i", large, "--no-color"],
-    { code: 0, stdout: uncolored },
-    forced,
-  ],
   [
     "ASCII on a small terminal",
     ["-i", large],
@@ -399,26 +408,3 @@ test("--flips lists the changes once, under a heading of their own", async () =>
     expect(stdout).toMatch(/\S\n$/);
   }
 });
-
-const together = /Words that belong together go in quotation marks; a list has commas/;
-
-table("a word too many gets what was probably meant", [
-  ["a name of two words", ["one-on-one", "Ana", "Lucia"], usage(/the word Lucia/, together)],
-  ["a list with spaces", ["--role=leader", "--need", "how", "relief"], usage(/relief/, together)],
-  ["a name where none goes", ["examples", "acquisition"], usage(/It takes options only\./)],
-  ["a part of rules", ["rules", "chekc"], usage(/Did you mean check\? It takes list, show/)],
-  ["no part of rules", ["rules", "foo"], usage(/list, show, check, test, diff/)],
-  ["an empty word", [""], usage(/no command called ""/)],
-]);
-
-table("many situations belong to batch", [
-  ["an array", [], input(/hat-advisor batch/), { stdin: `[${manager}]` }],
-  ["lines", [], input(/hat-advisor batch/), { stdin: `${manager}\n${manager}\n` }],
-]);
-
-table("problems of answers", [
-  ["name a file for an empty -i", ["-i", ""], usage(/-i needs a file\. .*-i - for a pipe/)],
-  ["speak of the value", ["--role", "boss"], usage(/--role has an unknown value \(got "boss"\)/)],
-  ["allow none", ["--role=manager", "--need=foo"], usage(/Allowed: how, relief, backing, none/)],
-  ["name flags and the pipe", [], usage(/--role manager --team-size 12.*-i - for a pipe/)],
-]);

@@ -67,7 +67,7 @@ describe("schema verdict", () => {
   });
 
   it("describes nothing else", () => {
-    expect(fits("verdict", { schemaVersion: 1 })).toBe(false);
+    expect(fits("verdict", { schemaVersion: 2 })).toBe(false);
   });
 });
 

@@ -1,7 +1,5 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { tryExamples } from "../../src/audit/audit.ts";
-import { findFaults } from "../../src/audit/faults.ts";
 import { compileLine, matchersOf, outcomeOf } from "../../src/decide/conditions.ts";
 import { interpret } from "../../src/decide/figures.ts";
 import { offeredGroups } from "../../src/interview/checklist.ts";
@@ -83,10 +81,8 @@ describe("claims", () => {
 });
 
 describe("rules", () => {
-  test("every rule shows where it holds and where it fails, and every example comes out", () => {
+  test("every rule shows where it holds and where it fails", () => {
     expect(pack.rules.filter(({ examples }) => !examples).map(({ id }) => id)).toEqual([]);
-    expect(findFaults(pack)).toEqual([]);
-    expect(tryExamples(pack).unseen).toEqual([]);
   });
 
   const occasions = factTable.occasion.values;

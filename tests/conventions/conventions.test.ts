@@ -74,23 +74,6 @@ const streams: ConventionRow[] = [
       }
     },
   ),
-  row("the shape of JSON is numbered and described", "clig.dev", async ({ hat }) => {
-    const [verdict, schema] = await Promise.all([
-      hat([...large, "--json"]),
-      hat(["schema", "verdict"]),
-    ]);
-    const { default: Ajv } = await import("ajv/dist/2020.js");
-    const validate = new Ajv({ strict: false }).compile(JSON.parse(schema.stdout));
-    expect([validate(JSON.parse(verdict.stdout)), validate.errors]).toEqual([true, null]);
-    expect(validate({ schemaVersion: 2 })).toBe(false);
-  }),
-  row("- is stdin and stdout, and -o names a file", "clig.dev", async ({ hat, folder }) => {
-    const piped = await hat(["-i", "-", "-o", "-", "-q"], { stdin: asLeader });
-    expect(piped.stdout).toBe("leader\n");
-    const filed = await hat([...large, "-o", join(folder, "card.txt"), "--explain"]);
-    expect(filed.stdout).toBe("");
-    expect(readFileSync(join(folder, "card.txt"), "utf8")).toMatch(/LEADER hat/);
-  }),
   row(
     "stdin that isn't needed isn't read, however long it stays open",
     "earendil-works/pi#5571, openai/codex#20919",
@@ -290,20 +273,6 @@ const lines: ConventionRow[] = [
         expect(stderr).toMatch(/can't be (written|read)/);
         expect(stderr).not.toMatch(stack);
       }
-    },
-  ),
-  row(
-    "a byte order mark, CRLF and empty lines are no part of a record",
-    "rpamis/comet#348, wardi/jsonlines#100, mbostock/ndjson-cli#9",
-    async ({ hat }) => {
-      const stdin = `\ufeff${asManager}\r\n\n \n{bad\n${asLeader}`;
-      const { code, stdout } = await hat(["batch", "-"], { stdin });
-      const records = stdout
-        .trimEnd()
-        .split("\n")
-        .map((line) => JSON.parse(line));
-      expect(code).toBe(3);
-      expect(records.map(({ hat, line }) => hat ?? line)).toEqual(["manager", 4, "leader"]);
     },
   ),
 ];
@@ -590,30 +559,6 @@ const manners: ConventionRow[] = [
       const forCard = (await loadedBy("card", large)).join(" ");
       expect(forCard).toContain("render.cjs");
       expect(forCard).not.toMatch(/inquirer|yaml|json|zod|csv|Command|interview/);
-    },
-  ),
-  row(
-    "no network, and nothing said about updates",
-    "clig.dev, alexbrazier/simple-update-notifier#16, runkids/skillshare#129",
-    async ({ sh, file, folder }) => {
-      // Whatever is asked of the network is noted; the first line shows that it would be.
-      const path = join(folder, "asked");
-      const watch = file(
-        "watch.cjs",
-        `const note = (what) => () => { require("fs").appendFileSync(${JSON.stringify(path)}, what + " "); throw new Error(what); };
-        require("net").Socket.prototype.connect = note("connect");
-        require("dns").lookup = note("lookup");
-        require("dgram").createSocket = note("datagram");
-        globalThis.fetch = note("fetch");`,
-      );
-      const env = { NODE_OPTIONS: `--require "${watch}"` };
-      await sh(`node -e 'require("http").get("http://127.0.0.1:9")'`, { env });
-      expect(readFileSync(path, "utf8")).toBe("connect ");
-      const line = `hat-advisor ${large.join(" ")} -q && echo '${asManager}' | hat-advisor batch -q -`;
-      const { code, stdout, stderr } = await sh(line, { env });
-      expect([code, stdout.split("\n")[0]]).toEqual([0, "leader"]);
-      expect(stderr).not.toMatch(/update|newer|npm/i);
-      expect(readFileSync(path, "utf8")).toBe("connect ");
     },
   ),
   row(

@@ -365,11 +365,4 @@ describe("the trace of a verdict", () => {
     const { trace } = advise(situation, bookOf([ruleWhen(when as never)]), { explain: true });
     expect(trace?.map(({ waitsFor }) => waitsFor)).toEqual([["morale"]]);
   });
-
-  test("is there only on request", () => {
-    expect(advise({ role: "manager" }, bookOf(rules))).not.toHaveProperty("trace");
-    expect(advise({ role: "manager" }, bookOf(rules), { explain: false })).not.toHaveProperty(
-      "trace",
-    );
-  });
 });
