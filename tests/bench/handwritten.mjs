@@ -1,5 +1,6 @@
 // The rules of the shipped pack as somebody would write them by hand, for comparison alone.
 
+// biome-ignore format: one rule, two lines
 export function handwritten(s) {
   const reasons = [];
   const all = { leader: 0, manager: 0 };
@@ -20,327 +21,64 @@ export function handwritten(s) {
   const nothing = s.needs?.length === 0;
   const x = "extended";
 
-  // biome-ignore-start format: one rule, two lines.
   if (s.role === "manager")
-    reason(
-      "seat-manager",
-      "manager",
-      2,
-      "hint",
-      x,
-      [22, 51],
-      "Making sure the work gets done is your day job.",
-      { role: s.role },
-    );
+    reason("seat-manager", "manager", 2, "hint", x, [22, 51], "Making sure the work gets done is your day job.", { role: s.role });
   if (s.role === "leader")
-    reason(
-      "seat-leader",
-      "leader",
-      2,
-      "hint",
-      x,
-      [22, 51],
-      "Setting the direction is your day job.",
-      { role: s.role },
-    );
+    reason("seat-leader", "leader", 2, "hint", x, [22, 51], "Setting the direction is your day job.", { role: s.role });
   if (s.role === "manager" && s.level === "frontline")
-    reason(
-      "front-line",
-      "manager",
-      1,
-      "hint",
-      x,
-      [47],
-      "As a front-line manager, you're close to the daily work.",
-      { level: s.level },
-    );
+    reason("front-line", "manager", 1, "hint", x, [47], "As a front-line manager, you're close to the daily work.", { level: s.level });
   if (s.level === "senior" || s.level === "executive")
-    reason(
-      "higher-up",
-      "leader",
-      1,
-      "hint",
-      "article",
-      [47],
-      "The more senior you are, the more direction is your job.",
-      { level: s.level },
-    );
+    reason("higher-up", "leader", 1, "hint", "article", [47], "The more senior you are, the more direction is your job.", { level: s.level });
   if (own && s.teamSize >= 16)
-    reason(
-      "large-team",
-      "leader",
-      4,
-      "call",
-      basis,
-      [24],
-      `With ${s.teamSize} people, you can't direct every task.`,
-      { teamSize: s.teamSize },
-    );
+    reason("large-team", "leader", 4, "call", basis, [24], `With ${s.teamSize} people, you can't direct every task.`, { teamSize: s.teamSize });
   if (own && s.teamSize >= 10 && s.teamSize <= 15)
-    reason(
-      "growing-team",
-      "leader",
-      2,
-      "hint",
-      x,
-      [24],
-      `At ${s.teamSize} people, your team is getting large.`,
-      { teamSize: s.teamSize },
-    );
+    reason("growing-team", "leader", 2, "hint", x, [24], `At ${s.teamSize} people, your team is getting large.`, { teamSize: s.teamSize });
   if (own && has("team-leader-absent", "team-leader-changing"))
-    reason(
-      "team-leader-gap",
-      "leader",
-      4,
-      "call",
-      basis,
-      [25],
-      `${t.join(" and ")}, so people will wonder what's next.`,
-      { transitions: t },
-    );
+    reason("team-leader-gap", "leader", 4, "call", basis, [25], `${t.join(" and ")}, so people will wonder what's next.`, { transitions: t });
   if (own && s.mentoring)
-    reason(
-      "mentoring",
-      "leader",
-      4,
-      "call",
-      basis,
-      [26],
-      "Mentoring is about where someone wants to go, and why.",
-      { mentoring: true },
-    );
+    reason("mentoring", "leader", 4, "call", basis, [26], "Mentoring is about where someone wants to go, and why.", { mentoring: true });
   if (s.role === "leader" && s.newDirectReport)
-    reason(
-      "new-direct-report",
-      "manager",
-      4,
-      "call",
-      "article",
-      [27],
-      "Someone's new to you, so make a clear start together.",
-      { newDirectReport: true },
-    );
+    reason("new-direct-report", "manager", 4, "call", "article", [27], "Someone's new to you, so make a clear start together.", { newDirectReport: true });
   if (s.role === "leader" && has("key-manager-absent", "key-manager-changing"))
-    reason(
-      "key-manager-gap",
-      "manager",
-      4,
-      "call",
-      "article",
-      [28],
-      `${t.join(" and ")}, so someone has to run the day-to-day.`,
-      { transitions: t },
-    );
+    reason("key-manager-gap", "manager", 4, "call", "article", [28], `${t.join(" and ")}, so someone has to run the day-to-day.`, { transitions: t });
   if (s.role === "leader" && needs("how", "relief", "backing"))
-    reason(
-      "people-need-support",
-      "manager",
-      4,
-      "call",
-      "article",
-      [29],
-      "Someone you rely on needs more of your support right now.",
-      { needs: n },
-    );
+    reason("people-need-support", "manager", 4, "call", "article", [29], "Someone you rely on needs more of your support right now.", { needs: n });
   if (own && s.newDirectReport)
-    reason(
-      "own-new-report",
-      "manager",
-      1,
-      "hint",
-      x,
-      [27],
-      "Someone's new to you, so get to know how they work.",
-      { newDirectReport: true },
-    );
+    reason("own-new-report", "manager", 1, "hint", x, [27], "Someone's new to you, so get to know how they work.", { newDirectReport: true });
   if (own && needs("how", "relief"))
-    reason(
-      "own-report-support",
-      "manager",
-      1,
-      "hint",
-      x,
-      [29],
-      "Someone on the team needs a hand, or clearer guidance.",
-      { needs: n },
-    );
+    reason("own-report-support", "manager", 1, "hint", x, [29], "Someone on the team needs a hand, or clearer guidance.", { needs: n });
   if (changing && s.morale === "low")
-    reason(
-      "unsettled-change",
-      "leader",
-      3,
-      "call",
-      has("acquisition") ? "article" : x,
-      [34, 36],
-      `${t.join(" and ")}, so people need to hear what's next.`,
-      { transitions: t, morale: s.morale },
-    );
+    reason("unsettled-change", "leader", 3, "call", has("acquisition") ? "article" : x, [34, 36], `${t.join(" and ")}, so people need to hear what's next.`, { transitions: t, morale: s.morale });
   if (changing)
-    reason(
-      "change-announced",
-      "leader",
-      2,
-      "hint",
-      x,
-      [36],
-      "Big changes raise questions about what happens next.",
-      { transitions: t },
-    );
+    reason("change-announced", "leader", 2, "hint", x, [36], "Big changes raise questions about what happens next.", { transitions: t });
   if (s.project === "massive" && s.deadline === "tight")
-    reason(
-      "crunch",
-      "manager",
-      3,
-      "call",
-      "article",
-      [41],
-      "So much has to fit together that every piece needs an owner.",
-      { deadline: s.deadline, project: s.project },
-    );
+    reason("crunch", "manager", 3, "call", "article", [41], "So much has to fit together that every piece needs an owner.", { deadline: s.deadline, project: s.project });
   if (s.morale === "low")
-    reason(
-      "low-morale",
-      "leader",
-      3,
-      "call",
-      x,
-      [34],
-      `Morale is ${s.morale}, so people need to be heard first.`,
-      { morale: s.morale },
-    );
+    reason("low-morale", "leader", 3, "call", x, [34], `Morale is ${s.morale}, so people need to be heard first.`, { morale: s.morale });
   if (s.direction === "unclear")
-    reason(
-      "no-direction",
-      "leader",
-      3,
-      "call",
-      "article",
-      [36, 31, 12],
-      "Nobody's sure where this is going, so settle that first.",
-      { direction: s.direction },
-    );
+    reason("no-direction", "leader", 3, "call", "article", [36, 31, 12], "Nobody's sure where this is going, so settle that first.", { direction: s.direction });
   if (s.changeExpected)
-    reason(
-      "asked-to-change",
-      "leader",
-      3,
-      "call",
-      "article",
-      [7, 19, 39],
-      "You're expected to change things, and people will ask why.",
-      { changeExpected: true },
-    );
+    reason("asked-to-change", "leader", 3, "call", "article", [7, 19, 39], "You're expected to change things, and people will ask why.", { changeExpected: true });
   if (s.deadline === "tight")
-    reason(
-      "tight-deadline",
-      "manager",
-      3,
-      "call",
-      x,
-      [15, 41],
-      `The deadline is ${s.deadline}, so some work will have to wait.`,
-      { deadline: s.deadline },
-    );
+    reason("tight-deadline", "manager", 3, "call", x, [15, 41], `The deadline is ${s.deadline}, so some work will have to wait.`, { deadline: s.deadline });
   if (s.plan === "unclear")
-    reason(
-      "no-plan",
-      "manager",
-      3,
-      "call",
-      x,
-      [32],
-      "People don't know who's doing what, or by when.",
-      { plan: s.plan },
-    );
+    reason("no-plan", "manager", 3, "call", x, [32], "People don't know who's doing what, or by when.", { plan: s.plan });
   if (needs("relief"))
-    reason(
-      "overload",
-      "manager",
-      3,
-      "call",
-      x,
-      [15, 43],
-      "There's too much to do, so something has to come off.",
-      { needs: ["relief"] },
-    );
+    reason("overload", "manager", 3, "call", x, [15, 43], "There's too much to do, so something has to come off.", { needs: ["relief"] });
   if (s.conflict)
-    reason(
-      "at-odds",
-      "manager",
-      2,
-      "hint",
-      x,
-      [14],
-      "People are working against each other, and the work suffers.",
-      { conflict: true },
-    );
+    reason("at-odds", "manager", 2, "hint", x, [14], "People are working against each other, and the work suffers.", { conflict: true });
   if (pair && s.newDirectReport)
-    reason(
-      "this-person-new",
-      "manager",
-      2,
-      "hint",
-      x,
-      [27],
-      "You've only just started working together, so start simple.",
-      { occasion: s.occasion, newDirectReport: true },
-    );
+    reason("this-person-new", "manager", 2, "hint", x, [27], "You've only just started working together, so start simple.", { occasion: s.occasion, newDirectReport: true });
   if (pair && needs("how", "relief"))
-    reason(
-      "this-person-support",
-      "manager",
-      2,
-      "hint",
-      x,
-      [29],
-      "They need more help from you than usual.",
-      { occasion: s.occasion, needs: n },
-    );
+    reason("this-person-support", "manager", 2, "hint", x, [29], "They need more help from you than usual.", { occasion: s.occasion, needs: n });
   if (pair && s.mentoring)
-    reason(
-      "this-person-mentored",
-      "leader",
-      2,
-      "hint",
-      x,
-      [26],
-      "You're their mentor, so talk about where they're headed.",
-      { occasion: s.occasion, mentoring: true },
-    );
+    reason("this-person-mentored", "leader", 2, "hint", x, [26], "You're their mentor, so talk about where they're headed.", { occasion: s.occasion, mentoring: true });
   if (pair && own && needs("backing"))
-    reason(
-      "this-person-backing",
-      "leader",
-      3,
-      "call",
-      x,
-      [8],
-      "They know their job. What they need now is your backing.",
-      { occasion: s.occasion, needs: ["backing"] },
-    );
+    reason("this-person-backing", "leader", 3, "call", x, [8], "They know their job. What they need now is your backing.", { occasion: s.occasion, needs: ["backing"] });
   if (pair && nothing)
-    reason(
-      "person-runs-alone",
-      "leader",
-      3,
-      "call",
-      x,
-      [8, 9, 10],
-      "They know the job, so give them the why and some room.",
-      { occasion: s.occasion, needs: n },
-    );
+    reason("person-runs-alone", "leader", 3, "call", x, [8, 9, 10], "They know the job, so give them the why and some room.", { occasion: s.occasion, needs: n });
   if (pair && nothing && s.newDirectReport)
-    reason(
-      "new-but-able",
-      "leader",
-      2,
-      "hint",
-      x,
-      [10],
-      "They're new to you, though the work isn't new to them.",
-      { occasion: s.occasion, newDirectReport: true, needs: n },
-    );
-  // biome-ignore-end format: one rule, two lines.
+    reason("new-but-able", "leader", 2, "hint", x, [10], "They're new to you, though the work isn't new to them.", { occasion: s.occasion, newDirectReport: true, needs: n });
   return { ...decided(s, calls, all), balance: calls, reasons };
 }
 
