@@ -1,13 +1,10 @@
 import { factNames, factRow } from "../../src/model/facts.ts";
 import type { Situation } from "../../src/model/situation.ts";
+import { seeded } from "../decide/situations.ts";
 
 /** The same situations for the same seed: each fact known or not, scores, days, and lists of all lengths. */
 export function seededSituations(count: number, seed = 16): Situation[] {
-  let state = seed;
-  const below = (n: number) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * n);
-  };
+  const below = seeded(seed);
   const answerTo = (fact: (typeof factNames)[number]): unknown => {
     const row = factRow(fact);
     if (fact === "morale" && below(5) === 0)

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { everySituation, randomSituations, seededNumbers, walkCards } from "./walk.ts";
+import { seeded } from "../decide/situations.ts";
+import { everySituation, randomSituations, walkCards } from "./walk.ts";
 
 /** A tenth of the situations, another tenth for another seed. */
 function* tenthOf<T>(all: Iterable<T>, seed: number): Generator<T> {
-  const next = seededNumbers(seed);
+  const next = seeded(seed);
   for (const one of all) if (next(10) === 0) yield one;
 }
 

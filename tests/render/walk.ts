@@ -3,6 +3,7 @@ import { advise } from "../../src/decide/advise.ts";
 import type { Situation } from "../../src/model/situation.ts";
 import { cardParts } from "../../src/render/cardParts.ts";
 import { renderVerdict } from "../../src/render/render.ts";
+import { seeded } from "../decide/situations.ts";
 import { book, displayFor } from "./shipped.ts";
 
 // The walk goes through every situation in which up to so many things are out of the ordinary, for each role and each
@@ -98,18 +99,9 @@ export function* everySituation(most: number): Generator<Situation> {
         for (const chosen of choices(most)) yield withThings({ role, occasion, ...rest }, chosen);
 }
 
-/** Numbers below `limit`, the same in every run. */
-export function seededNumbers(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-}
-
 /** Situations with anything going on at once, some of it unknown. */
 export function* randomSituations(count: number, seed: number): Generator<Situation> {
-  const next = seededNumbers(seed);
+  const next = seeded(seed);
   for (let n = 0; n < count; n++) {
     const role = roles[next(3)];
     const occasion = occasions[next(4)];
