@@ -1,6 +1,6 @@
 // Measures, and prints a table. Ratios are of medians of runs taken in turn, so that a busy machine hits both alike.
 // Run: npm run build && npm run bench (or npm run bench -- --short). With HAT_ADVISOR_V1=FOLDER, a built checkout of version 1, that one too.
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
   createWriteStream,
@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { median, since } from "./bundled.mjs";
 import { coreRows, printRows } from "./core.mjs";
-import { breakages, ndjson } from "./records.mjs";
+import { ndjson } from "./records.mjs";
 
 const work = mkdtempSync(join(tmpdir(), "hat-advisor-bench-"));
 /** Only start-up on Node 20 and a comparison of 50,000 records: two minutes. */
@@ -160,41 +160,9 @@ async function batch() {
   row("batch: memory at 10^6 above 10^4", `${(memory[2] - memory[0]).toFixed(0)} MB`, "30 MB");
 }
 
-/** A million records, every hundredth broken in one of ten ways: nothing is lost, and the order is kept. */
-async function broken() {
-  const size = 1_000_000;
-  const spoil = (line, i) => (i % 100 === 99 ? breakages[Math.floor(i / 100) % 10](line) : line);
-  const file = await write("broken.ndjson", ndjson(size, 3, spoil));
-  const child = spawn(process.execPath, [bin, "batch", file], {
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const code = new Promise((resolve) => child.on("close", resolve));
-  let [line, refused, wrong, rest] = [0, 0, 0, ""];
-  for await (const chunk of child.stdout.setEncoding("utf8")) {
-    const lines = (rest + chunk).split("\n");
-    rest = lines.pop();
-    for (const text of lines) {
-      line++;
-      const isRefused = text.includes('"problems":[');
-      if (isRefused) refused++;
-      const expected =
-        line % 100 === 0
-          ? isRefused && text.includes(`"line":${line},`)
-          : text.includes(`"id":"team-${line - 1}"`);
-      if (!expected) wrong++;
-    }
-  }
-  row(
-    "broken: read, refused, out of place",
-    `${line}, ${refused}, ${wrong}; exit ${await code}`,
-    "1000000, 10000, 0; exit 3",
-  );
-}
-
 for (const version of isShort ? ["20"] : ["20", "22", "24"]) startUp(bin, version);
 if (!isShort) rows.push(...(await coreRows(work)));
 await batch();
-if (!isShort) await broken();
 rmSync(work, { recursive: true, force: true });
 console.log(`${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}\n`);
 printRows(rows);
