@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
-// What mutants of `src/decide` and `src/model` are tried against: the tests of both, and the public cases. None of them
-// needs a process of its own. Nearly everything in `src/model` happens at import, so that each mutant there runs all of
-// these tests: `HAT_ADVISOR_MUTANTS=model` leaves those of deciding out.
+// What mutants are tried against: those of `src/decide` the tests of deciding, and with `HAT_ADVISOR_MUTANTS=model` those
+// of `src/model` the tests of the model. None needs a process of its own. Nearly everything in `src/model` happens at
+// import, so that each mutant there runs all of its tests.
 const isModel = process.env.HAT_ADVISOR_MUTANTS === "model";
 
 export default defineConfig({
