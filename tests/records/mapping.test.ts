@@ -1,20 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { run } from "../support/run.ts";
 import { fileIn, scratch } from "../support/scratch.ts";
 import { oneLine } from "../support/text.ts";
+import { batch } from "./batch.ts";
 
 // Their names and words in, a situation out. What was understood is seen in the hat.
 
 const ndjson = (...records: object[]) =>
   records.map((record) => `${JSON.stringify(record)}\n`).join("");
-
-/** Which hat, and not that it is a default, is what shows here how a record was read. */
-async function batch(argv: readonly string[], stdin: string | Uint8Array) {
-  const ran = await run(["batch", "-", ...argv], { stdin });
-  return { ...ran, stdout: ran.stdout.replaceAll(" default\n", "\n") };
-}
 
 const folder = scratch(afterAll);
 const fileOf = fileIn(folder);

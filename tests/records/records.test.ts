@@ -8,16 +8,10 @@ import { toSafeJson } from "../../src/render/safeJson.ts";
 // @ts-expect-error plain JavaScript, shared with the benchmarks
 import { record, seeded } from "../bench/records.mjs";
 import { book } from "../render/shipped.ts";
-import { run } from "../support/run.ts";
 import { oneLine } from "../support/text.ts";
+import { batch } from "./batch.ts";
 
 // What one record costs the others: nothing. Lines are the lines of the file, counted from 1.
-
-/** Which hat, and not that it is a default, is what shows here how a record was read. */
-async function batch(argv: readonly string[], stdin: string | Uint8Array) {
-  const ran = await run(["batch", "-", ...argv], { stdin });
-  return { ...ran, stdout: ran.stdout.replaceAll(" default\n", "\n") };
-}
 
 const parsed = (text: string) =>
   text
