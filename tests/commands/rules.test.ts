@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { run } from "../support/run.ts";
 import { fileIn, scratch } from "../support/scratch.ts";
-import { oneLine } from "../support/text.ts";
+import { oneLine, withoutBlanks } from "../support/text.ts";
 
 const folder = scratch(afterAll);
 const fileOf = fileIn(folder);
@@ -59,8 +59,8 @@ describe("rules check", () => {
     const pipe = join(folder, "pipe.yaml");
     execFileSync("mkfifo", [pipe]);
     const { stderr, code } = await run(["rules", "check", pipe]);
-    const said = `${pipe} is a named pipe, and a pack is read from a file. `;
-    expect([code, oneLine(stderr)]).toEqual([3, said]);
+    const said = `${pipe} is a named pipe, and a pack is read from a file.`;
+    expect([code, withoutBlanks(stderr)]).toEqual([3, withoutBlanks(said)]);
   });
 
   it("finds nothing in the shipped pack", async () => {
@@ -71,7 +71,8 @@ describe("rules check", () => {
   it("names file, line and column of what is wrong, and exits 3", async () => {
     const { stdout, code } = await run(["rules", "check", broken]);
     expect(code).toBe(3);
-    expect(oneLine(stdout)).toContain(`${broken}:2:11: error unknown-id: rules[0].id`);
+    const said = `${broken}:2:11: error unknown-id: rules[0].id`;
+    expect(withoutBlanks(stdout)).toContain(withoutBlanks(said));
     expect(stdout).toContain("Did you mean mentoring?");
     expect(stdout).toMatch(/^1 error, 0 warnings\.$/m);
   });
@@ -89,7 +90,7 @@ describe("rules check", () => {
     const ids = Array.from({ length: 3000 }, (_, i) => `  - { id: x${i} }\n`).join("");
     const file = fileOf("many.yaml", `extends: article\nrules:\n${ids}`);
     const { stdout } = await run(["rules", "check", file]);
-    expect(stdout.match(/^\S.*error unknown-id/gm)).toHaveLength(50);
+    expect(stdout.match(/error\s+unknown-id/g)).toHaveLength(50);
     expect(stdout).toContain("And 2950 more.");
     expect(stdout).toContain("3000 errors, 0 warnings.");
     const json = JSON.parse((await run(["rules", "check", file, "--json"])).stdout);

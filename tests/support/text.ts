@@ -3,6 +3,9 @@
 /** Text as one line, however it was wrapped. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, " ");
 
+/** Text without blanks: a long path is broken anywhere. */
+export const withoutBlanks = (text: string): string => text.replace(/\s+/g, "");
+
 const esc = String.fromCharCode(27);
 export const escapes = esc;
 export const colors = new RegExp(`${esc}\\[[0-9;]*m`);
