@@ -40,7 +40,7 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
     reasons: holding.map((rule) => buildReason(rule, interpreted, book)),
     open,
     advice: buildAdvice(talk, decision, holding, book, options.shownLately ?? []),
-    notes: notes.concat(findNotes(talk, book)),
+    notes: [...findNotes(talk, book), ...notes],
     pack: book.stamp,
   };
   // A batch needs no more, and gets it faster than from one object with conditional parts.

@@ -371,8 +371,10 @@ describe("heads-ups", () => {
     expect(advise(low, bookOf([ruleWhen(when)])).notes).toEqual([]);
   });
 
-  test("begin with what was left out of the answers", () => {
+  test("end with what was left out of the answers, lest it take the place of a warning", () => {
     const morale = { score: -50, scale: "enps", responses: 2 } as const;
-    expect(notesOf({ role: "manager", morale })[0]).toMatch("Only 2 people answered");
+    const notes = notesOf({ role: "manager", transitions: ["layoffs"], morale });
+    expect(notes[0]).toMatch("If the layoffs are still secret");
+    expect(notes.at(-1)).toMatch("Only 2 people answered");
   });
 });
