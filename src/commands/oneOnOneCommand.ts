@@ -155,7 +155,7 @@ async function showCheck(answers: Situation, check: TalkCheck, taken: Answers = 
   const verdict = advise(situation, book, { explain: explain === true, ...lately });
   const entry = buildCheckEntry(head, situation, verdict, quiet ? [] : shownLines(verdict));
   const moved = findMovement(earlier, entry, verdict, book.pack.bands);
-  const notes = [...repetitionTexts(moved, helped), ...verdict.notes];
+  const repeated = repetitionTexts(moved, helped);
   /** What the checks before left to this one, for scripts. */
   const carried = {
     answers: taken,
@@ -163,8 +163,9 @@ async function showCheck(answers: Situation, check: TalkCheck, taken: Answers = 
     helped: helped ?? null,
     notes: recall.freshNotes,
   };
-  const extra = { notes, since: moved ?? null, carried };
+  const notes = [...repeated, ...verdict.notes];
+  const whole = run.options.json ? { ...verdict, notes, since: moved ?? null, carried } : verdict;
   const since = moved && sinceText(`${situation.id}`, moved, today, labelsOf(book));
-  await writeVerdict({ ...verdict, ...extra }, situation, run, book, since);
+  await writeVerdict(whole, situation, run, book, [since ?? [], repeated].flat().join(" "));
   await check.save(entry);
 }

@@ -175,7 +175,10 @@ const unresolvable = [
 const isTrouble = ({ saw }: Reason): boolean =>
   Object.entries(saw).some(([fact, value]) => !unresolvable.includes(fact) && String(value) !== "");
 
-/** The heaviest call that has now held in at least three checks in a row and that could have ended. */
+/**
+ * The heaviest call that has now held in at least three checks in a row and that could have ended; one that is due, at
+ * every third check, comes before one that is not.
+ */
 function findRepetition(all: readonly CheckEntry[], reasons: readonly Reason[]) {
   const checks = lastOfEachDay(all);
   const counted = reasons.filter(isTrouble).map(({ rule, because }) => {
@@ -183,5 +186,6 @@ function findRepetition(all: readonly CheckEntry[], reasons: readonly Reason[]) 
     const times = checks.length - 1 - checks.findLastIndex((check) => !holds(check));
     return { rule, because, times };
   });
-  return counted.find(({ times }) => times >= timesToAsk);
+  const repeated = counted.filter(({ times }) => times >= timesToAsk);
+  return repeated.find(({ times }) => times % timesToAsk === 0) ?? repeated[0];
 }

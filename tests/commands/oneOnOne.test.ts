@@ -135,14 +135,14 @@ describe("in scripts", () => {
     expect(stdout).toContain("ana, since 14 Nov (10 days ago): morale is low.\n");
   });
 
-  test("the same hat once more after it didn't help comes with a heads-up", async () => {
+  test("the same hat once more after it didn't help comes with a remark", async () => {
     const { run } = createMemory();
     await run(dates.first, ["one-on-one", "ana", ...crunch]);
     const again = async (...argv: string[]) =>
       (await run(dates.second, ["one-on-one", "ana", "--no-input", ...argv])).stdout;
-    const remark = "Heads up   The manager hat didn't help last time.";
-    expect(await again("--helped=no")).toContain(remark);
-    expect(await again("--helped=yes")).not.toContain(remark);
+    const remark = "The manager hat didn't help last time.";
+    expect(oneLine(await again("--helped=no"))).toContain(remark);
+    expect(oneLine(await again("--helped=yes"))).not.toContain(remark);
   });
 
   test.each([
@@ -288,19 +288,14 @@ describe("the same call a third time", () => {
 
   test.each([
     [
-      "is the card's heads-up",
-      [],
-      /Heads up {3}The deadline is tight.* That's 3\n +check-ins running/,
+      "is remarked on above the card, whose heads-up stays",
+      ["--need=how"],
+      /ana, since 24 Nov .* The deadline is tight.* 3 check-ins running: .* Heads up My advice ends/,
     ],
     [
-      "stands in Markdown",
+      "is remarked on in Markdown",
       ["--format=markdown"],
-      /## Heads up\n\n- The deadline is tight.* 3 check-ins running/,
-    ],
-    [
-      "follows, in Markdown, what moved",
-      ["--format=markdown"],
-      /\n\n\*\*ana, since 24 Nov \(7 days ago\): the same answers\.\*\*\n/,
+      /\*\*ana, since 24 Nov \(7 days ago\): the same answers\. The deadline.* 3 check-ins running.*\*\*/,
     ],
     ["names its rule in JSON", ["--json"], /"again":\{"rule":"tight-deadline",.*"times":3\}/],
   ])("%s", async (_, argv, said) => {
@@ -309,7 +304,15 @@ describe("the same call a third time", () => {
       const { stdout } = await memory.run(date, ["one-on-one", "ana", ...crunch]);
       expect(stdout).not.toContain("running");
     }
-    expect((await again(memory, dates.third, ...argv)).stdout).toMatch(said);
+    expect(oneLine((await again(memory, dates.third, ...argv)).stdout)).toMatch(said);
+  });
+
+  test("is remarked on for the call that is due, be it not the heaviest", async () => {
+    const memory = createMemory();
+    await memory.run("2026-11-07T12:00:00Z", ["one-on-one", "ana", ...crunch]);
+    for (const date of [dates.first, dates.second]) await again(memory, date, "--morale=low");
+    const { stdout } = await again(memory, dates.third, "--json");
+    expect(JSON.parse(stdout).since.again).toMatchObject({ rule: "low-morale", times: 3 });
   });
 
   test.each([
