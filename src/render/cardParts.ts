@@ -21,10 +21,12 @@ export function cardParts(verdict: Verdict, words: Words, everything = false) {
     return { heading, texts: everything ? texts : texts.slice(0, count), most };
   };
   const { because, also } = reasonTexts(verdict);
+  // Three reasons in all; where the other hat comes later, one of them is for that one.
+  const worn = Math.min(because.length, then && also.length > 0 ? 2 : 3);
   const parts = [
     part("Open with", [advice.say && `"${advice.say}"`], 1, 2),
-    part("Because", because, then && also.length > 0 ? 2 : 3),
-    part("But also", then || because.length < 3 ? also : [], 1, 2),
+    part("Because", because, worn, Math.max(worn, 2)),
+    part("But also", also, 3 - worn, 2),
     part("Ask", advice.ask, 3),
     part("Do", advice.do, 2, 4),
     part("Avoid", advice.avoid, 2),

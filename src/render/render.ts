@@ -62,11 +62,18 @@ function renderCard(verdict: Verdict, since: string, display: Display): string {
     return `${[...above, ...id, ...head].join("\n")}\n\n${renderSections(words.parts, display)}`;
   const isOneScreen = width === screen.width;
   const room = { ...display, width: width - margin - gutter };
+  const linesOf = (part: CardPart, most = part.most) =>
+    partLines(part, room, isOneScreen ? most : Infinity);
+  // Reasons that need a second line get what the rest leaves.
+  const rest = words.parts.filter(({ heading }) => heading !== "Because");
+  const left = screen.lines - [above, head, ...rest.map((part) => linesOf(part))].flat().length;
   const groups = cardGroups.map((headings) => {
     const parts = words.parts.filter(({ heading }) => headings.includes(heading));
-    return parts.flatMap((part) => partLines(part, room, isOneScreen ? part.most : Infinity));
+    const mostOf = ({ heading, most }: CardPart) =>
+      heading === "Because" ? Math.max(most, left) : most;
+    return parts.flatMap((part) => linesOf(part, mostOf(part)));
   });
-  const spare = (isOneScreen ? screen.lines : Infinity) - [head, ...groups].flat().length;
+  const spare = (isOneScreen ? screen.lines : Infinity) - [above, head, ...groups].flat().length;
   const top = spare > 0 ? [...id, ...head] : head;
   const lines = [...above, ...joinGroups([top, ...groups], spare - id.length)];
   return `${lines.map((line) => line && " ".repeat(margin) + line).join("\n")}\n`;
@@ -92,15 +99,14 @@ function headLines(words: ReturnType<typeof cardParts>, room: Display): readonly
   ];
 }
 
-/** Texts beside their heading. One that would not fit whole is left out; the first is cut instead. */
+/** Texts beside their heading. Those that would not fit whole are left out; the first is cut instead. */
 function partLines({ heading, texts }: CardPart, room: Display, most: number): readonly string[] {
   const { style, plain, width } = room;
   const lines: string[] = [];
   for (const text of texts) {
     const said = plain ? text.replaceAll(" → ", ": ") : text;
     const more = cutLines(foldText(said, room, 0, 2), width, most);
-    if (lines.length + more.length > most) break;
-    lines.push(...more);
+    if (lines.length + more.length <= most) lines.push(...more);
   }
   const label = plain ? `${heading}:` : heading;
   const beside = style.strong(label) + " ".repeat(gutter - label.length);
