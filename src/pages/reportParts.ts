@@ -56,7 +56,7 @@ ${renderFilters(teams, groupName)}
 <p class="faint"></p>
 ${renderFrame(["Markdown", "agenda", "JSON"])}
 </dialog>
-${refused.length > 0 && renderRefused(refused)}`;
+${refused.length > 0 ? renderRefused(refused) : ""}`;
 }
 
 /** More bars than these are not compared by eye. */
@@ -65,6 +65,7 @@ const mostBars = 100;
 /** Counts with bars of plain SVG; a link shows the teams. A group's bar is full, since groups differ in size. */
 function renderBars(heading: string, facet: Facet, teams: readonly Team[]) {
   const rows = groupTeams(teams, facet);
+  if (rows.length === 0) return "";
   if (facet !== "hat") rows.sort(([, a], [, b]) => b.length - a.length);
   const noteOf = (some: readonly Team[]) =>
     countsText(some, facet === "hat" ? "strength" : "hat") || unheardText(some);
@@ -102,7 +103,7 @@ function renderFilters(teams: readonly Team[], groupName: string) {
   return html`<form role="search" method="dialog" class="columns" hidden>
 <label>Search<input type="search" name="search"></label>
 ${selects}
-${renderSelect("sortedBy", "Sort by", [["", "File order"], ...columnsOf(groupName)])}
+${renderSelect("sortedBy", "Sort by", [["", "As given"], ...columnsOf(groupName)])}
 <button type="reset">Clear</button>
 </form>`;
 }

@@ -36,7 +36,6 @@ export function decideTeam(record: TeamRecord, place: number, book: Rulebook) {
   const because = heaviest ? [heaviest.because] : [];
   // Without a call the hat is a default, which is no finding.
   const isHeard = hat !== null && calls.length > 0;
-  const unheard = heaviest ? "No change called for" : "Nothing heard";
   return {
     place,
     situation,
@@ -52,6 +51,8 @@ export function decideTeam(record: TeamRecord, place: number, book: Rulebook) {
     look: isHeard ? `${hat} ${strength}` : "unheard",
   };
 }
+
+const unheard = "Nothing heard";
 
 /** A rule in words for people: `low-morale` is "Low morale → leader". */
 const callText = ({ id, hat }: Rule): string => `${capitalize(id.replaceAll("-", " "))} → ${hat}`;

@@ -40,6 +40,7 @@ export async function* writeAnswers(job: BatchJob): AsyncGenerator<string> {
 /** All records, for a report, which decides them again in the browser. */
 export async function holdRecords(job: BatchJob) {
   const held = await holdAnswers(job, "--to html");
+  if (job.options.sort) held.sort(comparisons[job.options.sort]);
   return held.map(({ record: { line, group }, refusal, situation, gaps }) =>
     refusal ? { ...refusal, group } : { line, group, situation, gaps },
   );

@@ -335,6 +335,14 @@ describe("where it goes", () => {
     expect([ran.code, stderr.test(ran.stderr), ran.stdout]).toEqual([2, true, ""]);
   });
 
+  test("--sort orders a page, too", async () => {
+    const { stdout } = await batch(
+      ["--to", "html", "--sort", "id"],
+      "id,role\nb,leader\na,manager\n",
+    );
+    expect(stdout).toMatch(/<th scope="row">a<[\s\S]*<th scope="row">b</);
+  });
+
   test("--group that no record of a JSON file has is refused", async () => {
     const ran = await batch(["--to", "html", "--group", "Dept"], teams);
     expect([ran.code, ran.stdout]).toEqual([3, ""]);

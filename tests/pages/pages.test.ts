@@ -85,11 +85,16 @@ describe("a report", () => {
     expect(records.map(({ situation }) => situation)).toEqual(situations);
   });
 
-  test("tells a team of which nothing was heard from one whose news calls for no other hat", () => {
+  test("says of a default that nothing was heard, beside what was told", () => {
     const situation = { id: "delta", role: "manager", transitions: ["layoffs"] } as const;
     expect(renderReport([{ line: 1, situation }], { book })).toContain(
-      '<td class="hats">No change called for<td class="strength"><td class="because">There are layoffs, so people will have questions.',
+      '<td class="hats">Nothing heard<td class="strength"><td class="because">There are layoffs, so people will have questions.',
     );
+  });
+
+  test("has nothing where no reason moved a team and no record was refused", () => {
+    const page = renderReport([{ line: 1, situation: { role: "manager" } }], { book });
+    expect(page).not.toMatch(/What moved most teams|false\s*<\/main>/);
   });
 
   test("names a team without an id by its line", () => {
