@@ -52,7 +52,9 @@ export const batchCommand: CommandModule = {
     if (file.table) await run.warn(columnSentences(file.table, options));
     const count = new BatchCount();
     const job = { options: { ...options, to }, source, file, book, count };
-    await (to === "html" ? writeReport(job, run) : writeVerdicts(job, run));
+    const isRead = await (to === "html" ? writeReport(job, run) : writeVerdicts(job, run));
+    // Whoever left early, as `head` does, wants no counts of what was answered until then.
+    if (!isRead) return;
     await run.warn([
       ...fileSentences(file),
       ...count.problemSentences(),
@@ -96,7 +98,7 @@ function describe(command: Command): void {
 const uses = {
   wide: ["csv"],
   flips: ["ndjson", "json"],
-  sort: ["ndjson", "json", "csv"],
+  sort: ["ndjson", "json", "csv", "html"],
   group: ["html"],
   title: ["html"],
 };
@@ -120,8 +122,11 @@ async function readMapping(run: Run, options: BatchOptions) {
   return layFlags(file, options, await readAnswerFlags(given));
 }
 
-/** Answers every record. A file is written whole or not at all; stdout has what was answered, whatever happens then. */
-async function writeVerdicts(job: BatchJob, run: Run): Promise<void> {
+/**
+ * Answers every record; false when the reader has left. A file is written whole or not at all; stdout has what was answered,
+ * whatever happens then.
+ */
+async function writeVerdicts(job: BatchJob, run: Run): Promise<boolean> {
   const { outputFile } = run;
   let draft: Awaited<ReturnType<typeof openDraft>> | undefined;
   let [isStopped, isWhole] = [false, false];
@@ -137,11 +142,11 @@ async function writeVerdicts(job: BatchJob, run: Run): Promise<void> {
     if (isStopped) draft?.abandon();
     for await (const text of writeAnswers(job)) {
       if (draft) await draft.write(text);
-      // A reader may leave early, as `head` does.
-      else if (!(await writeTo(run.io.stdout, text))) break;
+      else if (!(await writeTo(run.io.stdout, text))) return false;
     }
     if (isStopped) throw new Cancelled();
     isWhole = true;
+    return true;
   } finally {
     release();
     await draft?.close(isWhole);
@@ -149,7 +154,7 @@ async function writeVerdicts(job: BatchJob, run: Run): Promise<void> {
 }
 
 /** One page of all records, which decides them itself when it opens. */
-async function writeReport(job: BatchJob, run: Run): Promise<void> {
+async function writeReport(job: BatchJob, run: Run): Promise<true> {
   const { renderReport } = await import("../pages/pages.ts");
   const { book, source, options, file } = job;
   const { title, group: groupName } = options;
@@ -158,4 +163,5 @@ async function writeReport(job: BatchJob, run: Run): Promise<void> {
     throw inputError(`--group ${groupName}: no record has it.`, "Give a name that they have.");
   await run.write(renderReport(records, { book, title, groupName, source: source.name }));
   if (run.outputFile) await run.warn([`Open ${run.outputFile} in a browser. It works offline.`]);
+  return true;
 }

@@ -128,6 +128,7 @@ async function showHelp(command: Command, words: readonly string[], io: Io): Pro
     .configureOutput({ writeOut: (piece) => (text += piece) })
     .configureHelp({
       helpWidth: Math.min(100, io.stdout.columns || 80),
+      minWidthToWrap: 20,
       showGlobalOptions: true,
       styleTitle: (title) => title.replace("Global Options", "As everywhere in this command"),
       optionDescription: ({ description, argChoices }) =>
@@ -148,5 +149,12 @@ Exit codes:
   2    a wrong command or option, or a missing answer with nobody to ask
   3    input that can't be used, or a file that can't be read or written
   130  you cancelled
+
+Environment:
+  HAT_ADVISOR_RULES      a pack of your own, unless --rules names one
+  HAT_ADVISOR_HOME       the folder of what's remembered
+  ACCESSIBLE=1           plain lines instead of menus, for a screen reader
+  NO_COLOR, FORCE_COLOR  as --no-color and --color (so do CLICOLOR and TERM)
+  CI                     as --no-input
 
 More: README.md, which comes with hat-advisor`;

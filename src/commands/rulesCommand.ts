@@ -9,6 +9,7 @@ import { buildMapping, readMappingFile } from "../records/mapping.ts";
 import { checkRecord } from "../records/mapRecord.ts";
 import { openRecords } from "../records/records.ts";
 import { openBytes, readTextFile } from "../records/textFiles.ts";
+import { withShortValue } from "../render/problemText.ts";
 import {
   countFindings,
   renderDifference,
@@ -99,8 +100,9 @@ const mostFindings = 50;
 /** The first fifty findings and how many more there are, and what examples show of the rules. */
 async function writeFindings(run: Run, findings: readonly Finding[], trial?: Trial): Promise<void> {
   const more = findings.length - mostFindings;
-  const shown = { findings: findings.slice(0, mostFindings), ...(more > 0 && { more }) };
-  await writeEither(run, loadShippedBook(), { schemaVersion: 2, ...trial, ...shown }, (look) => {
+  const shown = findings.slice(0, mostFindings).map(withShortValue);
+  const found = { schemaVersion: 2, ...trial, findings: shown, ...(more > 0 && { more }) };
+  await writeEither(run, loadShippedBook(), found, (look) => {
     const tried = trial ? renderTrial(trial, look) : "";
     return renderFindings(findings, look) + tried + countFindings(findings);
   });

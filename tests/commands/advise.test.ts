@@ -115,7 +115,8 @@ const howTo = [
 
 table("with too little to go on, it says how to answer for", [
   ["no input", [], usage(...howTo, /--role manager --team-size 12.*-i - for a pipe/)],
-  ["an empty pipe asked for by name", ["-i", "-"], usage(...howTo)],
+  ["an empty pipe", [], usage(/and I can't ask you here\. role is missing/)],
+  ["an empty pipe asked for by name", ["-i", "-"], input(/<stdin> isn't valid JSON/)],
   [
     "flags without a role, even beside a pipe that has it",
     ["--team-size", "4"],

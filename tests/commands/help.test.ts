@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { commandTable } from "../../src/commands/commands.ts";
 import { answerFlags } from "../../src/commands/shared/answerFlags.ts";
-import { run, runBin } from "../support/run.ts";
+import { main } from "../../src/main.ts";
+import { makeWorld, run, runBin } from "../support/run.ts";
 import { oneLine } from "../support/text.ts";
 
 const packageJson = new URL("../../package.json", import.meta.url);
@@ -59,6 +60,24 @@ describe.each(names)("help of %s", (name) => {
     const [, options = ""] = stdout.split("Usage:");
     for (const line of options.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   });
+});
+
+test("help keeps to a narrow terminal, but for lines to copy", async () => {
+  const { io, out } = makeWorld();
+  await main(["--help"], { ...io, stdout: Object.assign(io.stdout, { columns: 50 }) });
+  const [, options = ""] = out().split("Usage:");
+  const [described = ""] = options.split("Exit codes:");
+  for (const line of described.split("\n")) expect(line.length).toBeLessThanOrEqual(50);
+});
+
+test("help names the variables that it goes by", async () => {
+  const { stdout } = await run(["--help"]);
+  for (const name of ["HAT_ADVISOR_HOME", "HAT_ADVISOR_RULES", "ACCESSIBLE", "NO_COLOR", "CI"])
+    expect(stdout).toContain(name);
+});
+
+test("every command takes --no-input", async () => {
+  expect((await run(["claims", "1", "--no-input"])).code).toBe(0);
 });
 
 test("the main help lists every command and every answer flag", async () => {

@@ -96,10 +96,10 @@ const streams: ConventionRow[] = [
     "a reader who leaves ends it without a word",
     "nodejs/node#947, agents-squads/squads-cli#138",
     async ({ sh, file }) => {
-      file("left.ndjson", manyRecords(2000));
+      file("left.ndjson", manyRecords(5000));
       const line = "hat-advisor batch left.ndjson 2>left.err | head -1; cat left.err >&2";
       const { stdout, stderr } = await sh(`for i in 1 2 3 4 5; do ${line}; done`);
-      expect(stderr).not.toMatch(/EPIPE|^ +at /m);
+      expect(stderr).toBe("");
       expect(stdout.trimEnd().split("\n")).toHaveLength(5);
     },
   ),
@@ -121,7 +121,7 @@ const streams: ConventionRow[] = [
       "hat-advisor </dev/null; echo $?; hat-advisor <&-; echo $?",
     );
     expect(stdout).toBe("2\n2\n");
-    expect(oneLine(stderr).match(/no terminal to ask you/g)).toHaveLength(2);
+    expect(oneLine(stderr).match(/I can't ask you here/g)).toHaveLength(2);
   }),
   row("an endless pipe ends it, with a few words", "SBoudrias/Inquirer.js#365", async ({ sh }) => {
     const { stdout } = await sh("yes | timeout -s KILL 20 hat-advisor 2>&1 | wc -c");
@@ -149,7 +149,7 @@ const streams: ConventionRow[] = [
     async ({ pty }) => {
       const term = pty([], { shell: 'x=$("$0" "$@"); echo "caught:$x:$?"' });
       await term.sees("caught::");
-      expect(oneLine(term.text())).toMatch(/there's no terminal to ask you at/);
+      expect(oneLine(term.text())).toMatch(/I can't ask you here/);
     },
   ),
 ];

@@ -14,18 +14,14 @@ export function addAnswers(command: Command): void {
   addAnswerFlags(command);
   const input = new Option(
     "-i, --input <file>",
-    "a JSON situation; - is stdin. Without any answers, JSON from a pipe is read too; with some, a pipe " +
-      "is read only for -i -. Flags win over the file.",
+    "a JSON situation; - is stdin. Without any answers or a name, JSON from a pipe is read too; with some, " +
+      "a pipe is read only for -i -. Flags win over the file.",
   );
-  const noInput = new Option("--no-input", "ask nothing, not even at a terminal");
-  // It forbids questions and is no opposite of `--input FILE`, so it gets a name of its own.
-  noInput.negate = false;
   const silent = ["json", "quiet", "noInput"];
   command
     .optionsGroup("Where answers come from:")
     .addOption(input.conflicts("example"))
     .option("--example <name>", "a named situation: see hat-advisor examples")
-    .addOption(noInput)
     .addOption(new Option("--ask", "ask for what isn't answered yet").conflicts(silent))
     .addOption(new Option("--step", "ask one question at a time").conflicts(silent));
 }
@@ -62,7 +58,7 @@ async function readDocument({ io, options, args }: Run, book: Rulebook, hasFlags
   }
   const piped = await readStdinText(io);
   // Many a script has an empty pipe for stdin, which is no answer.
-  return piped.text.trim() === "" ? undefined : readJson(piped);
+  return input === undefined && piped.text.trim() === "" ? undefined : readJson(piped);
 }
 
 async function readJson({ name, text }: NamedText): Promise<HandedDocument> {
@@ -106,15 +102,15 @@ export async function requireValid<T>(
 }
 
 const tooLittle = (hasFlags: boolean): string =>
-  `I need at least your role${hasFlags ? "." : ", and there's no terminal to ask you at."}`;
+  `I need at least your role${hasFlags ? "." : ", and I can't ask you here."}`;
 
 const howTo = (hasFlags: boolean): string =>
   hasFlags
     ? "Add --role manager (or leader, or neither), or --ask to be asked the rest at a terminal. With flags, a " +
       "pipe is read only for -i -. hat-advisor --help lists every flag."
     : "Only the role is needed, and the advice gets better with more. Give answers as flags (hat-advisor " +
-      "--role manager --team-size 12), as JSON (-i FILE, or -i - for a pipe), or run hat-advisor at a " +
-      "terminal to be asked. hat-advisor --help lists every flag.";
+      "--role manager --team-size 12), as JSON (-i FILE, or -i - for a pipe), or run hat-advisor at a terminal, " +
+      "without --no-input, -q, --json or CI, to be asked. hat-advisor --help lists every flag.";
 
 /** Whether somebody is there to read a question and to answer it, and didn't ask for silence. */
 function mayAsk({ io, options }: Run): boolean {

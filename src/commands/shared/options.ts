@@ -19,9 +19,13 @@ export function describeCommand(command: Command, module: CommandModule): void {
     .description(description)
     .addHelpText("before", `Examples:\n  ${examples.join("\n  ")}\n`);
   module.describe(command);
+  const noInput = new Option("--no-input", "ask nothing, not even at a terminal");
+  // It forbids questions and is no opposite of `--input FILE`, so it gets a name of its own.
+  noInput.negate = false;
   command
     .optionsGroup("Common:")
     .option("--rules <pack>", "a pack of your own (or set HAT_ADVISOR_RULES)")
+    .addOption(noInput)
     .option("--color", "color always")
     .option("--no-color", "color never")
     .option("--debug", "show the details of a bug")
