@@ -6,9 +6,12 @@ export function nearestName(word: string, allowed: readonly string[]): string | 
   // No name that anybody means is longer.
   if (word.length > 100) return undefined;
   const letters = lettersOf(word);
-  const ranked = allowed.map((name) => ({ name, changes: distance(letters, lettersOf(name)) }));
+  const ranked = allowed.map((name) => {
+    const own = lettersOf(name);
+    return { name, changes: distance(letters, own), most: Math.max(letters.length, own.length) };
+  });
   const best = ranked.sort((a, b) => a.changes - b.changes)[0];
-  if (best && best.changes <= Math.max(letters.length, best.name.length) * 0.4) return best.name;
+  if (best && best.changes <= best.most * 0.4) return best.name;
   if (letters.length < 2) return undefined;
   return allowed.find((name) => lettersOf(name).startsWith(letters));
 }

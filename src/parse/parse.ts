@@ -67,7 +67,8 @@ function problemsOf(issue: Issue, root: unknown): Problem[] {
       unknownKey(key, joinPath(path, key), valueAt(got, [key]), allowed),
     );
   }
-  const problem: Problem = { path, message: complaintOf(issue, got), got };
+  const isTooLong = issue.code === "too_big" && Array.isArray(got);
+  const problem = { path, message: complaintOf(issue, got), got: isTooLong ? got.length : got };
   const { suggestion: word, ...choices } = choicesFor(got, allowedBy(issue));
   const isListed = issue.code === "invalid_type" && issue.expected === "array";
   const suggestion = word && (isListed ? `["${word}"]` : word);

@@ -21,8 +21,8 @@ export type OurWords = ReadonlyMap<string, string>;
 
 const noAnswers = new Set([
   ..."n/a na #n/a n.a. - -- – — . ? none null nil nan blank (blank) tbd unknown".split(" "),
-  ...["no answer", "no response", "not applicable", "not answered", "not known"],
-  ...["prefer not to say", "don't know"],
+  ...["no answer", "no response", "not applicable", "not answered", "not known", "not sure"],
+  ...["prefer not to say", "don't know", "don\u2019t know", "skipped"],
 ]);
 
 /** A cell as an answer; undefined where it is none. What can't be read stays text, and the schema refuses it. */

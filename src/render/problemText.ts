@@ -37,7 +37,8 @@ export function failureJson({ message, problems, hint }: Failure): string {
   return `${toSafeJson({ schemaVersion: 2, problems: shown, ...(more > 0 && { more }) })}\n`;
 }
 
-function withShortValue(problem: Problem): Problem {
+/** A value of the document can be the whole of it. */
+export function withShortValue<P extends Problem>(problem: P): P {
   const text = JSON.stringify(problem.got) ?? "";
   return text.length > longest.json ? { ...problem, got: shorten(text, longest.json) } : problem;
 }

@@ -137,9 +137,10 @@ describe("the nearest name", () => {
     ["team-size", "teamSize"],
     ["man", "manager"],
     ["xyzzy", undefined],
+    ["--zed", undefined],
     ["m", undefined],
     ["m".repeat(500_000), undefined],
   ])("of %.20s is %s", (word, name) => {
-    expect(nearestName(word, ["manager", "leader", "teamSize"])).toBe(name);
+    expect(nearestName(word, ["manager", "leader", "teamSize", "--need"])).toBe(name);
   });
 });

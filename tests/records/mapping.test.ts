@@ -133,6 +133,12 @@ describe("their names and words are read", () => {
       "1\tmanager\n2\tleader\n",
     ],
     [
+      "what people write where they have no answer is not known",
+      ["--role", "neither"],
+      "id,morale,plan\nx,Not sure,skipped\ny,Don\u2019t know,unclear\n",
+      "x\tnone\ny\tmanager\n",
+    ],
+    [
       "with a scale, a column of words may still hold words",
       ["--role", "manager", "--morale-scale", "0-10"],
       "id,morale\nx,low\ny,2.5\n",
