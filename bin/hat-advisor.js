@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Plain enough for any Node to read, so that one too old for the rest is told so in a sentence.
+// Uses only syntax that Node 14 can parse, so that a Node too old for the tool gets a sentence instead of a crash.
 
-/** As in package.json; a test compares the two. */
+/** The same range as `engines.node` in package.json; a test compares the two. */
 const supported = "^20.17 || ^22.13 || >=23.5";
 const leastMinors = { 20: 17, 22: 13, 23: 5 };
 
@@ -15,9 +15,9 @@ if (!(major > 23 || minor >= leastMinors[major])) {
   process.stdout.on("error", () => {});
   process.stdout.write(`${require("../package.json").version}\n`);
 } else {
-  // Should the run end without an answer, that must not pass for success.
+  // Stays the exit code if the process ends before `main` resolves: an unfinished run must not pass for success.
   process.exitCode = 1;
-  // Newer Nodes keep what they compiled in the temporary folder, which spares each start 3 ms.
+  // Newer versions of Node keep compiled code in the temporary folder, which saves 3 ms of each start.
   require("node:module").enableCompileCache?.();
   const tool = require("../dist/main.cjs");
   tool.main(argv, tool.processIo()).then((code) => {

@@ -1,4 +1,4 @@
-// Checks content/ and bundles everything by esbuild: dist/main.cjs for the command line, dist/index.js for programs.
+// Checks content/ and bundles everything with esbuild: dist/main.cjs for the command line, dist/index.js for programs.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,7 +9,7 @@ process.chdir(resolve(import.meta.dirname, ".."));
 const work = `node_modules/.cache/hat-advisor-${process.pid}`;
 const dir = join(work, "dist");
 
-/** The shipped pack is read by the very code that reads a user's pack. */
+/** Reads the shipped pack with the code of `src/`, which checks it as it checks a user's pack. */
 async function readContent() {
   const outfile = resolve(work, "reader.cjs");
   const contents = `export * from "./src/pack/contentFolder.ts"; export * from "./src/render/problemText.ts";`;
@@ -27,7 +27,7 @@ function bundleLibrary() {
   return build({ ...shared, ...entry, platform: "neutral", format: "esm", alias });
 }
 
-/** What runs in a page, as text. Browsers of 2023 and later read it: nested and newer syntax is written out for them. */
+/** Bundles the pages' scripts and style as text. Newer syntax (nested CSS) is rewritten for browsers of 2023. */
 async function bundlePages() {
   const entryPoints = ["src/pages/advisorApp.ts", "src/pages/reportApp.ts", "src/pages/pages.css"];
   const target = ["chrome111", "firefox115", "safari16.4"];
@@ -36,7 +36,7 @@ async function bundlePages() {
   return Object.fromEntries(outputFiles.map(({ path, text }) => [basename(path), text.trim()]));
 }
 
-/** What may be bundled under the license of this package. */
+/** The licenses that may be bundled under the license of this package. */
 const fitting = ["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "0BSD"];
 const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/.][^/]*/;
 
@@ -62,7 +62,7 @@ try {
   const bundles = [...(await bundleTool(dir)), await bundleLibrary()];
   const sources = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   await writeFile(join(dir, "licenses.txt"), await licensesOf(sources));
-  // The new folder takes its place at once, so that a run of the old one is hardly disturbed.
+  // Swaps the folders instead of writing in place, so that a tool running from the old one is hardly disturbed.
   await rename("dist", join(work, "old")).catch(() => {});
   await rename(dir, "dist");
 } catch (error) {

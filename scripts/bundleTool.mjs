@@ -1,4 +1,4 @@
-// Cuts the command line into CommonJS files of what is needed together, so that a start opens only what it needs.
+// Splits the tool into CommonJS files by what is needed together, so that a start opens only the files it needs.
 import { readFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { build } from "esbuild";
@@ -14,7 +14,7 @@ export const shared = {
   metafile: true,
 };
 
-/** Packages in files of their own. */
+/** The packages that get a file of their own. */
 const apart = [
   ...["commander", "inquirer", "yaml", "jsonc-parser", "zod/mini"],
   ...["csv-stringify/sync", "@bomb.sh/tab/commander"],
@@ -22,11 +22,11 @@ const apart = [
 const data = { "#shipped": "content.json", "#pages": "pages.json" };
 const fileOf = (name) => data[name] ?? `${name.replaceAll(/\W+/g, "-").replace(/^-/, "")}.cjs`;
 
-/** What packages bring for features that are not used here: inquirer's editor, and commander's programs. */
+/** Stands in for imports of features that aren't used here: inquirer's editor, and commander's child programs. */
 const stub = "data:text/javascript,export const editAsync = undefined, spawn = undefined;";
 const alias = { "@inquirer/external-editor": stub, "node:child_process": stub };
 
-/** Leaves every import of another file an import. */
+/** A plugin that leaves imports of other output files as imports, so that esbuild doesn't bundle them in. */
 const cutAt = (name, homes) => ({
   name: "cut",
   setup({ onResolve }) {
@@ -40,8 +40,8 @@ const cutAt = (name, homes) => ({
 });
 
 /**
- * The file that each source goes to: `main` if `src/main.ts` needs it at once. The rest is needed by what is imported
- * lazily; sources that the same lazy imports need share a file, which has the name of the first of them.
+ * Maps each source to its output file: `main` if `src/main.ts` imports it at once. All others are needed by lazy
+ * imports; sources that are needed by the same lazy imports share a file, named after the first of these sources.
  */
 async function findHomes() {
   const entry = { entryPoints: ["src/main.ts"], write: false, plugins: [cutAt("", new Map())] };
@@ -64,7 +64,7 @@ async function findHomes() {
   return new Map(homes);
 }
 
-/** Every part of a package would be far more than what is used: of zod, only what some source names. */
+/** The entry of a package's file. Of zod it exports only what some source names, since the whole is far larger. */
 async function entryOf(name, sources) {
   if (name !== "zod/mini") return { entryPoints: [name] };
   const texts = await Promise.all(sources.map((path) => readFile(path, "utf8")));
@@ -72,7 +72,7 @@ async function entryOf(name, sources) {
   return { stdin: { contents: `export { ${[...used]} } from "zod/mini";`, resolveDir: "." } };
 }
 
-/** Node's own `import()` reads a file's names first: a card took 30 ms longer on Node 22 than by `require`. */
+/** Turns `import()` into `require`: Node's `import()` reads a file's names first, 30 ms more for a card on Node 22. */
 const supported = { "dynamic-import": false };
 
 export async function bundleTool(dir) {
@@ -85,7 +85,7 @@ export async function bundleTool(dir) {
     const contents = paths.map((path) => `export * from "./${path}";`).join("\n");
     return bundle(name, `${name}.cjs`, { stdin: { contents, resolveDir: "." } });
   });
-  // A default export stands for the whole file, as it does where Node imports CommonJS.
+  // Makes the default export the whole module, named exports included, as Node does when it imports CommonJS.
   const js = "module.exports = Object.assign(module.exports.default ?? {}, module.exports);";
   const packages = apart.map(async (name) => {
     const entry = await entryOf(name, [...homes.keys()]);

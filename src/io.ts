@@ -10,13 +10,13 @@ export interface Io {
   readonly stderr: Writable & { isTTY?: boolean; columns?: number; rows?: number };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: string;
-  /** Empty where a user has none. */
+  /** The home folder; empty where a user has none. */
   readonly home: string;
-  /** Whether the terminal has more than ASCII. */
+  /** Whether the terminal can show more than ASCII. */
   readonly unicode: boolean;
   /** Today, for the journal alone; nothing that decides a hat may look at it. */
   readonly today: () => Date;
-  /** Calls the listener when the run is to end, by Ctrl-C or from outside. The returned function takes it off again. */
+  /** Calls the listener when Ctrl-C or a signal is to end the run. The returned function removes the listener. */
   readonly onInterrupt: (listener: () => void) => () => void;
 }
 
@@ -48,7 +48,7 @@ export function processIo(): Io {
 }
 
 function onInterrupt(listener: () => void): () => void {
-  // SIGTERM and SIGHUP put the terminal in order first, and then do end the process by that signal.
+  // On SIGTERM and SIGHUP, the listener puts the terminal in order first; then the signal does end the process.
   const endBy = (signal: NodeJS.Signals) => {
     listener();
     setImmediate(() => {
@@ -61,13 +61,13 @@ function onInterrupt(listener: () => void): () => void {
   return takeOff;
 }
 
-/** A failed write is reported to its writer; with no listener it would also end the process with a stack. */
+/** Adds an error listener. The writer reports a failed write; without a listener it would also end the process. */
 function withListener<S extends Writable>(stream: S): S {
   if (stream.listenerCount("error") === 0) stream.on("error", () => {});
   return stream;
 }
 
-/** `C`, or a locale that names another character set than UTF-8. */
+/** Whether the locale is `C` or `POSIX`, or names another character set than UTF-8. */
 const isAsciiLocale = (env: Io["env"]): boolean =>
   /^(C|POSIX)$|\.(?!utf-?8)/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || "");
 

@@ -17,7 +17,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** What a failed run says on stderr, and its exit code. Flags are looked for in the raw line: it may be at fault. */
+/** What a failed run says on stderr, and its exit code. It looks for flags in the raw line: parsing may have failed. */
 async function describeFailure(error: unknown, argv: readonly string[], io: Io) {
   if (isCancelled(error)) return { text: "Stopped.\n", code: exitCodes.cancelled };
   const { createLook } = await import("./render/style.ts");
@@ -42,7 +42,7 @@ const asBug = (error: unknown): UserError =>
     "Run it again with --debug for the details, and report them where you got hat-advisor.",
   );
 
-/** An error's own message may quote an answer or a name, and others read reports: only its places are shown. */
+/** The places of an error, without its message, which may quote an answer or a name: others read bug reports. */
 function placesOf(error: unknown): string {
   const { message = "", stack = "" } = Object(error) as Partial<Error>;
   const places = stack.replace(message, "").match(/^ {4}at .*/gm) ?? [];

@@ -1,8 +1,8 @@
-// What can be said of a pack before anyone trusts it; `rules check` and `rules test` print it.
-// `faults.ts` finds what keeps a pack from being used, and loading a pack asks no more than that. Here are the rules that
-// can never hold, never matter, or repeat another; `lines.ts` reads the advice, and `difference.ts` compares two packs.
-// Findings come with a situation that shows them (`walk.ts` searches it). All work has a budget: what is too much is left
-// out, and a finding says so.
+// Finds mistakes in a pack before anyone trusts it; `rules check` and `rules test` print the findings.
+// `faults.ts` finds mistakes that make a pack unusable, the only ones that loading a pack looks for. This file finds
+// rules that never hold, never matter, or repeat another; `lines.ts` reads the advice, and `difference.ts` compares two
+// packs. Findings come with a situation that shows them, if there is one (`walk.ts` searches for it). All work has a
+// budget: what exceeds it is left out, and a finding says so.
 
 import { compileCondition } from "../decide/conditions.ts";
 import { decideHats, tallyOf } from "../decide/decide.ts";
@@ -15,10 +15,10 @@ import { errorAt, type Finding, warningAt } from "./finding.ts";
 import { auditLines } from "./lines.ts";
 import { type Budget, findWitness, walkSituations } from "./walk.ts";
 
-/** Conditions looked at: two or three seconds. */
+/** The budget of an audit, in conditions evaluated: two or three seconds. */
 const mostWork = 25_000_000;
 
-/** What is worth saying beyond the faults that keep a pack from being used. */
+/** Finds everything worth reporting beyond the faults that make a pack unusable. */
 export function auditPack(pack: Pack): Finding[] {
   const budget = { left: mostWork };
   const conditional = [...pack.rules, ...pack.cautions];
@@ -34,7 +34,7 @@ export function auditPack(pack: Pack): Finding[] {
   return budget.left > 0 ? findings : [...findings, warningAt("too-many", "rules", message)];
 }
 
-/** For each rule and caution a situation in which it holds. */
+/** Maps each rule and caution to a situation in which it holds, if there is one. */
 type Witnesses = ReadonlyMap<object, Facts | undefined>;
 
 function neverHolding(pack: Pack, witnesses: Witnesses): Finding[] {
@@ -46,7 +46,7 @@ function neverHolding(pack: Pack, witnesses: Witnesses): Finding[] {
   );
 }
 
-/** Rules for the same hat with the same condition, word for word. */
+/** Finds rules with the same hat and, word for word, the same condition as an earlier rule. */
 function repeating({ rules }: Pack, witnesses: Witnesses): Finding[] {
   const firstWith = new Map<string, Rule>();
   return rules.flatMap((rule, i) => {
@@ -59,7 +59,7 @@ function repeating({ rules }: Pack, witnesses: Witnesses): Finding[] {
   });
 }
 
-/** Rules without which hats and strength are the same in every situation. */
+/** Finds rules whose removal changes neither hats nor strength in any situation. */
 function neverMattering({ rules }: Pack, witnesses: Witnesses, budget: Budget): Finding[] {
   const idle = new Set(rules.filter((rule) => witnesses.get(rule)));
   walkSituations(rules, budget, (facts, holding) => {
@@ -85,7 +85,7 @@ const hasChanged = (a: Decision, b: Decision): boolean =>
 
 export type Trial = ReturnType<typeof tryExamples>;
 
-/** What a pack's own examples and cases show of its rules; those that come out otherwise than they say are faults. */
+/** Counts a pack's examples and cases, and lists the rules that they never show holding or never show failing. */
 export function tryExamples({ rules, cases, bands }: Pack) {
   const examples = rules.flatMap(({ examples }) => Object.values(examples ?? {}).flat());
   const situations = [...examples, ...cases.map(({ situation }) => situation)];

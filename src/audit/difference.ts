@@ -5,24 +5,24 @@ import type { Rule } from "../model/rule.ts";
 import type { Situation } from "../model/situation.ts";
 import { compileRules, decideBy, walkSituations } from "./walk.ts";
 
-/** A rule that came, went or changed, and with it the hats of some situations. */
+/** A rule that was added, removed or changed, so that some situations get other hats. */
 interface RuleDifference {
-  /** Its id; `bands` where it is only a score or days that are read differently. */
+  /** The id of the rule, or `bands` where the packs only read a score or days differently. */
   readonly rule: string;
   count: number;
-  /** One of those situations, and its hats under either pack. */
+  /** One of these situations; `before` and `after` are its hats under either pack. */
   readonly witness: object;
   readonly before: Hats;
   readonly after: Hats;
 }
 
-/** Conditions looked at; the shipped pack against a pack like it takes half of it. */
+/** The budget, in conditions evaluated; comparing the shipped pack with a similar one takes half of it. */
 const mostCompared = 30_000_000;
 
 export type PackComparison = ReturnType<typeof comparePacks>;
 export type Difference = ReturnType<PackComparison["difference"]>;
 
-/** Gathers what becomes different when one pack takes the place of another. */
+/** Gathers which situations get other hats when one pack replaces another, and by which rules. */
 export function comparePacks(before: Pack, after: Pack) {
   const found = new Map<string, RuleDifference>();
   const counts = { looked: 0, count: 0, changed: 0 };
@@ -51,13 +51,13 @@ export function comparePacks(before: Pack, after: Pack) {
         add(decideBy(was, facts), decideBy(is, facts), facts);
       });
     },
-    /** Looks at a situation that was answered; `witness` is what names it. */
+    /** Compares the packs on one given situation; `witness` is how the report shows it. */
     addSituation(situation: Situation, witness: object) {
       counts.count++;
       const read = ({ bands }: Pack) => interpret(situation, bands).facts;
       add(decideBefore(read(before)), decideAfter(read(after)), witness);
     },
-    /** How many were looked at, of how many; how many changed; the rule with the most of these first. */
+    /** How many situations were compared, of how many, and how many changed; the rule that changed most comes first. */
     difference: () => ({
       ...counts,
       rules: [...found.values()].sort((a, b) => b.count - a.count),
@@ -67,7 +67,7 @@ export function comparePacks(before: Pack, after: Pack) {
 
 type Decided = ReturnType<typeof decideBy>;
 
-/** The rules that hold under one pack alone, or count otherwise; without any, it is the bands. */
+/** The ids of rules that hold under one pack alone, or with another hat, points or kind; else, the bands differ. */
 function causesOf(before: readonly Rule[], after: readonly Rule[]): readonly string[] {
   const signOf = ({ id, hat, points, kind }: Rule) => [id, hat, points, kind].join();
   const signs = [before, after].map((rules) => new Set(rules.map(signOf)));

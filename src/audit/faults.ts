@@ -8,7 +8,7 @@ import { checkSchema } from "../parse/parse.ts";
 import { errorAt, type Finding } from "./finding.ts";
 import { compileRules } from "./walk.ts";
 
-/** Mistakes inside a pack of the right shape that keep it from being used; found without walking situations. */
+/** Finds the mistakes in a pack of the right shape that make it unusable; none takes a walk through situations. */
 export const findFaults = (pack: Pack): Finding[] => [
   ...unknownClaims(pack),
   ...unknownValues(pack),
@@ -31,7 +31,7 @@ function unknownClaims({ claims, hats, ...lists }: Pack): Finding[] {
   );
 }
 
-/** Answers that are offered, and what a tick stands for, have to be values of their fact. */
+/** Finds offered answers, and values that a tick stands for, that are not values of their fact. */
 function unknownValues({ questions, checklist }: Pack): Finding[] {
   const offered = questions.flatMap(({ fact, choices }, i) =>
     choices.map(({ value }, at) => ({ fact, value, path: `questions[${i}].choices[${at}].value` })),
@@ -50,13 +50,13 @@ function unknownValues({ questions, checklist }: Pack): Finding[] {
   });
 }
 
-/** The facts that a condition has seen wherever it holds: those outside of `any` and `not`. */
+/** The facts that are certainly known where a condition holds: those outside of `any` and `not`. */
 const seenFacts = ({ all = [], any: _, not: __, ...own }: Condition): string[] => [
   ...Object.keys(own),
   ...all.flatMap(seenFacts),
 ];
 
-/** A sentence can only name what its own condition has seen. */
+/** Finds places such as `{morale}` in a `because` whose fact the rule's condition doesn't always look at. */
 function unknownPlaces({ rules }: Pack): Finding[] {
   return rules.flatMap(({ when, because }, i) => {
     const allowed = seenFacts(when);
@@ -68,7 +68,7 @@ function unknownPlaces({ rules }: Pack): Finding[] {
   });
 }
 
-/** Examples that their rule sees otherwise than they say. */
+/** Finds examples under `holds` in which their rule doesn't hold, and examples under `fails` in which it does. */
 function brokenExamples({ rules, bands }: Pack): Finding[] {
   return rules.flatMap(({ id, when, examples }, at) =>
     (["holds", "fails"] as const).flatMap((side) =>
@@ -83,7 +83,7 @@ function brokenExamples({ rules, bands }: Pack): Finding[] {
   );
 }
 
-/** Cases that get other hats than they say. */
+/** Finds cases that get other hats than they expect. */
 function brokenCases({ rules, cases, bands }: Pack): Finding[] {
   const decide = compileRules(rules);
   return cases.flatMap(({ name, situation, expect }, i) => {

@@ -1,12 +1,12 @@
 import type { Problem } from "../model/problem.ts";
 
-/** Something that `rules check` says of a pack. An error keeps the pack from being used. */
+/** One thing that `rules check` reports about a pack. An error makes the pack unusable. */
 export interface Finding extends Problem {
   readonly code: string;
   readonly severity: "error" | "warning";
-  /** A situation that shows it. */
+  /** A situation that shows the finding. */
   readonly witness?: object | undefined;
-  /** The path of the line that a line is too close to. */
+  /** For a line that says nearly the same as another line: the path of that other line. */
   readonly other?: string;
 }
 

@@ -3,7 +3,7 @@ import type { Condition, Line } from "../model/rule.ts";
 import { type Finding, warningAt } from "./finding.ts";
 import { type Budget, findWitness } from "./walk.ts";
 
-/** What is wrong with the words: lines that say nearly the same, rivals that are gone, calls that open with nothing. */
+/** Finds lines that say nearly the same, pairs of `against` with a missing line, and calls without an opening line. */
 export function auditLines(pack: Pack, budget: Budget): Finding[] {
   const sentences = sentencesOf(pack);
   return [
@@ -15,15 +15,15 @@ export function auditLines(pack: Pack, budget: Budget): Finding[] {
 
 const parts = ["say", "ask", "do", "avoid"] as const;
 
-/** A line of a rule, of a hat or of care; only care keeps some to a hat. */
+/** A line of a rule, of a hat or of care; only a line of care can be restricted to one hat. */
 type AnyLine = Line | Pack["care"]["say"][number];
 
-/** The cards that a line can stand on, by the hat worn; by default there is no call. */
+/** A kind of card: the hat that is called for, or `default` where nothing calls for a hat. */
 type Card = keyof Pack["hats"];
 const called: readonly Card[] = ["leader", "manager"];
 const every: readonly Card[] = [...called, "default"];
 
-/** Whose lines they are, when at all, and on which cards they can open and say something. */
+/** A source of lines: when they fit, on which cards they can open the talk, and on which they can stand elsewhere. */
 interface Owner {
   readonly path: string;
   readonly owner?: string;
@@ -33,7 +33,7 @@ interface Owner {
   readonly says?: readonly Card[];
 }
 
-/** A rule opens only the talk of its own hat; a hint that of a hat by default, too. */
+/** Lists all sources of lines. A rule opens the talk only on cards of its own hat; a hint also on default cards. */
 const ownersOf = ({ rules, care, hats }: Pack): readonly Owner[] => [
   { path: "care", words: care, opens: every },
   ...rules.map((rule, i) => {
@@ -44,7 +44,7 @@ const ownersOf = ({ rules, care, hats }: Pack): readonly Owner[] => [
   ...every.map((card) => ({ path: `hats.${card}`, words: hats[card], opens: [card] })),
 ];
 
-/** Lines, each with all that has to hold for it to stand on one of its cards. */
+/** All lines, each with the cards that it can stand on, and the full condition for that. */
 const sentencesOf = (pack: Pack) =>
   ownersOf(pack).flatMap(({ path, owner = path, words, when = {}, opens, says = opens }) =>
     parts.flatMap((part) =>
@@ -61,14 +61,14 @@ const sentencesOf = (pack: Pack) =>
 
 type Sentence = ReturnType<typeof sentencesOf>[number];
 
-/** A line, and what has to hold for it: a calm one asks for more than it writes. */
+/** A line's text, hat and full condition: a `calm` line also requires that times are not hard. */
 function readLine(line: AnyLine, { hard }: Pack["care"]) {
   const fields = typeof line === "string" ? { text: line } : line;
   const { text, when, hat, calm } = { when: {}, hat: undefined, calm: undefined, ...fields };
   return { text, hat, fits: calm ? { all: [when, { not: hard }] } : when };
 }
 
-/** A pair of `against` whose line was changed no longer keeps anything apart. */
+/** Finds lines in `against` that the pack doesn't have: such a pair keeps nothing apart. */
 function missingRivals({ against }: Pack, sentences: readonly Sentence[]): Finding[] {
   const texts = new Set(sentences.map(({ text }) => text));
   return against.flatMap((pair, i) =>
@@ -80,7 +80,7 @@ function missingRivals({ against }: Pack, sentences: readonly Sentence[]): Findi
   );
 }
 
-/** What a pair of lines costs, in conditions looked at; pairs that are near are written down, so a pack may have few. */
+/** What a pair of lines costs the budget. Near pairs cost more, since each becomes a finding: a pack may have few. */
 const costs = { pair: 10, nearPair: 10_000 };
 
 function nearTwins(pack: Pack, sentences: readonly Sentence[], budget: Budget): Finding[] {
@@ -102,13 +102,13 @@ function nearTwins(pack: Pack, sentences: readonly Sentence[], budget: Budget): 
   });
 }
 
-/** One opening line is said, so two of them never meet. */
+/** Whether two lines can stand on one card; two opening lines can't, since a card has only one. */
 const canMeet = (a: Sentence, b: Sentence): boolean =>
   (a.part !== "say" || b.part !== "say") && a.cards.some((card) => b.cards.includes(card));
 
 const talks = { team: "a talk with the team", "one-on-one": "a one-on-one" };
 
-/** Whatever else holds, every call opens the talk in words of its own or those that all share. */
+/** Finds calls that in some situation have no opening line, neither one of their own nor one of care. */
 function withoutOpening({ rules, care }: Pack, budget: Budget): Finding[] {
   return rules.flatMap(({ id, hat, kind, when, say = [] }, i) => {
     if (kind !== "call") return [];
@@ -134,10 +134,10 @@ function withoutOpening({ rules, care }: Pack, budget: Budget): Finding[] {
 /** From this share on, two lines say nearly the same. */
 export const nearlySame = 0.75;
 
-/** A sentence of fewer telling words counts as one of three: two words in common are no repetition. */
+/** Shorter sentences count as having three telling words: two words in common are no repetition. */
 const fewestWords = 3;
 
-/** The share for the words of two sentences, from 0 to 1. */
+/** Computes that share, from 0 to 1, for the words of two sentences. */
 export function overlapOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const [few, many] = a.size <= b.size ? [a, b] : [b, a];
   let shared = 0;

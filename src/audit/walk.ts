@@ -5,14 +5,14 @@ import { type Facts, factTable } from "../model/facts.ts";
 import type { Value } from "../model/model.ts";
 import type { Condition, Rule } from "../model/rule.ts";
 
-/** How many conditions may still be looked at, so that auditing any pack ends; below 0, there was too much to look at. */
+/** The number of conditions that may still be evaluated, so that every audit ends; at 0 or below, it was cut short. */
 export interface Budget {
   left: number;
 }
 
 /**
- * A situation in which a condition holds, with only the facts that it takes; undefined where there is none, or the budget
- * ends. Facts are answered one after another; once the condition fails, the answers to the rest are never tried.
+ * Finds a situation in which a condition holds, with no more facts than needed; undefined if there is none, or the
+ * budget ends. It answers one fact after another; once the condition fails, it tries no answers to the rest.
  */
 export function findWitness(condition: Condition, budget: Budget): Facts | undefined {
   const uses = matchersOf(condition);
@@ -40,7 +40,7 @@ export function findWitness(condition: Condition, budget: Budget): Facts | undef
   return search({}, 0);
 }
 
-/** Makes rules ready to be held against many situations. */
+/** Compiles rules into a function that finds which of them hold in a situation, and the hats that they give. */
 export function compileRules(rules: readonly Rule[]) {
   const ready = rules.map((rule) => ({ rule, outcome: compileCondition(rule.when) }));
   return (facts: Facts) => {
@@ -56,9 +56,9 @@ export function decideBy(holding: readonly Rule[], { role, direction }: Facts) {
 }
 
 /**
- * Shows every complete situation that rules can tell apart, with the rules that hold in it, as long as the budget lasts and
- * the visitor doesn't say false, and says how many there are. A rule is looked at once its last fact is answered, so that
- * an answer to the last few facts looks at few rules again: the walk takes half the time of looking at all.
+ * Visits every complete situation that rules can tell apart, with the rules that hold in it, until the budget runs out
+ * or the visitor returns false; returns how many there are. A rule is evaluated once its last fact is answered, so that
+ * changing the last few answers evaluates few rules again: the walk takes half the time of evaluating all of them.
  */
 export function walkSituations(
   rules: readonly Rule[],
@@ -86,10 +86,10 @@ export function walkSituations(
   return counts.reduce((sum, count) => sum + count);
 }
 
-/** What a step costs beside the rules that it looks at, in conditions looked at. */
+/** What a step costs besides the rules that it evaluates, in conditions evaluated. */
 const stepCost = 5;
 
-/** For each number of facts that are answered, the rules that can be looked at then, and not before. */
+/** Lists, for each number of facts answered so far, the rules whose last fact was answered just then. */
 function decideEarly(rules: readonly Rule[], choices: readonly Pick<Domain, "fact">[]) {
   const ready = rules.map((rule) => {
     const facts = factsOf(rule.when);
@@ -100,8 +100,8 @@ function decideEarly(rules: readonly Rule[], choices: readonly Pick<Domain, "fac
 }
 
 /**
- * Answers to a fact, with silence in place of the answer that no rule looks for, since it adds no points either. It comes
- * first, so the first situation of a kind has no more facts than it takes.
+ * The answers to try for a fact. Leaving the fact unknown replaces the answer that no rule looks for, since neither
+ * adds points. It comes first, so that the first situation of a kind has no more facts than needed.
  */
 function putSilenceFirst({ fact, values }: Domain, rules: readonly Rule[]) {
   const uses = rules.flatMap(({ when }) => matchersOf(when)).filter((use) => use.fact === fact);

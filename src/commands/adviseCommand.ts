@@ -33,7 +33,7 @@ export const adviseCommand: CommandModule = {
   },
 };
 
-/** Asks for what is missing, where somebody is there to be asked; else decides at once. */
+/** Asks for missing answers where the user can and wants to be asked; else decides at once. */
 export async function adviseGiven(given: GivenAnswers, run: Run, book: Rulebook): Promise<void> {
   const { quiet, explain } = run.options;
   const show = (situation: Situation) => {
@@ -47,17 +47,17 @@ export async function adviseGiven(given: GivenAnswers, run: Run, book: Rulebook)
   await talk.converse(answers, show);
 }
 
-/** Opens a talk with somebody at the terminal, which ends with the `using` that holds it. */
+/** Opens a conversation with the user at the terminal, which ends with the `using` that holds it. */
 export async function openTalk(run: Run, book: Rulebook) {
   const { askForChange, openPrompter, runInterview } = await import("../interview/interview.ts");
   const { outputFile } = run;
-  // Before the first question, so that nobody answers for nothing.
+  // Checks this before the first question, so that nobody answers questions for a file that can't be written.
   if (outputFile) await (await import("../records/outputFile.ts")).assertWritable(outputFile);
   const prompter = await openPrompter(run.io, await run.display(book, "stderr"));
   const interview = { book, prompter, step: run.options.step === true };
   return {
     ...prompter,
-    /** Asks for what the answers lack, shows the card, and goes on for as long as answers are changed. */
+    /** Asks for missing answers, shows the card, and shows it again for every answer that the user then changes. */
     async converse(
       answers: Answers,
       show: (situation: Situation) => Promise<void>,
@@ -72,7 +72,7 @@ export async function openTalk(run: Run, book: Rulebook) {
   };
 }
 
-/** Renders and writes. JSON loads nothing that measures text or colors it; `since` takes the place of a name. */
+/** Renders a verdict and writes it. JSON loads no code to measure or color text; `since` replaces the card's name. */
 export async function writeVerdict(
   verdict: Verdict,
   situation: Situation,

@@ -44,7 +44,7 @@ export const batchCommand: CommandModule = {
         "batch reads a file or a pipe, and stdin is your terminal.",
         "Give a file: hat-advisor batch FILE",
       );
-    // Closed at the end: whoever still writes to stdin is not waited for.
+    // Closes the source at the end, so that the run doesn't wait for a program that still writes to stdin.
     using source = await openBytes(input, run.io);
     const file = await openRecords(source, options.from, mapping);
     const to = chooseForm(options, file);
@@ -94,7 +94,7 @@ function describe(command: Command): void {
   addOutputFile(command);
 }
 
-/** The forms that an option has a use for. */
+/** The output forms in which each option has an effect. */
 const uses = {
   wide: ["csv"],
   flips: ["ndjson", "json"],
@@ -103,7 +103,7 @@ const uses = {
   title: ["html"],
 };
 
-/** Without `--to`, the name after -o says the form, else it stays as it is. */
+/** Chooses the output form: that of `--to`, else as the name after -o ends, else that of the input. */
 function chooseForm(options: BatchOptions, { form }: RecordFile) {
   const named = options.quiet ? undefined : formByName(options.output ?? "");
   const to = options.to ?? named ?? form;
@@ -113,24 +113,24 @@ function chooseForm(options: BatchOptions, { form }: RecordFile) {
   return to;
 }
 
-/** The mapping of `--mapping` with the flags over it. */
+/** Reads the file of `--mapping`, and lays the flags over it. */
 async function readMapping(run: Run, options: BatchOptions) {
   const file = options.mapping === undefined ? {} : await readMappingFile(options.mapping);
-  // On its own, the scale is about the scores in the file, and is no answer.
+  // Without a score, --morale-scale is about the scores in the file, and is no answer itself.
   const { moraleScale, ...answers } = run.options;
   const given = answers.moraleScore === undefined ? answers : run.options;
   return layFlags(file, options, await readAnswerFlags(given));
 }
 
 /**
- * Answers every record; false when the reader has left. A file is written whole or not at all; stdout has what was answered,
- * whatever happens then.
+ * Answers every record; false when the reader has left. A file is written whole or not at all; stdout keeps the answers
+ * written before a failure.
  */
 async function writeVerdicts(job: BatchJob, run: Run): Promise<boolean> {
   const { outputFile } = run;
   let draft: Awaited<ReturnType<typeof openDraft>> | undefined;
   let [isStopped, isWhole] = [false, false];
-  // On before there is a draft, and off at once: a second Ctrl-C ends a run that a stuck reader holds up.
+  // Listens before there is a draft, and only once: a second Ctrl-C ends a run that waits for a stuck reader.
   const release = run.io.onInterrupt(() => {
     release();
     isStopped = true;
@@ -153,7 +153,7 @@ async function writeVerdicts(job: BatchJob, run: Run): Promise<boolean> {
   }
 }
 
-/** One page of all records, which decides them itself when it opens. */
+/** Writes one page of all records; the page decides them itself when it opens. */
 async function writeReport(job: BatchJob, run: Run): Promise<true> {
   const { renderReport } = await import("../pages/pages.ts");
   const { book, source, options, file } = job;

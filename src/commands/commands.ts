@@ -1,8 +1,8 @@
-// The command line: which command a line names, its options by commander, its help, and its run.
+// The command line: finds the command that a line names, parses its options, shows its help, and runs it.
 // Each command is one file here, `xCommand.ts` (plain lists share one), imported only when it is run. It reads answers,
-// has `decide` decide, `render` render, and writes; it holds no logic of its own. `shared/` is what several of them need.
-// commander parses, wraps help, and knows choices and conflicts. Ours are the nearest command, all unknown options
-// at once, and the refusal of an option that is given twice with different values.
+// has `decide` decide, `render` render, and writes; it holds no logic of its own. `shared/` is what several need.
+// commander parses, wraps help, and knows choices and conflicts. Our code names the nearest command and all unknown
+// options at once, and refuses an option that is given twice with different values.
 
 import { Command, Option } from "commander";
 import { version } from "../../package.json";
@@ -13,7 +13,7 @@ import { describeCommand, lineError, refuseRepeats } from "./shared/options.ts";
 import { assertApart, createRun, type Run, unknownName } from "./shared/run.ts";
 
 export interface CommandModule {
-  /** Lines to copy, at the top of its help. */
+  /** Command lines to copy, shown at the top of the command's help. */
   readonly examples: readonly string[];
   readonly description: string;
   /** Adds arguments, options, and subcommands if it has any. */
@@ -22,7 +22,7 @@ export interface CommandModule {
   run(run: Run): Promise<void>;
 }
 
-/** What each command is for, in the order of help; a new one is a file, and a row here and below. */
+/** The summary of each command, in the order of help. A new command is a file, and a row here and in `modules`. */
 const summaries = {
   advise: "which hat for one situation; runs when no command is named",
   "one-on-one": "a quick check before a one-on-one; with a name, it remembers",
@@ -83,7 +83,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
   return run.exitCode;
 }
 
-/** Help and version win over everything else on the line, right or wrong. */
+/** Finds --help and --version, which win over everything else on the line, right or wrong. */
 function findAsides(argv: readonly string[]): { help: boolean; version: boolean } {
   const end = argv.indexOf("--");
   const words = end < 0 ? argv : argv.slice(0, end);
@@ -93,7 +93,7 @@ function findAsides(argv: readonly string[]): { help: boolean; version: boolean 
   return { help: has("h", "--help") || argv[0] === "help", version: has("V", "--version") };
 }
 
-/** A command is a first word spelled in full; without one, only options may stand there. */
+/** Refuses a first word that is not a command spelled in full; without a command, only options may stand there. */
 function assertNoCommand(first = "-"): void {
   if (first.startsWith("-")) return;
   const next = /[./\\]/.test(first)
@@ -119,7 +119,7 @@ function parseLine(command: Command, words: readonly string[]) {
   return { command: chosen.name(), options: chosen.optsWithGlobals(), args: chosen.args };
 }
 
-/** Lines to copy first, then everything there is, then what the exit codes say. */
+/** Shows help: command lines to copy, then all options and commands, then the exit codes. */
 async function showHelp(command: Command, words: readonly string[], io: Io): Promise<number> {
   if (!command.parent) for (const name of names) command.command(name).summary(summaries[name]);
   let text = "";

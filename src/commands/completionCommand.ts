@@ -34,13 +34,13 @@ function scriptFor(shell: string): string {
   if (shell === "bash") return bashScript;
   const root = tab(new Command("hat-advisor"));
   const script = capturePrints(() => root.setup("hat-advisor", "hat-advisor completion", shell));
-  // Tab's zsh script puts a word on the line, and what stands before `=` into `eval`, without quoting either.
+  // Makes zsh quote what tab's script leaves bare: offered words, and the text before `=`, which goes into `eval`.
   return script
     .replace("completions -Q ", "completions ")
     .replace(`-P \${BASH_REMATCH}`, `-P \${(q)BASH_REMATCH}`);
 }
 
-/** The words that may come next, a line each, then a line for the shell, which offers files where we offer nothing. */
+/** The words that may come next, one per line; the last line tells the shell to offer files if there are none. */
 async function completeWords(run: Run): Promise<string> {
   const program = new Command("hat-advisor");
   for (const { name, summary, load } of commandTable) {
@@ -49,7 +49,7 @@ async function completeWords(run: Run): Promise<string> {
     describeCommand(program.command(name), { ...module, description: summary });
   }
   const root = tab(program);
-  // The adapter's own command; ours has another name.
+  // Removes the command that tab's adapter adds; ours has another name.
   root.commands.delete("complete");
   const offers = await findOffers(run);
   for (const { options, arguments: places } of [root, ...root.commands.values()]) {
@@ -64,12 +64,12 @@ async function completeWords(run: Run): Promise<string> {
 
 type Offer = Parameters<Complete>;
 
-/** Our words for options and arguments of these names. A pack or a journal that can't be read offers nothing. */
+/** The words to offer, by the name of the option or argument. A pack or a journal that can't be read offers nothing. */
 async function findOffers(run: Run): Promise<Readonly<Record<string, readonly Offer[]>>> {
   const book = await run.loadBook().catch(() => undefined);
   const { rules = [], cases = [] } = book?.pack ?? {};
   const journals = await readEverybody(run.io).catch(() => []);
-  // A name that a shell could not show as it is, or take back, is left out.
+  // Leaves out names with control or invisible characters, which a shell can't show as they are, or take back.
   const names = namesOf(journals).filter((name) => escapeControls(name) === name);
   const people = [...new Set(names)].map((name): Offer => [name, ""]);
   return {
@@ -79,7 +79,7 @@ async function findOffers(run: Run): Promise<Readonly<Record<string, readonly Of
   };
 }
 
-/** Runs tab, which knows no other way to answer than console.log, and returns what it printed. */
+/** Runs tab and returns what it printed: tab can answer only through console.log. */
 function capturePrints(print: () => void): string {
   const { log } = console;
   const lines: string[] = [];
@@ -93,8 +93,8 @@ function capturePrints(print: () => void): string {
 }
 
 /**
- * Tab's own bash script needs the package bash-completion, can't be sourced twice, offers no files, and runs what
- * stands on the line through `eval`: a `$(…)` that was only typed, or a person's name, would be carried out.
+ * Replaces tab's own bash script, which needs the package bash-completion, can't be sourced twice, offers no files, and
+ * passes the line to `eval`: a `$(…)` that was only typed, or stands in a person's name, would be executed.
  */
 const bashScript = `# bash completion for hat-advisor
 

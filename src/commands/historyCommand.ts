@@ -70,7 +70,7 @@ function buildPerson(entries: readonly JournalEntry[], today: string, typed = ""
   return { ...recall, name: recall.name || typed, ...findWait(recall, today) };
 }
 
-/** Shows everybody with entries that can be read, the longest wait first; or whether the hats helped them. */
+/** Shows everybody with readable entries, the longest wait first; with `--helped`, whether the hats helped. */
 async function showEverybody(run: Run): Promise<void> {
   const { due, helped } = run.options;
   const today = run.io.today().toISOString();

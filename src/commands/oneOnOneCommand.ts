@@ -50,7 +50,7 @@ export const oneOnOneCommand: CommandModule = {
   },
 };
 
-/** A check, and what decides in it. */
+/** A check, with the rulebook that decides it. */
 type TalkCheck = Check & { readonly book: Rulebook };
 
 function describe(command: Command): void {
@@ -68,7 +68,7 @@ function describe(command: Command): void {
   addOutput(command);
 }
 
-/** Without a name, nothing is known or kept. */
+/** The name of the person, if there is one; without a name, options that need a journal are refused. */
 function nameOfCheck({ args: [name], options }: Run): string | undefined {
   if (name !== undefined) return requireName(name);
   const option = ["did", "helped", "next", "note"].find((word) => options[word] !== undefined);
@@ -77,7 +77,7 @@ function nameOfCheck({ args: [name], options }: Run): string | undefined {
   throw usageError(`--${option} needs to know whose check it is.`, hint);
 }
 
-/** Anything but an object is refused as it is later, and never passes for "as last time". */
+/** Reads the answers for a one-on-one. What is not an object stays as it is, so that it is refused later. */
 async function readTalk(run: Run, book: Rulebook): Promise<GivenAnswers> {
   const occasion = "one-on-one";
   const given = await readGivenAnswers(run, book);
@@ -89,7 +89,7 @@ async function readTalk(run: Run, book: Rulebook): Promise<GivenAnswers> {
   return { ...given, merged: { ...given.merged, occasion } };
 }
 
-/** Decides from what was given and what is known, without a question. */
+/** Decides without a question, from the given answers and those known from earlier checks. */
 async function checkAtOnce(given: GivenAnswers, check: TalkCheck): Promise<void> {
   const { starting, run, recall, today } = check;
   const said = given.merged;
@@ -109,29 +109,29 @@ async function checkAtOnce(given: GivenAnswers, check: TalkCheck): Promise<void>
   await showCheck(situation, { ...check, ...(await followUp(check)) }, taken);
 }
 
-/** What to know before a check: where a new file is, and what was noted. */
+/** Lines to show before a check: where a new person's file is, and what was noted. */
 const openingLines = (check: TalkCheck): readonly string[] => [
   ...newNameLines(check),
   ...check.recall.freshNotes.map(({ at, text }) => `Note of ${dayText(at, check.today)}: ${text}`),
 ];
 
-/** What was not said this time is taken as it was. */
+/** The known answers that were not given anew this time. */
 const answersNotSaid = (said: unknown, known: Answers): Answers =>
   Object.fromEntries(Object.entries(known).filter(([fact]) => Object(said)[fact] === undefined));
 
-/** Nobody confirmed what was taken, and for a new name all may be wrong. */
+/** Says which earlier answers are used: nobody confirmed them, and for a new name all of them may be wrong. */
 function startingLines(taken: Answers, { newest, recall, book, today }: TalkCheck) {
   const text = changesText(findChanges({}, taken, book.pack.bands), labelsOf(book), Infinity);
   const as = recall.checks.length > 0 ? "Not said today, so as" : `As with ${newest?.name}`;
   return newest && text ? [`${as} on ${dayText(newest.at, today)}: ${text}.`] : [];
 }
 
-/** Asks about last time, then the list; shows the card, and asks what comes next. */
+/** Asks about last time and for the answers, shows the card, and asks for one thing to do or say next. */
 async function checkByAsking(given: GivenAnswers, recalled: TalkCheck): Promise<void> {
   const { run, book, starting, head } = recalled;
   const { answersBeyond } = await import("../interview/checklist.ts");
   const answers = await requireValid(given, checkAnswers);
-  // What the list asks for comes ticked as it was; what it doesn't ask for stands as it was.
+  // Facts in the list are asked again, ticked as they were (`before`); all others keep their earlier answers.
   const known = { ...answersBeyond({ ...starting, ...answers }, book.pack), ...answers };
   const before = interpret(starting, book.pack.bands).facts;
   const isNew = recalled.recall.checks.length === 0;
@@ -146,7 +146,7 @@ async function checkByAsking(given: GivenAnswers, recalled: TalkCheck): Promise<
   if (next.trim() !== "") await check.save(buildNoteEntry(head, next, true));
 }
 
-/** Decides, shows and saves a check, at once: whoever has read the card may close the window. */
+/** Decides, shows and saves a check. It saves at once, since the user may close the window after reading the card. */
 async function showCheck(answers: Situation, check: TalkCheck, taken: Answers = {}): Promise<void> {
   const { run, book, name, today, head, recall, earlier, helped, did } = check;
   const { quiet, explain } = run.options;
@@ -156,7 +156,7 @@ async function showCheck(answers: Situation, check: TalkCheck, taken: Answers = 
   const entry = buildCheckEntry(head, situation, verdict, quiet ? [] : shownLines(verdict));
   const moved = findMovement(earlier, entry, verdict, book.pack.bands);
   const repeated = repetitionTexts(moved, helped);
-  /** What the checks before left to this one, for scripts. */
+  /** What earlier checks left to this one, for scripts that read the JSON. */
   const carried = {
     answers: taken,
     next: recall.open.map((promise, i) => ({ ...promise, did: did[i] ?? promise.did })),

@@ -74,7 +74,7 @@ async function showRule(run: Run): Promise<void> {
   throw unknownName(`There's no rule called ${id}.`, id, ids, "To see them all: hat-advisor rules");
 }
 
-/** Reads the pack that a word names, else the one in use. */
+/** Reads the pack that the command line names, else the pack in use. */
 async function readNamedPack(
   { packFile, args: [file = packFile] }: Run,
   audit: (pack: Pack) => readonly Finding[] = () => [],
@@ -97,7 +97,7 @@ async function testPack(run: Run): Promise<void> {
 
 const mostFindings = 50;
 
-/** The first fifty findings and how many more there are, and what examples show of the rules. */
+/** Writes the first fifty findings, how many more there are, and with `trial` what the examples show of the rules. */
 async function writeFindings(run: Run, findings: readonly Finding[], trial?: Trial): Promise<void> {
   const more = findings.length - mostFindings;
   const shown = findings.slice(0, mostFindings).map(withShortValue);
@@ -125,7 +125,7 @@ async function diffPack(run: Run): Promise<void> {
   );
 }
 
-/** Records that can't be used are counted and left out: `batch` says what is wrong with them. */
+/** Compares the packs on a file's records. It counts and skips unusable ones, since `batch` explains them. */
 async function compareRecords(
   file: string,
   theirs: string | undefined,

@@ -2,15 +2,15 @@ import type { Facts } from "../model/facts.ts";
 import type { Advice, Decision } from "../model/verdict.ts";
 import type { AdvicePart, ReadyLine, ReadyLines, ReadyRule, Rulebook, Talk } from "./rulebook.ts";
 
-/** What a card has room for: a few picked lines help before a talk, a list of everything does not. */
+/** How many lines of each part a card shows: before a talk, a few picked lines help, a list of everything doesn't. */
 const mostLines = { ask: 3, do: 2, avoid: 2 };
 
 /**
- * Puts advice together: first the lines of care, then those of the rules that hold, for the hat worn and the heaviest
- * first and one line from each in turn, then the hat's own. So what was told has its line also where the hat that it calls
- * for comes later, or not at all. Only rules for the hat worn open the talk and end it; by default, hints for either do,
- * and the hat's own lines are about listening. Lines of `shownLately` (oldest first) go last among those of their rule, so
- * that the advice stays about what it was about; a line gives way where a rival of it (`against`) is already there.
+ * Builds advice: first the lines of care, then one line in turn from each rule that holds (in the order of
+ * `sortForHat`), then the hat's own lines. So what was told has its line even if its rule calls for the hat that comes
+ * later, or for one not worn at all. Only rules for the hat worn open the talk and end it; by default, hints for either
+ * hat do, and the hat's own lines are about listening. Lines of `shownLately` (oldest first) go last among those of
+ * their rule, so that the advice keeps its subjects; a line is left out if a rival of it (`against`) is already there.
  */
 export function buildAdvice(
   talk: Talk,
@@ -68,8 +68,8 @@ interface Picking {
 }
 
 /**
- * Takes the first line of each list that fits, then the second of each, and so on, until there are enough: one that is
- * already there takes its list's turn. Lines are looked at as they are needed; looking at all took 1.3 times as long.
+ * Takes the first fitting line of each list, then the second of each, and so on, until there are enough; a line that is
+ * already chosen takes its list's turn. Conditions are evaluated only as needed; evaluating all took 1.3 times as long.
  */
 function pickInTurns(lists: readonly (readonly ReadyLine[])[], picking: Picking): void {
   const { facts, lines, most } = picking;

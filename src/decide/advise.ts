@@ -43,7 +43,7 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
     notes: [...findNotes(talk, book), ...notes],
     pack: book.stamp,
   };
-  // A batch needs no more, and gets it faster than from one object with conditional parts.
+  // Returns early for a batch, which needs no more: an object with conditional parts takes longer to make.
   if (options.flips === false && !options.explain) return verdict;
   const { advice, notes: allNotes, pack, ...head } = verdict;
   return {
@@ -56,7 +56,7 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
   };
 }
 
-/** The decision alone, for those who need only the word. */
+/** Decides without reasons and advice, for callers that need only the hat. */
 export function decideSituation(situation: Situation, book: Rulebook): Decision {
   const { facts } = interpret(situation, book.pack.bands);
   return decideFacts(facts, book);

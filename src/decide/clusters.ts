@@ -15,19 +15,19 @@ import {
   zero,
 } from "./sums.ts";
 
-// Facts that rules look at together form a cluster. Clusters share no fact, so each is looked at on its own, and a
-// cluster has so few states that what is found for one is kept.
+// Facts that rules look at together form a cluster. Clusters share no fact, so each is examined on its own, and a
+// cluster has so few states that the result for a state is cached.
 //
 //   { project, deadline }   `crunch` looks at both, `tight-deadline` at the deadline
 //     project massive, deadline not known: no rule holds yet; the deadline can add 0 or 6 points of manager calls
 //   { plan }                not known: 0 or 3
 //
-// What rules add is a `Sum` of points; the sums of two situations that are completed alike are a `Pair` (`sums.ts`).
+// A `Sum` is what rules add; a `Pair` holds the sums of two situations whose unknown facts get the same answers.
 //
-// The plain way looks at every rule for every verdict; looking all states up takes about 1 µs once they are kept (20,000
-// partial situations). `plain.test.ts` holds both equal.
+// The plain way evaluates every rule for every verdict; looking up all states takes about 1 µs once they are cached
+// (20,000 partial situations). `plain.test.ts` holds both equal.
 
-/** What of a pack concerns one role: the answers that its rules tell apart, and what they add. */
+/** The part of a pack that concerns one role: the answers that its rules tell apart, and what they add. */
 export interface RoleView {
   readonly role: Role;
   readonly domains: readonly Domain[];
@@ -78,17 +78,17 @@ export const looksAt =
   ({ facts }: Weight): boolean =>
     group.some(({ fact }) => facts.includes(fact));
 
-/** What moves calls most comes first, and direction before all: the sooner the hats are certain, the fewer are tried. */
+/** Ranks direction first, then what moves calls most: the sooner the hats are certain, the fewer clusters are tried. */
 function pullOf({ weights }: Cluster): number {
   const worths = weights.map(({ worth }) => worth);
   const { leaderCalls, managerCalls, direction } = worths.reduce(addSums, zero);
   return direction > 0 ? Infinity : leaderCalls + managerCalls;
 }
 
-/** The shipped pack has some two hundred states in a cluster. */
+/** The most states cached for a cluster; the shipped pack has some two hundred in one. */
 const mostStates = 20_000;
 
-/** Puts facts together that some weight looks at together, directly or by way of others. */
+/** Groups facts that some weight looks at together, directly or by way of other facts. */
 export function tieFacts(
   domains: readonly Domain[],
   weights: readonly Weight[],
@@ -104,24 +104,24 @@ export function tieFacts(
 /** A cluster as far as its facts are known. */
 export interface ClusterState {
   readonly holding: readonly ReadyRule[];
-  /** Undefined where too many completions are left to try each. */
+  /** Returns undefined where too many completions are left to try each. */
   readonly reach: () => Reach | undefined;
 }
 
 /** What the unknown facts of a cluster can still add. */
 export interface Reach extends Additions {
-  /** For each fact the pairs of sums that one answer to it divides. */
+  /** For each fact, the pairs of sums between which only the answer to this fact differs. */
   readonly byFact: readonly { readonly fact: FactName; readonly pairs: readonly Pair[] }[];
 }
 
-/** How far a situation is known, cluster by cluster. */
+/** Looks up the state of each cluster in a situation, or works it out and caches it. */
 export const findStates = (facts: Facts, { clusters }: RoleView): readonly ClusterState[] =>
   clusters.map((cluster) => {
     const key = keyOf(facts, cluster);
     return cluster.states.get(key) ?? cluster.states.keep(key, findState(facts, cluster));
   });
 
-/** Joins the rules that hold in each cluster, in no order. */
+/** Joins the rules that hold in each cluster, in no particular order. */
 export function holdingIn(states: readonly ClusterState[]): readonly ReadyRule[] {
   const all: ReadyRule[] = [];
   for (const { holding } of states) for (const ready of holding) all.push(ready);
@@ -138,7 +138,7 @@ export const findHolding = (facts: Facts, book: Rulebook): readonly ReadyRule[] 
 export const decideFacts = (facts: Facts, book: Rulebook): Decision =>
   decideByRules(findHolding(facts, book), facts);
 
-/** A number with a digit for each fact, in which 0 says that it is not known. */
+/** A number with a digit for each fact; the digit 0 means that the fact is not known. */
 function keyOf(facts: Facts, { domains }: Cluster): number {
   let key = 0;
   for (const { fact, values, digitOf } of domains) {
@@ -154,7 +154,7 @@ function findState(facts: Facts, cluster: Cluster): ClusterState {
   return { holding, reach: () => (found ??= findReach(facts, cluster)) };
 }
 
-/** Completions that are tried; in the shipped pack a cluster has at most 48. */
+/** The most completions that are tried; in the shipped pack a cluster has at most 48. */
 const mostTried = 1024;
 
 export const sizeOf = (domains: readonly Domain[]): number =>
@@ -167,8 +167,8 @@ function findReach(facts: Facts, { domains, weights }: Cluster): Reach | undefin
   const sums = tabulate(facts, unknown, weights);
   const byFact = unknown.map(({ fact, values }) => {
     const step = span / values.length;
-    // The cells that are one step apart within a span differ in the answer to this fact alone: of 0 1 2 | 3 4 5, for the
-    // last fact, 0 and 1, 1 and 2, 3 and 4, 4 and 5. Where any two answers lead to different hats, some neighbors do.
+    // Cells one step apart within a span differ only in the answer to this fact: of 0 1 2 | 3 4 5, for the last fact,
+    // these are 0 and 1, 1 and 2, 3 and 4, 4 and 5. If any two answers lead to different hats, two neighbors do.
     const pairs = sums.flatMap((sum, cell): Pair[] =>
       cell % span < span - step ? [[sum, sums[cell + step] as Sum]] : [],
     );
@@ -179,8 +179,8 @@ function findReach(facts: Facts, { domains, weights }: Cluster): Reach | undefin
 }
 
 /**
- * What the weights add in every completion: a truth table of mixed radix, the last fact turning fastest. Equal sums are
- * the same object.
+ * Lists what the weights add in every completion, as a truth table in which the last fact changes fastest. Equal sums
+ * are the same object.
  */
 export function tabulate(
   facts: Facts,

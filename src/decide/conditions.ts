@@ -8,15 +8,15 @@ import type { Outcome } from "../model/verdict.ts";
 //   { transitions: acquisition, morale: low }   with morale low and transitions unknown: unknown
 //                                               with morale steady, whatever the rest:    fails
 //
-// `all` with one part that fails is false, `any` with one that holds is true, however much is unknown; `not` of
-// unknown is unknown, but for sentences (`compileLine`). A condition is compiled once into a function of the facts.
+// `all` fails if one part fails, and `any` holds if one part holds, however much is unknown; `not` of unknown is
+// unknown, except in sentences (`compileLine`). A condition is compiled once into a function of the facts.
 
 export type CompiledCondition = (facts: Facts) => Outcome;
 
 export const compileCondition = (condition: Condition): CompiledCondition =>
   compileWith(condition, "unknown");
 
-/** Of a sentence: it stands unless something was told that speaks against it, so `not` of unknown holds. */
+/** Compiles the condition of a sentence, which stands unless an answer speaks against it: `not` of unknown holds. */
 export const compileLine = (condition: Condition): CompiledCondition =>
   compileWith(condition, "holds");
 
@@ -54,7 +54,7 @@ function compileLeaf(fact: FactName, matcher: Matcher): CompiledCondition {
   };
 }
 
-/** One part with the outcome `stop` decides; else it is `otherwise`, unless some part is unknown. */
+/** Combines parts: `stop` if one of them comes out so, else unknown if one is unknown, else `otherwise`. */
 const combine =
   (parts: readonly CompiledCondition[], stop: Outcome, otherwise: Outcome): CompiledCondition =>
   (facts) => {
@@ -103,7 +103,7 @@ export const factsOf = (condition: Condition): readonly FactName[] => [
   ...new Set(matchersOf(condition).map(({ fact }) => fact as FactName)),
 ];
 
-/** Every matcher that a condition uses, in the order of its leaves; of groups, only in the parts that `isIn` takes. */
+/** Every matcher that a condition uses, in the order of its leaves; skips the parts of groups that `isIn` refuses. */
 export function matchersOf(
   condition: Condition,
   isIn: (part: Condition, negated: boolean) => boolean = () => true,

@@ -1,8 +1,8 @@
-// From a situation and a pack to a verdict. Read `plain.ts` first: the whole of it in its simplest form, which tests hold
-// the rest of the folder to. Then this file (points to hats), `conditions.ts` (whether a rule holds), `figures.ts` (scores
-// and days to words), `rulebook.ts` (a pack made ready), `domains.ts`, `sums.ts`, `clusters.ts` and `outlook.ts` (which
-// rules hold, and what can still change the hats), `reasons.ts` and `advice.ts` (the words), and `advise.ts`, which runs
-// them all.
+// From a situation and a pack to a verdict. Read `plain.ts` first: it decides in the simplest way, and tests hold the
+// rest of the folder to it. Then this file (points to hats), `conditions.ts` (whether a rule holds), `figures.ts`
+// (scores and days to words), `rulebook.ts` (a pack made ready), `domains.ts`, `sums.ts`, `clusters.ts` and
+// `outlook.ts` (which rules hold, and what can still change the hats), `reasons.ts` and `advice.ts` (the words), and
+// `advise.ts`, which runs them all.
 // Everything here is pure: no clock, no randomness, no files, so it runs in a browser, and the same situation and pack
 // give the same verdict, byte for byte.
 import type { Facts, Role } from "../model/facts.ts";
@@ -33,7 +33,7 @@ export function tallyOf(rules: readonly Rule[]): Tally {
   return tally;
 }
 
-/** Every pair of hats that a verdict can have, each one object, so that they are compared by `===`. */
+/** Every pair of hats that a verdict can have. Each is a single object, so that `===` compares them. */
 const pairs = {
   none: { hat: null, then: null },
   leader: { hat: "leader", then: null },
@@ -52,7 +52,7 @@ export function decideHats(tally: Tally, { role, direction }: Facts): Decision {
   return { hat, then, strength, order, balance };
 }
 
-/** The hats alone. */
+/** Decides the hats alone, without balance and strength. */
 export function chooseHats(
   tally: Tally,
   role: Role | undefined,
@@ -62,16 +62,16 @@ export function chooseHats(
   if (leaderCalls + managerCalls > 0) {
     if (managerCalls === 0) return pairs.leader;
     if (leaderCalls === 0) return pairs.manager;
-    // The destination before the turns: nobody can run the day-to-day toward a goal that isn't there.
+    // Unclear direction puts the leader hat first: nobody can run the day-to-day toward a goal that isn't there.
     const isLeader = direction === "unclear" || heavierHat(tally, direction) === "leader";
     return isLeader ? pairs.leaderFirst : pairs.managerFirst;
   }
-  // With no call, one's own role decides; without a role, the hints do.
+  // With no call, the user's own role decides; without a role, the hints do.
   if (role !== undefined && role !== "neither") return pairs[role];
   return leaderAll + managerAll === 0 ? pairs.none : pairs[heavierHat(tally, direction)];
 }
 
-/** More call points, then more points in all, then the manager hat where the direction is clear. */
+/** The hat with more call points, else with more points in all, else the manager hat where the direction is clear. */
 function heavierHat(tally: Tally, direction: Facts["direction"]): Hat {
   const { leaderCalls, managerCalls, leaderAll, managerAll } = tally;
   if (leaderCalls !== managerCalls) return leaderCalls > managerCalls ? "leader" : "manager";

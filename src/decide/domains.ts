@@ -15,7 +15,7 @@ export interface Domain {
   /** The first answer of each digit. */
   readonly values: readonly Value[];
   digitOf(value: Value): number;
-  /** All answers in declared order; of counts both ends of each range, of lists every list. */
+  /** All answers in declared order: of counts both ends of each range, of lists every possible list. */
   findAnswers(): readonly Value[];
 }
 
@@ -27,7 +27,7 @@ export function domainsOf(rules: readonly Pick<Rule, "when">[]): readonly Domain
     .map((fact) => buildDomain(fact, uses));
 }
 
-/** Direction breaks ties even where no rule asks about it. */
+/** Matchers for direction, which breaks ties even where no rule asks about it. */
 const tieBreakers = ["clear", "unclear"].map(
   (matcher): MatcherUse => ({ fact: "direction", matcher, negated: false }),
 );
@@ -54,12 +54,12 @@ function buildDomain(fact: FactName, uses: readonly MatcherUse[]): Domain {
   return { fact, values, digitOf, findAnswers: () => answersOf(row, matchers) };
 }
 
-/** Digits of one fact that are kept: counts, and lists in any order, are many. */
+/** The most digits cached for one fact: counts, and lists in any order, have very many values. */
 const mostKnown = 2000;
 
 /**
- * Items that every matcher treats alike are one: what fits an item fits every list that has it. So 8 lists tell as much as
- * all 256 of the transitions, which took 5 ms of each start.
+ * Builds lists from one item of each kind that all matchers treat alike: what fits an item fits every list that has it.
+ * So 8 lists tell as much as all 256 of the transitions, which took 5 ms of each start.
  */
 function differentLists(items: readonly string[], lookAt: (value: Value) => string) {
   const byLook = new Map(items.toReversed().map((item) => [lookAt([item]), item]));
@@ -108,7 +108,7 @@ function rangeEnds(matchers: readonly unknown[]): readonly number[] {
   return [...new Set([0, ...ends])].sort((a, b) => a - b);
 }
 
-/** How far an answer is from another: the difference of counts, the items of lists that come and go. */
+/** How far one answer is from another: the difference of counts, or the number of list items added and removed. */
 export function distanceBetween(from: Value | undefined, to: Value): number {
   if (typeof to === "number") return Math.abs(to - (typeof from === "number" ? from : 0));
   if (!isList(to)) return 0;

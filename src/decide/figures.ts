@@ -2,7 +2,7 @@ import { type FactName, type Facts, factNames } from "../model/facts.ts";
 import type { Bands } from "../model/packSchema.ts";
 import type { Answers, DeadlineDays, MoraleScore } from "../model/situation.ts";
 
-/** Answers in words: scores and days are read by the pack's bands, and what was set aside is noted. */
+/** Answers as facts: the pack's bands read scores and days into words, and `notes` says what was set aside. */
 export interface Interpreted {
   readonly facts: Facts;
   /** The user's own figures behind a word, such as `eNPS -20`. */
@@ -14,7 +14,7 @@ export type Figures = { readonly [F in FactName]?: string };
 
 type Band = { word: string; below?: number | undefined; upTo?: number | undefined };
 
-/** Bands rise and leave no gap: the first one that a number fits names it. */
+/** The word for a number: that of the first band it fits, since bands rise and leave no gap. */
 function wordFor(bands: readonly Band[], number: number): string {
   const found = bands.find(({ below, upTo = Infinity }) =>
     below === undefined ? number <= upTo : number < below,
@@ -22,12 +22,12 @@ function wordFor(bands: readonly Band[], number: number): string {
   return (found as Band).word;
 }
 
-/** All facts are always present, so that V8 sees one shape of object; that halves the time to look at one. */
+/** Every fact, present but unknown: so V8 sees one shape of object, which halves the time to read a fact. */
 const nothingKnown = Object.fromEntries([...factNames, "shortBy"].map((fact) => [fact, undefined]));
 
 export function interpret(answers: Answers, bands: Bands): Interpreted {
   const facts: Record<string, unknown> = { ...nothingKnown };
-  // Goes by the answers: by all facts a verdict took 8 % longer.
+  // Loops over the answers given: with a loop over all facts a verdict took 8 % longer.
   for (const fact in answers) {
     const value = answers[fact as FactName];
     if (fact === "id" || value === null || value === undefined) continue;
@@ -67,7 +67,7 @@ function interpretScore(morale: MoraleScore, bands: Bands["morale"], findings: F
     scale === "enps" ? `${scaleNames[scale]} ${score}` : `${score} ${scaleNames[scale]}`;
 }
 
-/** Percent are rounded to a millionth, so that 15 % is exactly 15 % in floating point. */
+/** Reads days into a word. Percentages are rounded to a millionth, so that 15 % is exactly 15 in floating point. */
 function interpretDays(days: DeadlineDays, bands: readonly Band[], findings: Findings): void {
   const { needed, available } = days;
   const over = needed === available ? 0 : (needed - available) / available;

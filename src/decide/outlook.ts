@@ -27,15 +27,15 @@ import {
   zero,
 } from "./sums.ts";
 
-// What can still change the hats. A fact is open where two of its answers, with the same answers to all else, lead to
-// different hats. A situation is settled when no fact is open, since any two completions are a chain of single answers
-// apart, and the hats now are theirs: a call on `{ teamSize: { atLeast: 0 } }` holds whatever is answered, and not before.
+// A fact is open if two answers to it, with the same answers to all else, lead to different hats. With no fact open,
+// all completions agree, since single answers lead from any one to any other. A situation is settled if its hats now
+// also agree: a call on `{ teamSize: { atLeast: 0 } }` holds for every answer, but not without one.
 
 /** What can still change the hats. */
 export interface Outlook {
   /** Whether every completion of the unknown facts gives these hats. */
   readonly settled: boolean;
-  /** The unknown facts that for some completion of the others make a difference. */
+  /** The unknown facts that make a difference for some completion of the others. */
   readonly open: readonly FactName[];
 }
 
@@ -47,7 +47,7 @@ export function findOutlook(
   view: RoleView,
 ): Outlook {
   const { open, hats } = combineReaches(states, view) ?? searchFacts(facts, view);
-  // With nothing open all completions agree, but what is decided before they are known may still be something else.
+  // With no fact open all completions agree, but the hats decided without their answers may be others.
   const isSame = hats?.hat === decided.hat && hats.then === decided.then;
   return { settled: open.length === 0 && isSame, open };
 }
@@ -58,14 +58,14 @@ interface Found {
   readonly hats: Hats | undefined;
 }
 
-/** By what each cluster can add; undefined where one has too much to try. */
+/** Finds the open facts by what each cluster can add; undefined if a cluster has too many completions to try. */
 function combineReaches(states: readonly ClusterState[], { role }: RoleView): Found | undefined {
   let [known, left] = [zero, zero];
   const moving: Reach[] = [];
   for (const { reach } of states) {
     const found = reach();
     if (!found) return undefined;
-    // With one pair there is nothing to wait for: the most that it adds is all that it adds.
+    // A cluster with a single pair adds the same in every completion, so it counts as known.
     if (found.pairs.length === 1) {
       known = addSums(known, found.most);
     } else {
@@ -90,7 +90,7 @@ function combineReaches(states: readonly ClusterState[], { role }: RoleView): Fo
   };
 }
 
-/** By pairs of answers to each fact, while those to the others are found as they are needed. */
+/** Finds the open facts by comparing answers to each, and searches the completions of the others only as needed. */
 export function searchFacts(facts: Facts, view: RoleView): Found {
   const unknown = view.domains.filter(({ fact }) => facts[fact] === undefined);
   const isOpen = (domain: Domain) => {
@@ -104,10 +104,10 @@ export function searchFacts(facts: Facts, view: RoleView): Found {
   return { open, hats: findHats(sum, zero, view.role) };
 }
 
-/** Completions of facts that are tied together, above which answers to one of them are tried in turn. */
+/** The most completions of facts that are tied together; above it, answers to one of these facts are tried in turn. */
 const mostTogether = 64;
 
-/** Whether two situations can be completed alike and get different hats (recursive conditioning). */
+/** Whether two situations can get different hats when the same answers complete both (recursive conditioning). */
 function canDiffer(one: Facts, other: Facts, unknown: readonly Domain[], view: RoleView): boolean {
   const undecided = view.weights.filter(
     ({ outcome }) => outcome(one) === "unknown" || outcome(other) === "unknown",

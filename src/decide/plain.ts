@@ -12,7 +12,7 @@ type Decider = (facts: Facts) => Decision;
 /** The answers to each fact, in groups that every rule treats alike. */
 type Groups = ReadonlyMap<FactName, readonly (readonly Value[])[]>;
 
-/** The decision alone. */
+/** Builds a function that decides by evaluating every rule. */
 export function buildPlainDecider(rules: readonly Rule[]): Decider {
   const ready = rules.map((rule) => ({ ...rule, outcome: compileCondition(rule.when) }));
   return (facts) => {
@@ -21,7 +21,7 @@ export function buildPlainDecider(rules: readonly Rule[]): Decider {
   };
 }
 
-/** The decision, and what can still change it. */
+/** Builds a function that decides and also finds what can still change the decision. */
 export function buildPlainOutlook(rules: readonly Rule[]) {
   const decide = buildPlainDecider(rules);
   const groups: Groups = new Map(factNames.map((fact) => [fact, groupAnswers(fact, rules)]));
@@ -32,7 +32,7 @@ export function buildPlainOutlook(rules: readonly Rule[]) {
   });
 }
 
-/** Only calls decide; hints break ties; the destination comes before the turns. */
+/** Only calls decide; hints break ties; where the direction is unclear, the leader hat comes before the manager hat. */
 function decideBy(holding: readonly Rule[], { role, direction }: Facts): Decision {
   const calls = holding.filter(({ kind }) => kind === "call");
   const [balance, all] = [addUp(calls), addUp(holding)];
@@ -96,7 +96,7 @@ function findFlips(facts: Facts, fact: FactName, decide: Decider, groups: Groups
   return [{ fact, from: from ?? null, to, hat, then }];
 }
 
-/** Direction breaks ties whatever the rules are, so its answers are never alike. */
+/** Groups answers that all rules treat alike, but never those to direction, which breaks ties whatever the rules. */
 function groupAnswers(fact: FactName, rules: readonly Rule[]): readonly (readonly Value[])[] {
   const matchers = rules.flatMap(({ when }) => matchersOf(when)).filter((use) => use.fact === fact);
   const fits = matchers.map(({ matcher }) => compileMatcher(matcher));
@@ -109,7 +109,7 @@ function groupAnswers(fact: FactName, rules: readonly Rule[]): readonly (readonl
   return [...groups.values()];
 }
 
-/** Counts go up to 99, as no rule that is tested tells larger ones apart. */
+/** All answers to a fact; counts go up to 99, since no tested rule tells larger ones apart. */
 function answersTo(fact: FactName): readonly Value[] {
   const row = factRow(fact);
   if (row.kind === "yes-no") return [false, true];

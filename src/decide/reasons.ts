@@ -7,15 +7,15 @@ import { compileMatcher, matchersOf, outcomeOf } from "./conditions.ts";
 import type { Interpreted } from "./figures.ts";
 import { otherHatRank, type ReadyRule, type Rulebook } from "./rulebook.ts";
 
-/** Calls before hints, the hat worn before the other, the heaviest first, then in the pack's order. */
+/** Sorts calls before hints, the hat worn before the other, the heaviest first, then in the pack's order. */
 export function sortForHat(holding: readonly ReadyRule[], hat: Hat | null): readonly ReadyRule[] {
   const rankOf = ({ rule, rank }: ReadyRule) => (rule.hat === hat ? rank : rank + otherHatRank);
   return [...holding].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 /**
- * A rule that holds, in the user's own facts. It depends on the answers to `reasonFacts` alone, so it is made once for
- * these and shared between verdicts.
+ * Words a rule that holds as a reason, in the user's own facts. A reason depends only on the answers to `reasonFacts`,
+ * so it is made once for these and shared between verdicts.
  */
 export function buildReason(ready: ReadyRule, interpreted: Interpreted, book: Rulebook): Reason {
   const { facts, figures } = interpreted;
@@ -25,7 +25,7 @@ export function buildReason(ready: ReadyRule, interpreted: Interpreted, book: Ru
   return reasons.get(key) ?? reasons.keep(key, freeze(wordReason(ready, interpreted, book)));
 }
 
-/** Shared between many, so nobody may change it. */
+/** Freezes a reason, since many verdicts share it. */
 function freeze(reason: Reason): Reason {
   for (const value of Object.values(reason.saw)) Object.freeze(value);
   Object.freeze(reason.saw);
@@ -42,7 +42,7 @@ function wordReason({ rule }: ReadyRule, { facts, figures }: Interpreted, book: 
   return { ...headOf(rule, facts), because, saw };
 }
 
-/** What a reason and a trace say of a rule alike. */
+/** The fields that a reason and a trace have in common. */
 function headOf(rule: Rule, facts: Facts) {
   const { id, hat, points, kind, claims, extendedWhen } = rule;
   const isExtended = extendedWhen && outcomeOf(extendedWhen, facts) === "holds";
@@ -50,13 +50,13 @@ function headOf(rule: Rule, facts: Facts) {
   return { rule: id, hat, points, kind, basis, claims };
 }
 
-/** Whether a reason rests on the role or the level alone: true every day, so no card gives it as a reason. */
+/** Whether a reason rests on the role or the level alone: these stay the same every day, so no card gives it. */
 export const isLasting = ({ saw }: Pick<Reason, "saw">): boolean =>
   Object.keys(saw).every((fact) => lastingFacts.includes(fact as FactName));
 
 /**
- * What made a rule hold: what was looked for or, without any, what must not be otherwise. Nearly every rule looks at the
- * role: it is named only where nothing else was seen.
+ * The facts that made a rule hold: those it looks for or, if there are none, those under a `not`. Nearly every rule
+ * looks at the role, so the role is named only where nothing else was seen.
  */
 function findSeen({ when }: Rule, facts: Facts): Values {
   const isIn = (part: Condition, negated: boolean) =>
@@ -97,7 +97,7 @@ function fillTemplate(
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A value in the pack's words, to stand inside a sentence: `low morale`, `12 people`, `the layoffs`. */
+/** A value in the pack's words, inside a sentence: `morale is low`, `you oversee 12 people`, `there are layoffs`. */
 export function phraseFor(question: Question | undefined, value: Value): string {
   if (isList(value)) {
     if (value.length === 0) return question?.empty ?? "nothing";

@@ -8,13 +8,13 @@ import { type CompiledCondition, compileCondition, compileLine, factsOf } from "
 import { Cache } from "./domains.ts";
 import { worthOf } from "./sums.ts";
 
-/** A pack made ready to decide with: conditions compiled, what concerns a role when it is first asked for. */
+/** A pack made ready to decide with: conditions are compiled, and the view of a role is built when it is needed. */
 export interface Rulebook {
   readonly pack: Pack;
   readonly stamp: PackStamp;
   readonly questions: ReadonlyMap<FactName, Question>;
   readonly isHard: CompiledCondition;
-  /** What comes first on a card of a hat, before its rules have their say. */
+  /** Lines of care, which come first on a card of each hat, before the lines of its rules. */
   readonly care: Readonly<Record<Hat | "default", LineSource>>;
   readonly hats: Readonly<Record<Hat | "default", LineSource>>;
   readonly notes: LineSource;
@@ -25,16 +25,16 @@ export interface Rulebook {
 
 export interface ReadyRule extends Weight {
   readonly rule: Rule;
-  /** Puts calls before hints, the heaviest first, then in the pack's order; between kinds there is room for the other hat. */
+  /** Sorts calls before hints, the heaviest first, then in the pack's order; `otherHatRank` fits between the kinds. */
   readonly rank: number;
   readonly lines: LineSource;
   /** The facts that a reason depends on: those of `when`, and those of `extendedWhen`. */
   readonly reasonFacts: readonly FactName[];
-  /** Reasons that it gave, by the answers to these. */
+  /** A cache of the reasons that the rule gave, by the answers to `reasonFacts`. */
   readonly reasons: Cache<string, Reason>;
 }
 
-/** `sha256` is the hash of the pack's content, which every verdict names. */
+/** Builds a rulebook; `sha256` is the hash of the pack's content, which every verdict names. */
 export function buildRulebook(pack: Pack, sha256: string): Rulebook {
   const rules = pack.rules.map(readyRule);
   const notes = [...pack.cautions, ...pack.rules].flatMap(({ when, note }) =>
@@ -65,10 +65,10 @@ function careFor({ say, do: dos, avoid }: Pack["care"], hat: Hat | "default"): L
   return { say: say.filter(isFor), do: dos.filter(isFor), avoid: avoid.filter(isFor) };
 }
 
-/** What the rank of a rule grows by where the other hat is worn. */
+/** What is added to the rank of a rule for the hat that is not worn. */
 export const otherHatRank = 10_000;
 
-/** Reasons of one rule that are kept: counts and figures have no end of values. */
+/** The most reasons cached for one rule: counts and figures have endlessly many values. */
 const mostReasons = 2000;
 
 function readyRule(rule: Rule, place: number): ReadyRule {
@@ -88,11 +88,11 @@ function readyRule(rule: Rule, place: number): ReadyRule {
 export type AdvicePart = keyof Advice;
 
 /**
- * What lines are picked for. Nearly all ask for a role and an occasion, so what can fit is found once for each `key`. It is
- * a number, since a place in an array is found faster than a text in a map: lines are picked in four fifths of the time.
+ * The talk that lines are picked for. Nearly all ask for a role and an occasion, so those that can fit are found once
+ * for each `key`. It is a number, as an array is indexed faster than a map: picking takes four fifths of the time.
  */
 export interface Talk {
-  /** If the occasion isn't known, lines are for a team. */
+  /** The facts; an occasion that isn't known counts as the team. */
   readonly facts: Facts;
   /** Whether times are hard: calm lines are left out then. */
   readonly isHard: boolean;
@@ -138,7 +138,7 @@ function readyLines(from: Lines): LineSource {
   return (talk) => (ready[talk.key] ??= linesFor(talk));
 }
 
-/** Of a condition only what more than the role and the occasion it asks for is left. */
+/** Keeps a line that can fit, with only what its condition asks for beyond the role and the occasion. */
 function readyLine(line: Line, { facts, isHard }: Talk): readonly ReadyLine[] {
   if (typeof line === "string") return [{ text: line }];
   const { text, when, calm } = line;

@@ -9,11 +9,11 @@ import { chooseHats, type Tally, tallyOf } from "./decide.ts";
 //   Known: a manager, low morale, nothing changing. Is the plan open? Clear adds 0, unclear 3 points of manager calls.
 //     + direction clear      3 to 0: leader              3 to 3, and the direction breaks the tie: manager, leader
 //
-// The two differ, and nothing else need be answered. Where what is left to add can change neither side, a branch ends.
+// The two already differ. A branch of the search ends where nothing left to add can change the hats of either side.
 
 /** What rules and answers add up to. */
 export interface Sum extends Readonly<Tally> {
-  /** A place in `directions`. Only one cluster looks at direction, so of all that is added up one at most is not 0. */
+  /** An index into `directions`. Only one cluster looks at direction, so at most one of the addends has one above 0. */
   readonly direction: number;
 }
 
@@ -44,7 +44,7 @@ export const addSums = (a: Sum, b: Sum): Sum => ({
   direction: a.direction + b.direction,
 });
 
-/** The larger of each part. */
+/** The larger value of each part of two sums. */
 const largerOf = (a: Sum, b: Sum): Sum => ({
   leaderCalls: Math.max(a.leaderCalls, b.leaderCalls),
   managerCalls: Math.max(a.managerCalls, b.managerCalls),
@@ -53,17 +53,17 @@ const largerOf = (a: Sum, b: Sum): Sum => ({
   direction: Math.max(a.direction, b.direction),
 });
 
-/** The hats; undefined where what is left to add, at most, could change them. With nothing left they are certain. */
+/** The hats of a sum; undefined if adding up to `left` could change them. With nothing left they are certain. */
 export function findHats(sum: Sum, left: Sum, role: Role): Hats | undefined {
   return isCertain(sum, left, role) ? chooseHats(sum, role, directions[sum.direction]) : undefined;
 }
 
-/** Follows `chooseHats`, case by case. */
+/** Whether nothing can change the hats any more; follows `chooseHats`, case by case. */
 function isCertain(sum: Sum, left: Sum, role: Role): boolean {
   const { leaderCalls, managerCalls, direction } = sum;
-  // `zero` itself stands behind the last list.
+  // After the last list, `left` is the object `zero` itself.
   if (left === zero) return true;
-  // No call can come for the manager hat: one for the leader decides, or by default one's own role.
+  // No call can come for the manager hat: a call for the leader hat decides or, if none can come, the user's own role.
   if (managerCalls + left.managerCalls === 0)
     return leaderCalls > 0 || (left.leaderCalls === 0 && role !== "neither");
   // No call can come for the leader hat.
@@ -76,10 +76,10 @@ function isCertain(sum: Sum, left: Sum, role: Role): boolean {
   return left.direction === 0 && -lead > left.leaderCalls;
 }
 
-/** What two situations that are completed alike add; where the same facts are left in both, the same sum twice. */
+/** What one completion adds in two situations; the same sum twice if they agree on what is known. */
 export type Pair = readonly [one: Sum, other: Sum];
 
-/** Pairs of which any can be added, and the most of each part that is in them. */
+/** Pairs, any one of which can be added, and the most of each part that is in them. */
 export interface Additions {
   readonly pairs: readonly [Pair, ...Pair[]];
   readonly most: Sum;
@@ -90,7 +90,7 @@ export function gatherAdditions(all: readonly Pair[]): Additions {
   return { pairs, most: pairs.flat().reduce(largerOf, zero) };
 }
 
-/** Which of two sums is the one and which the other makes no difference. */
+/** Leaves out repeated pairs; which of its two sums a pair names first makes no difference. */
 export function differentPairs(pairs: readonly Pair[]): readonly Pair[] {
   const seen = new Map<Sum, Set<Sum>>();
   return pairs.filter(([one, other]) => {
@@ -104,7 +104,7 @@ export function differentPairs(pairs: readonly Pair[]): readonly Pair[] {
 export class PairSearch {
   private readonly lists: readonly Additions[];
   private readonly role: Role;
-  /** At most what the lists from each on can add. */
+  /** For each list, the most that it and all later lists can add. */
   private readonly left: readonly Sum[];
   private readonly leads: (ReadonlySet<number> | undefined)[] = [];
 
@@ -118,21 +118,21 @@ export class PairSearch {
     this.left = left;
   }
 
-  /** Whether the two sums of some pair, each added to what is known, can lead to different hats. */
+  /** Whether some pair has two sums that, each added to what is known, can lead to different hats. */
   canDivide(known: Sum, pairs: readonly Pair[]): boolean {
     for (const [one, other] of pairs)
       if (this.canDivideFrom(addSums(known, one), addSums(known, other), 0)) return true;
     return false;
   }
 
-  /** The same for two sums, by the lists from number `at` on; after the last one both pairs of hats are certain. */
+  /** The same for two sums, by the lists from number `at` on; after the last list the hats of both are certain. */
   private canDivideFrom(one: Sum, other: Sum, at: number): boolean {
     const left = this.left[at] as Sum;
     const hats = findHats(one, left, this.role);
     const otherHats = hats && findHats(other, left, this.role);
     if (otherHats) return hats !== otherHats;
-    // Hints alone can matter only where calls end in a tie; without a look at that, {manager, 22 people} took 23 times
-    // as many steps.
+    // Sums that differ only in hints matter only where calls can end in a tie; without this check, {manager, 22 people}
+    // took 23 times as many steps.
     if (differInHints(one, other) && this.findLeads(at)?.has(-leadOf(one)) === false) return false;
     for (const [more, otherMore] of (this.lists[at] as Additions).pairs)
       if (this.canDivideFrom(addSums(one, more), addSums(other, otherMore), at + 1)) return true;

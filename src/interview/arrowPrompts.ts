@@ -23,7 +23,7 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
   };
   return {
     async choose(prompt) {
-      // By place: inquirer would begin at a choice whose value is undefined.
+      // Gives places as values: with the choices' own, inquirer would begin at a choice whose value is undefined.
       const choices = prompt.choices.map(({ label }, value) => {
         return { name: promptText(label, display, 5), short: label, value };
       });
@@ -52,7 +52,7 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
 
 type Ticked = readonly { readonly value: never }[];
 
-/** No key ticks or unticks everything at once. */
+/** Switches off the keys that tick or untick everything at once. */
 const shortcuts = { all: null, invert: null };
 
 type Details = Record<string, unknown> & { readonly choices?: readonly object[] };
@@ -76,12 +76,12 @@ function watchEnd({ stdin, onInterrupt }: Io) {
   return { signal: controller.signal, takeOff: onInterrupt(end) };
 }
 
-/** The help stands under the question until it is answered; then question and answer are one line. */
+/** inquirer's theme: the help stands under the question until it is answered; then question and answer are one line. */
 function themeFor({ ask, help, empty = "" }: Prompt, more: string, keys: string, display: Display) {
   const { style, unicode, width } = display;
   const { strong, faint, wrong } = style;
   const fold = (text: string) => promptText(text, display, 2);
-  /** Once it is answered, it goes without what Enter would have meant. */
+  /** The question once it is answered, without its hint of what Enter would have meant. */
   const asked = readableText(ask.replace(/ \(Enter [^)]*\)/, ""), unicode);
   const room = width - 4;
   return {
@@ -89,7 +89,7 @@ function themeFor({ ask, help, empty = "" }: Prompt, more: string, keys: string,
     icon: { cursor: unicode ? "❯" : ">", checked: "[x]", unchecked: "[ ]" },
     indexMode: "number",
     style: {
-      /** Cuts the question first; typed text may be longer than a line. */
+      /** Puts question and answer on one line. The question is cut first; typed text may be longer than a line. */
       answer: (text: string) => {
         const answer = cutText(readableText(text.trim() || empty, unicode), Math.ceil(room * 0.75));
         return strong(`${cutText(asked, room - widthOf(answer))} ${answer}`);

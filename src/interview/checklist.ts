@@ -30,7 +30,7 @@ export const asksTeamSize = (role: Facts["role"], { rules }: Pack): boolean =>
       outcomeOf(when, { role }) !== "fails",
   );
 
-/** All that the list of this talk has, answered or not. */
+/** All items of this talk's list, whether their facts are answered or not. */
 export const itemsOfTalk = ({ role, occasion }: Answers | Facts, pack: Pack): Items =>
   offeredGroups({ role, occasion } as Facts, pack).flatMap(({ items }) => items);
 
@@ -56,7 +56,7 @@ function findClash(ticked: Items): string | undefined {
   return undefined;
 }
 
-/** The answers of a list. What was said earlier and has no item here, such as high morale, stays. */
+/** The answers that ticks stand for. An earlier answer that has no item here, such as high morale, stays. */
 export function answersOfTicks(offered: Items, ticked: Items, before: Facts): Answers {
   const answerTo = (fact: FactName) => {
     const items = offered.filter((item) => item.fact === fact);

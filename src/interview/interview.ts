@@ -1,7 +1,7 @@
-// The conversation: what is asked, in which order, and what an answer means. Nothing decides a hat.
-// By default at most three questions and one list of what is true right now (`checklist.ts`); with
-// `--step` one question at a time (`steps.ts`). `prompter.ts` is the interface to a person; behind it
-// stand arrow keys (`arrowPrompts.ts`, alone with inquirer) and numbered lines (`linePrompts.ts`).
+// The conversation: what is asked, in which order, and what an answer means. Nothing here decides a hat. By default it
+// has at most three questions and one list of what is true right now (`checklist.ts`); with `--step`, one question at a
+// time (`steps.ts`). `prompter.ts` is the interface to a person, which arrow keys implement (`arrowPrompts.ts`, the
+// only file that uses inquirer), and so do numbered lines (`linePrompts.ts`).
 
 import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
@@ -32,7 +32,7 @@ export async function openPrompter(io: Io, display: Display): Promise<Prompter> 
   return (await import("./arrowPrompts.ts")).arrowPrompts(io, display);
 }
 
-/** Asks for what the answers don't hold yet. The role is always among them in the end. */
+/** Asks for missing answers, and returns all of them. The role is always among them. */
 export async function runInterview(answers: Answers, interview: Interview): Promise<Situation> {
   const ask = interview.step ? askStepByStep : askBriefly;
   return (await ask(answers, interview)) as Situation;
@@ -48,7 +48,7 @@ async function askBriefly(answers: Answers, interview: Interview): Promise<Answe
   let known = answers;
   for (const fact of ["role", "occasion", "teamSize"] as const) {
     const question = book.questions.get(fact);
-    // In the same role it was asked before.
+    // With the role unchanged, the team size was already asked.
     const isIdle =
       fact === "teamSize" &&
       (known.role === before?.role || !asksTeamSize(known.role ?? undefined, book.pack));
@@ -60,7 +60,7 @@ async function askBriefly(answers: Answers, interview: Interview): Promise<Answe
   return { ...known, ...(await askItems(listPrompt, groups, prompter, before)) };
 }
 
-/** After the card: the situation with one answer given anew, or undefined to leave it at that. */
+/** Asks, after the card, whether to change an answer; returns the changed situation, or undefined for no change. */
 export async function askForChange(
   situation: Situation,
   interview: Interview,
@@ -75,7 +75,7 @@ export async function askForChange(
   const { facts } = interpret(situation, pack.bands);
   /** Asks the whole list once more, ticked as it was; another role or occasion has other items. */
   const askListAgain = (answers: Answers) => {
-    // Nothing was ticked there; here, an item may say that there is nothing.
+    // An empty list from another occasion only means that nothing was ticked; here, an item may say so expressly.
     const isSaid = (value: unknown) => answers.occasion === facts.occasion || `${value}` !== "";
     const before = Object.fromEntries(Object.entries(facts).filter(([, value]) => isSaid(value)));
     return runInterview(answersBeyond(answers, pack), { ...interview, step: false, before });

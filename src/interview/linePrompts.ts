@@ -12,7 +12,7 @@ import {
 
 type Posed<T> = Prompt & Partial<Choices<T>>;
 
-/** Makes an answer of a line; a string says what is wrong with it. */
+/** Reads a line as an answer; returns a string where something is wrong with it. */
 type LineReader<T> = (line: string) => { readonly value: T } | string;
 
 /** Prompts in plain lines that are only ever added to: numbered answers, and no key but Enter. */

@@ -2,8 +2,8 @@ import type { Display } from "../render/display.ts";
 import { foldText } from "../render/textWidth.ts";
 
 /**
- * Somebody to ask, while a `using` holds it. Every prompt ends in an answer, or throws `Cancelled` or what inquirer has for
- * it.
+ * The interface to a person, which ends with the `using` that holds it. Every prompt returns an answer, or throws
+ * `Cancelled` or inquirer's own error for it.
  */
 export interface Prompter extends Disposable {
   choose<T>(prompt: Prompt & Choices<T>): Promise<T>;
@@ -25,9 +25,9 @@ export interface Choices<T> {
   readonly choices: readonly {
     readonly label: string;
     readonly value: T;
-    /** Stands above it, in a list to tick. */
+    /** The heading above this choice, in a list to tick. */
     readonly heading?: string | undefined;
-    /** Ticked to begin with; of choices, the one to begin at. */
+    /** In a list to tick: ticked at the start. Among choices: the one to begin at. */
     readonly ticked?: boolean | undefined;
   }[];
 }

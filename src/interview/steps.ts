@@ -11,13 +11,13 @@ import { askItems, isNothing, itemsOfTalk } from "./checklist.ts";
 import type { Interview } from "./interview.ts";
 import type { Choices, Prompter } from "./prompter.ts";
 
-/** One question at a time, as long as an answer can change the hat or the words; "Back" goes a step back. */
+/** Asks one question at a time, as long as an answer can change the hat or the words; "Back" goes a step back. */
 export async function askStepByStep(given: Answers, interview: Interview): Promise<Answers> {
   const { book, prompter } = interview;
   const { pack, questions } = book;
   const known = Object.entries(given).filter(([, value]) => (value ?? null) !== null);
   const trail = [{ answers: Object.fromEntries(known) as Answers, hasOffered: false }];
-  // What was answered before "Back" is where the question begins again.
+  // Answers from before "Back": a question that is asked again begins at its answer.
   const said: { [F in FactName]?: Answer } = {};
   for (;;) {
     const step = trail.at(-1) as (typeof trail)[number];
@@ -25,7 +25,7 @@ export async function askStepByStep(given: Answers, interview: Interview): Promi
     const { facts } = interpret(answers, pack.bands);
     const { open, settled } = findOpenFacts(answers, book);
     const matters: readonly FactName[] = ["role", ...open, ...shapingFacts(facts, pack)];
-    // A fact that was asked is among the answers, without a value where nobody was sure.
+    // A fact that was asked is a key of `answers`, even if the answer was "not sure".
     const left = factNames.filter((fact) => matters.includes(fact) && !(fact in answers));
     const [question] = left.flatMap((fact) => questions.get(fact) ?? []);
     if (!question) return answers;
@@ -53,7 +53,7 @@ function shapingFacts(facts: Facts, { rules, care, cautions, hats }: Pack): Fact
     .flatMap((when) => matchersOf(when).map(({ fact }) => fact as FactName));
 }
 
-/** Every `when` in a part of a pack, and what makes times hard. */
+/** Every condition in a part of a pack: each `when`, and what makes times hard. */
 function conditionsIn(part: object): Condition[] {
   return Object.entries(part).flatMap(([key, value]) => {
     if (typeof value !== "object") return [];
@@ -84,7 +84,7 @@ type Reply = Answer | "back";
 interface Asides {
   readonly pack: Pack;
   readonly facts: Facts;
-  /** What was answered here before: chosen or ticked to begin with. */
+  /** The earlier answer to this question, which is chosen or ticked at the start. */
   readonly was?: Answer | undefined;
   readonly canGoBack: boolean;
 }
@@ -120,7 +120,7 @@ async function poseCount(question: Question, prompter: Prompter, asides?: Asides
   return words.get(text) ?? { value: Number(text) };
 }
 
-/** Ordinary answers come first. Where nothing has an item of its own, "nothing in particular" is no answer. */
+/** Offers ordinary answers first. Where "nothing" is an item to tick, "Nothing in particular" means not sure. */
 async function poseChoice(question: Question, prompter: Prompter, asides?: Asides) {
   const { fact, ask, help } = question;
   const isList = factRow(fact).kind === "list";

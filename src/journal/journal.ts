@@ -1,7 +1,7 @@
-// What one-on-one remembers: one append-only file a person, a line an entry (a check, a note or an outcome).
-// This file says where the files are, reads, adds and deletes. Reading never fails and never changes anything,
+// What one-on-one remembers: one append-only file per person, one line per entry (a check, a note or an outcome).
+// This file says where the files are, reads, adds and deletes. Reading a file never fails and never changes anything,
 // whatever it finds. `journalEntry.ts` is the shape of a line, `recall.ts` what the entries mean for the next check.
-// Nothing here speaks to anyone: reasons are returned, and the sentences around them are made in `render`.
+// Nothing here prints: functions return the reason why something failed, and `render` makes sentences of it.
 import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, stat, unlink } from "node:fs/promises";
@@ -10,19 +10,19 @@ import { systemReason, usageError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { type JournalEntry, oneLine, parseLine } from "./journalEntry.ts";
 
-/** The parts of the world that say where someone's programs keep what they remember. */
+/** The parts of the world that say where a user's programs keep their data. */
 type Surroundings = Pick<Io, "env" | "home" | "platform">;
 
 /**
- * Finds the folder of the journals: `HAT_ADVISOR_HOME`, else the state folder of the XDG rules, else the platform's
- * own place. Empty variables count as unset, and so does a relative one of XDG's. The package env-paths does not fit:
- * it looks at the real process when it is imported, takes relative folders, and on macOS and Windows its nearest place
- * is among the logs.
+ * Finds the folder of the journals: `HAT_ADVISOR_HOME`, else the state folder of the XDG rules, else the platform's own
+ * place. Empty variables count as unset, and so does a relative XDG path. The package env-paths doesn't fit: it looks
+ * at the real process when it is imported, takes relative folders, and its nearest place on macOS and Windows is among
+ * the logs.
  */
 export function findJournalFolder({ env, platform, home }: Surroundings): string | undefined {
   const { isAbsolute, join } = platform === "win32" ? win32 : posix;
   const own = env.HAT_ADVISOR_HOME;
-  // What was meant to be somewhere else must not end up in the usual place.
+  // Refuses a relative path: files that were meant for somewhere else must not end up in the usual place.
   if (own && !isAbsolute(own))
     throw usageError(`HAT_ADVISOR_HOME must be an absolute path (got "${own}").`);
   const places = [
@@ -40,7 +40,7 @@ const stateFolders: Readonly<Record<string, readonly string[]>> = {
   win32: ["AppData", "Local"],
 };
 
-/** Longer than any name; with it, an entry stays one small write. */
+/** The most characters in a name: more than any name has, and few enough for an entry to stay one small write. */
 const longestName = 1000;
 
 export function requireName(word: string): string {
@@ -70,12 +70,12 @@ export function fileNameOf(name: string): string {
 
 /** The content of a person's file. Lines that cannot be used are counted and left where they are. */
 export interface Journal {
-  /** Undefined where there is no home to keep it in. */
+  /** Undefined where there is no home folder to keep the file in. */
   readonly path?: string;
   readonly exists: boolean;
   /** In the order in which they were written. */
   readonly entries: readonly JournalEntry[];
-  /** Numbers of the lines that are no entries, counted from 1. */
+  /** The numbers of lines that are not entries, counted from 1. */
   readonly skipped: readonly number[];
   /** Why nothing could be read. */
   readonly trouble?: string;
@@ -83,7 +83,7 @@ export interface Journal {
 
 const emptyJournal: Journal = { exists: false, entries: [], skipped: [] };
 
-/** Reads a journal; a missing one is empty, and what is in the way is told in `trouble`. */
+/** Reads a journal; a missing one is empty, and `trouble` says why one can't be read. */
 export async function readJournal(path: string): Promise<Journal> {
   try {
     const handle = await openRegularFile(path, constants.O_RDONLY);
@@ -98,7 +98,7 @@ export async function readJournal(path: string): Promise<Journal> {
   }
 }
 
-/** Nothing could be read; what is simply missing is no trouble. */
+/** An empty journal, with the reason why it can't be read; a file that is simply missing needs no reason. */
 function withTrouble(path: string, error: unknown): Journal {
   const isMissing = ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
   const trouble = !isMissing && { exists: true, trouble: systemReason(error) };

@@ -3,7 +3,7 @@ import type { Hat } from "../model/model.ts";
 import { type Situation, situationSchema } from "../model/situation.ts";
 import type { Verdict } from "../model/verdict.ts";
 
-/** Whether what was carried over happened; `yes` and `no-longer-needed` close it. */
+/** Answers to whether a promised thing happened; `yes` and `no-longer-needed` close it. */
 export const didWords = ["yes", "partly", "not-yet", "no-longer-needed"] as const;
 export const helpedWords = ["yes", "no", "cannot-tell", "other-hat"] as const;
 
@@ -43,7 +43,7 @@ const noteSchema = z.object({
   next: z.boolean(),
 });
 
-/** What became of an earlier check, named by its `at`, or of a promise, named by its own. */
+/** What became of an earlier check, named by its `at`, or of a promise, named by its own `at`. */
 const outcomeSchema = z.object({
   ...head,
   kind: z.literal("outcome"),
@@ -69,7 +69,7 @@ export function parseLine(text: string): JournalEntry | undefined {
   }
 }
 
-/** Makes today's check of a version 1 line, where every line was a check and `needs` was yes or no. */
+/** Converts a line of version 1, where every line was a check and `needs` was yes or no. */
 function upgradeLine({ answers, reasons, ...line }: Record<string, unknown>): unknown {
   const { reportsNeedSupport, ...others } = Object(answers);
   const needs = reportsNeedSupport === true && { needs: ["how"] };

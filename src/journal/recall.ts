@@ -6,16 +6,16 @@ import type { Answers } from "../model/situation.ts";
 import type { Reason, Verdict } from "../model/verdict.ts";
 import { type CheckEntry, type Helped, helpedWords, type JournalEntry } from "./journalEntry.ts";
 
-/** A note is shown before this many checks: one look at it is soon forgotten. */
+/** How many checks a note is shown before: a note that is seen once is soon forgotten. */
 const timesShown = 3;
 
 export type Recall = ReturnType<typeof recallPerson>;
 
-/** By time: a clock that was set back, or two copies of a file put together, leave another order. */
+/** Compares by time: entries are in another order where a clock was set back, or two copies of a file were joined. */
 export const byTime = (a: { readonly at: string }, b: { readonly at: string }): number =>
   Date.parse(a.at) - Date.parse(b.at);
 
-/** What a person's entries come to; every list has the oldest first. */
+/** Works out what a person's entries come to; every list has the oldest first. */
 export function recallPerson(written: readonly JournalEntry[]) {
   const entries = written.toSorted(byTime);
   const notes = entries.filter((entry) => entry.kind === "note");
@@ -27,14 +27,14 @@ export function recallPerson(written: readonly JournalEntry[]) {
   const checks = lastOfEachDay(entries.filter((entry) => entry.kind === "check")).map((check) => {
     return { ...check, helped: helpedBy.get(check.at) ?? null };
   });
-  // A check of `-q` shows nothing, notes neither.
+  // A check with `-q` shows no notes, so it doesn't count.
   const shownSince = checks.filter(({ shown }) => shown.length > 0).at(-timesShown)?.at ?? "";
   const asides = notes.filter(({ next }) => !next).map(({ at, text }) => ({ at, text }));
   const promises = notes
     .filter(({ next }) => next)
     .map(({ at, text }) => ({ at, text, did: dids.get(at) ?? null }));
   return {
-    /** As it was typed last. */
+    /** The name as it was typed last. */
     name: written.at(-1)?.name ?? "",
     checks,
     promises,
@@ -47,10 +47,10 @@ export function recallPerson(written: readonly JournalEntry[]) {
 /** The facts that are about one person; all others are about the work, the company and whoever asks. */
 const personal: readonly FactName[] = ["conflict", "newDirectReport", "needs", "mentoring"];
 
-/** A report counts as new for 90 days, so an answer older than that has run out. */
+/** The days for which a direct report counts as new; after that, the answer no longer holds. */
 const newFor = 90;
 
-/** What is taken as known before a check: personal facts from the person's last one, others from anybody's newest. */
+/** The answers assumed before a check: personal facts from the person's last check, others from anybody's newest. */
 export function startingAnswers(
   own: readonly CheckEntry[],
   newest: CheckEntry | undefined,
@@ -75,11 +75,11 @@ export const shownLately = (checks: readonly CheckEntry[]): readonly string[] =>
 
 const noonOf = (at: string): number => new Date(at).setHours(12, 0, 0, 0);
 
-/** Days between two moments, counted in midnights of the place where this runs; summer time moves none. */
+/** Days between two moments, counted in midnights of the local time zone; summer time makes no difference. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((noonOf(to) - noonOf(from)) / (24 * 60 * 60 * 1000));
 
-/** A check that was repeated on the same day, as with an answer changed, counts once, as it came out last. */
+/** Keeps the last check of each day: a check repeated on the same day, as with an answer changed, counts once. */
 const lastOfEachDay = (checks: readonly CheckEntry[]): readonly CheckEntry[] =>
   checks.filter(({ at }, i) => {
     const next = checks[i + 1];
@@ -99,7 +99,7 @@ export function findWait({ checks }: Recall, today: string) {
   return { daysSince, usualGap, due };
 }
 
-/** How the advice did, by hat and by rule. It holds nothing about anybody. */
+/** Counts how often the advice helped, by hat and by rule. The counts say nothing about any person. */
 export function countHelpfulness(people: readonly Recall[]) {
   const checks = people.flatMap((person) => person.checks);
   const answered = checks.filter(({ helped }) => helped !== null);
@@ -131,7 +131,7 @@ export type Changes = Partial<Record<FactName, { from: Value | null; to: Value |
 
 export type Movement = NonNullable<ReturnType<typeof findMovement>>;
 
-/** Compares a check with those before it, oldest first; the reasons are those that `now` was made of. */
+/** Compares a check with those before it, oldest first; `reasons` are those of the verdict that `now` keeps. */
 export function findMovement(
   earlier: readonly CheckEntry[],
   now: CheckEntry,
@@ -150,7 +150,7 @@ export function findMovement(
   };
 }
 
-/** Figures and words are compared as words, by the bands of today; lists are sets, whose order says nothing. */
+/** Finds what changed. Figures and words are compared as words, by the bands of today; lists are compared as sets. */
 export function findChanges(before: Answers, now: Answers, bands: Bands): Changes {
   const [old, recent] = [interpret(before, bands).facts, interpret(now, bands).facts];
   const keyOf = (value: Value | null) => JSON.stringify([value].flat().sort());

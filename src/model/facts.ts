@@ -54,7 +54,7 @@ export type Facts = { readonly [F in FactName]?: ValueOf<Table[F]> | undefined }
 export type Role = ValueOf<Table["role"]>;
 export type Occasion = ValueOf<Table["occasion"]>;
 
-/** One row of the table, seen generically. */
+/** One row of the table, whichever fact it is for. */
 export type FactRow =
   | { readonly kind: "word" | "list"; readonly values: readonly string[] }
   | { readonly kind: "count" }

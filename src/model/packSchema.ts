@@ -24,7 +24,7 @@ const plainValue = z.union(
 /** A heads-up with a condition of its own; cautions stand in the order of their importance. */
 const caution = z.strictObject({ id, when: lineCondition, note, basis, claims, source });
 
-/** Lines that come first whatever the call is; `hat` keeps one to cards on which that hat is called for. */
+/** Lines that come first whatever the call is; `hat` restricts a line to cards on which that hat is called for. */
 const careLines = (characters: number) => {
   const line = { hat: z.optional(hat), when: lineCondition, text: textUpTo(characters) };
   return z.array(z.strictObject(line)).check(z.maxLength(400));
@@ -70,9 +70,9 @@ const question = z.strictObject({
   fact: factName,
   ask: textUpTo(60),
   help: text,
-  /** Shown as they stand: ordinary answers come first. */
+  /** The answers in the order in which they are shown, ordinary ones first. */
   choices: z.array(choice),
-  /** For counts and lists: the phrase for any value, with `{value}` in it. */
+  /** For counts and lists: the phrase for any value, with the place `{value}` in it. */
   phrase: z.optional(text),
   /** The phrase for a count of 1. */
   one: z.optional(text),
@@ -81,7 +81,7 @@ const question = z.strictObject({
   claims,
 });
 
-/** Whom the list is for: it is put together before anything else is asked. */
+/** Restricts a part of the list to roles and occasions, since nothing else is known when the list is put together. */
 const talkCondition = z.optional(
   z.strictObject({
     role: z.optional(matcherSchema(factTable.role)),
@@ -151,7 +151,7 @@ const packCase = z.strictObject({
   expect: z.strictObject({ hat: z.nullable(hat), then: z.optional(z.nullable(hat)) }),
 });
 
-/** How many values stand in conditions, at any depth. */
+/** Counts the values in conditions, at any depth. */
 function countValues(part: unknown): number {
   if (typeof part !== "object" || part === null) return 1;
   return Object.values(part).reduce((sum, inner) => sum + countValues(inner), 0);

@@ -3,7 +3,7 @@ export interface Problem {
   /** Where in the document: `morale`, `transitions[1]`, `rules[3].when.teamSize`; empty for the whole. */
   readonly path: string;
   readonly message: string;
-  /** A short name for its kind, where a pack is checked. */
+  /** A short name for the kind of problem, such as `syntax` or `unknown-claim`, where it has one. */
   readonly code?: string;
   readonly got?: unknown;
   readonly allowed?: readonly string[];

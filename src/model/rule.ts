@@ -22,7 +22,7 @@ export type Condition = { readonly [F in FactName | "shortBy"]?: Matcher | undef
 export const text = z.string().check(z.trim(), z.minLength(1));
 export const textUpTo = (characters: number) => text.check(z.maxLength(characters));
 
-/** What a misspelled name leaves empty is no second mistake. */
+/** Refuses an empty object, unless it already has a problem: a misspelled name leaves it empty, too. */
 const hasSome = (error: string) =>
   z.refine((value) => Object.keys(value as object).length > 0, {
     ...{ error, when: ({ issues }) => issues.length === 0 },
@@ -33,7 +33,7 @@ const rangeOf = (limit: z.ZodMiniType<number>) =>
     .strictObject({ atLeast: z.optional(limit), atMost: z.optional(limit) })
     .check(hasSome("needs atLeast or atMost"));
 
-/** What a condition may ask of a fact; of a list, it asks for items. */
+/** The schema of what a condition may ask of a fact; of a list, it asks for items. */
 export function matcherSchema(row: FactRow): z.ZodMiniType {
   if (row.kind === "yes-no") return z.boolean();
   const value = row.kind === "list" ? z.enum([...row.values, emptyListWord]) : valueSchema(row);
@@ -66,8 +66,8 @@ export const linesUpTo = (characters: number) => {
 export type Line = z.infer<ReturnType<typeof linesUpTo>>[number];
 
 /**
- * What is said in a talk. With such lengths every card fits 22 lines of 80 columns: `say`, `do` and `note` take at most two
- * lines there, the others one.
+ * The lines of advice for a talk. With these lengths every card fits 22 lines of 80 columns: `say`, `do` and `note`
+ * take at most two lines there, the others one.
  */
 export const adviceLines = {
   say: linesUpTo(124),
@@ -86,7 +86,7 @@ export const ruleSchema = z
     id: z
       .string()
       .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by -")),
-    /** The part of the article it belongs to; the file that it stands in. */
+    /** The part of the article that the rule belongs to; its file has the same name. */
     part: z.optional(text),
     hat: z.enum(["leader", "manager"]),
     points: z.int().check(z.gte(1), z.lte(4)),

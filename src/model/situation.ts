@@ -16,8 +16,8 @@ export interface DeadlineDays {
 }
 
 /**
- * What was answered. Absent and `null` both mean not known, which is never the same as no. The pack's bands read a score or
- * days into a word.
+ * What was answered. Absent and `null` both mean not known, which is never the same as no. The pack's bands turn a
+ * score or days into a word.
  */
 export type Situation = {
   readonly [F in Exclude<FactName, "role" | "morale" | "deadline">]?: Facts[F] | null;

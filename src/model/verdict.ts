@@ -45,19 +45,19 @@ export interface Decision extends Hats {
 export const hatsText = ({ hat, then }: Hats): string =>
   then === null ? (hat ?? "no hat") : `${hat}, then ${then}`;
 
-/** The shortest way to say a decision; a default never reads like a finding. */
+/** The shortest form of a decision; a default never reads like a finding. */
 export function hatWord({ hat, strength }: Pick<Decision, "hat" | "strength">): string {
   return strength === "default" ? `${hat} default` : (hat ?? "none");
 }
 
-/** Which pack decided; `sha256` is of its content. */
+/** The pack that decided; `sha256` is the hash of its content. */
 export interface PackStamp {
   readonly name: string;
   readonly version: string;
   readonly sha256: string;
 }
 
-/** What comes out; its JSON is this, field for field. */
+/** The verdict on a situation; its JSON has exactly these fields. */
 export interface Verdict extends Decision {
   readonly schemaVersion: 2;
   readonly id: string | number | null;
@@ -76,7 +76,7 @@ export interface Verdict extends Decision {
 
 export type Outcome = "holds" | "fails" | "unknown";
 
-/** One rule's part in `--explain`: how it came out, and the facts that would tell where that is not known. */
+/** One rule's part in `--explain`: how it came out and, where that is unknown, the facts that would tell. */
 export interface RuleTrace extends Omit<Reason, "because" | "saw"> {
   readonly outcome: Outcome;
   readonly waitsFor: readonly FactName[];

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { factNames } from "./facts.ts";
 import { ruleSchema } from "./rule.ts";
 
-// The shapes that come out, for `schema verdict` and for tests; nothing that decides a hat needs them.
+// The schemas of what comes out, for `schema verdict` and for tests; nothing that decides a hat needs them.
 
 const { hat, points, kind, basis } = ruleSchema.shape;
 const count = z.int().check(z.gte(0));

@@ -13,7 +13,7 @@ export async function loadContentFolder(folder: string): Promise<{ pack: Pack; s
   return { pack, sha256: hashPack(pack) };
 }
 
-/** A file for each part of the pack, one rule file for each part of the article, one file for each example. */
+/** Joins the files: one for each part of the pack, one of rules for each part of the article, one for each example. */
 function readFolder(folder: string): PackDocument {
   const about = readDocument(folder, "pack.yaml");
   const { parts, ...value } = about.value as { readonly parts: readonly string[] };
@@ -47,7 +47,7 @@ function readRules(folder: string, part: string) {
   }));
 }
 
-/** `order` gives the order of the examples; `$schema` is for editors. */
+/** Reads the examples in the order that their `order` gives; `$schema` is for editors. */
 function readCases(folder: string) {
   const documents = readdirSync(join(folder, "examples")).map((file) => {
     const { value, locate } = readDocument(folder, `examples/${file}`);
@@ -57,7 +57,7 @@ function readCases(folder: string) {
   return documents.sort((a, b) => a.order - b.order);
 }
 
-/** `at` is the path of the document in the pack. */
+/** Reads a file; `at` is the path in the pack that its content has. */
 function readDocument(folder: string, name: string, at = "") {
   const file = join(folder, name);
   const parse = name.endsWith(".json") ? parseJsonText : parseYamlText;

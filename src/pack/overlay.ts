@@ -6,7 +6,7 @@ import { pathParts, pathText } from "../parse/paths.ts";
 import { isObject } from "../parse/plainAnswers.ts";
 import type { SourceDocument } from "../parse/sourceText.ts";
 
-// How a pack of one's own changes the shipped one. With
+// How a user's pack changes the shipped one. With
 //
 //   extends: article
 //   rules:
@@ -15,21 +15,21 @@ import type { SourceDocument } from "../parse/sourceText.ts";
 //     - { id: release-week, hat: … }      adds a rule, because the shipped pack has none of that name
 //   hats: { leader: { title: … } }        changes one text
 //
-// lists whose entries have names are laid over entry by entry, maps field by field, and all else is replaced; only
-// `against` grows. What doesn't fit is left out and reported.
+// lists whose entries have names are merged entry by entry, maps field by field, and everything else is replaced, but
+// `against` only grows. What doesn't fit is left out and reported.
 
-/** A pack as it was read, before anything is known of it. */
+/** A pack as it was read, before it is checked. */
 export interface PackDocument {
   readonly value: unknown;
   /** What doesn't fit the pack it extends. */
   readonly problems: readonly Problem[];
-  /** Where a part stands in the author's own text, unless it came along with the pack that is extended. */
+  /** Finds where a part stands in the author's own text; an inherited part came from the pack that is extended. */
   locate(path: string): { path: string; place: Place; isInherited: boolean };
 }
 
 type Entry = Readonly<Record<string, unknown>>;
 
-/** The lists that are laid over entry by entry, and what names an entry of each; pairs have no names. */
+/** The lists that are merged entry by entry, and the field that names an entry of each; pairs have no names. */
 const namedLists = {
   rules: "id",
   cautions: "id",
@@ -40,7 +40,7 @@ const namedLists = {
 } as const;
 type ListName = keyof typeof namedLists;
 
-/** An entry, none where it is off, and its number in the author's own list, none if it came along. */
+/** An entry (undefined if it is off), and its number in the author's own list (undefined if it is inherited). */
 interface Slot {
   readonly entry: unknown;
   readonly origin?: number;
@@ -72,7 +72,7 @@ export function layOver(document: SourceDocument, base: Pack): PackDocument {
   return { value: { ...mergeMaps(base, own), ...Object.fromEntries(merged) }, problems, locate };
 }
 
-/** Maps are laid over field by field; everything else is replaced, and so is a condition. */
+/** Merges maps field by field; everything else is replaced, and so is the condition `hard`. */
 function mergeMaps(base: Entry, own: Entry): Entry {
   const fields = Object.entries(own).map(([name, value]) => {
     const before = base[name];
@@ -103,14 +103,14 @@ function mergeList(
   return [...slots.values()].filter(({ entry }) => entry !== undefined);
 }
 
-/** Examples belong to the condition they were written for: with a new condition the old ones go. */
+/** Applies a change to an entry. A new condition drops the old examples, since they were written for the old one. */
 function changeEntry(before: Slot | undefined, change: Entry): Entry | undefined {
   if (change.off) return undefined;
   const { examples, ...entry } = (before?.entry ?? {}) as Entry;
   return { ...entry, ...(examples && !("when" in change) ? { examples } : {}), ...change };
 }
 
-/** Why a change doesn't fit the entry of its name. Without a condition, a rule can only be meant to change another. */
+/** Says why a change doesn't fit the entry of its name. Without `when`, a rule can only be meant to change another. */
 function findMisfit(
   list: ListName,
   change: Entry,
@@ -129,8 +129,8 @@ function findMisfit(
 }
 
 /**
- * The JSON Schema of a pack as its author writes it: `extends`, and then only what changes. So nothing else is required
- * but the name of each entry, and an entry may also be `off`. Whether a new rule is whole, `rules check` tells.
+ * Builds the JSON Schema of a pack as its author writes it: `extends`, and then only what changes. So an entry requires
+ * nothing but its name, and may also be `off`. `rules check` finds out whether a new rule is complete.
  */
 export function authorSchema() {
   const whole = z.toJSONSchema(packSchema, {
@@ -142,7 +142,7 @@ export function authorSchema() {
   return { ...whole, properties: { extends: base, ...whole.properties }, required: ["extends"] };
 }
 
-/** Maps may hold any of their fields, at every depth; what stands in a list is whole, but for an entry with a name. */
+/** Makes the fields of maps optional, at every depth. Entries of lists stay complete, unless they have a name. */
 function requireNothing(schema: z.core.JSONSchema.BaseSchema, path: readonly unknown[]): void {
   const [, list, ...inside] = path;
   const key = namedLists[list as ListName];

@@ -1,7 +1,7 @@
-// A pack is the rules and every sentence of advice. The shipped one is read from the folder `content/` when the
-// package is built (`contentFolder.ts`) and comes along checked (`shipped.ts`); a pack of one's own is one YAML file
-// that says only what it changes (`overlay.ts`). Whoever loads a pack gets a rulebook that can decide, or a UserError
-// with every problem, its file, line and column. `rules check` takes what was found instead (`readPack`).
+// A pack is the rules and every sentence of advice. The shipped one is read from `content/` and checked when the
+// package is built (`contentFolder.ts`, `shipped.ts`); a user's pack is one YAML file that says only what it changes
+// (`overlay.ts`). Loading a pack returns a rulebook that can decide, or throws a UserError with every problem, its
+// file, line and column. `rules check` gets the findings instead (`readPack`).
 
 import { createHash } from "node:crypto";
 import { findFaults } from "../audit/faults.ts";
@@ -17,7 +17,7 @@ import { layOver, type PackDocument } from "./overlay.ts";
 /** The text of a pack, and the file it came from. */
 type PackText = { readonly name: string; readonly text: string };
 
-/** A pack that was looked at: usable only where no finding is an error. */
+/** The result of reading a pack, which can be used only if no finding is an error. */
 export interface PackReading {
   readonly pack?: Pack;
   readonly findings: readonly Finding[];
@@ -25,20 +25,20 @@ export interface PackReading {
 
 type Audit = (pack: Pack) => readonly Finding[];
 
-/** A pack of one's own, ready to decide with. */
+/** Loads a user's pack as a rulebook. */
 export function loadPack(source: PackText, base: Pack): Rulebook {
   const pack = requireUsable(readPack(source, base), source.name);
   return buildRulebook(pack, hashPack(pack));
 }
 
-/** Everything that is wrong with a pack; `audit` may find more than what keeps it from being used. */
+/** Reads a pack and finds its mistakes; `audit` may find more than those that make it unusable. */
 export function readPack({ name, text }: PackText, base: Pack, audit?: Audit): PackReading {
   const parsed = parseYamlText(text, name);
   if (parsed.problems.length > 0) return { findings: parsed.problems.map(asError) };
   return examine(layOver(parsed, base), audit);
 }
 
-/** Looks at the shape first; what a pack says can be looked at only where its shape is right. */
+/** Checks the shape of a pack first, and its content only if the shape is right. */
 export function examine(document: PackDocument, audit?: Audit): PackReading {
   const shape = checkSchema(packSchema, document.value);
   const found = shape.ok
@@ -56,7 +56,7 @@ export function requireUsable({ pack, findings }: PackReading, name: string): Pa
   throw inputError(`The pack ${name} can't be used as it is.`, hint, problems);
 }
 
-/** The hash is of what a pack says, however its text is laid out. */
+/** Hashes the content of a pack; the layout of its text makes no difference. */
 export const hashPack = (pack: Pack): string =>
   createHash("sha256").update(JSON.stringify(pack)).digest("hex");
 
@@ -65,7 +65,7 @@ const asError = (problem: Problem): Finding => ({
   ...problem,
 });
 
-/** What came along is no mistake of this pack's author: of it nobody is warned but of examples that come out otherwise. */
+/** Places a finding. On what the author only inherits, warnings are dropped, and a differing example only warns. */
 function placeFinding(finding: Finding, { locate }: PackDocument): readonly Finding[] {
   const origin = locate(finding.path);
   const { path, place, isInherited } = origin.isInherited
@@ -78,6 +78,6 @@ function placeFinding(finding: Finding, { locate }: PackDocument): readonly Find
   return [{ ...finding, severity: "warning", path: "", message, place }];
 }
 
-/** In the order of the text. */
+/** Sorts findings by their places in the text. */
 const byPlace = ({ place: a }: Finding, { place: b }: Finding): number =>
   a && b ? a.line - b.line || a.column - b.column : 0;

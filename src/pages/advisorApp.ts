@@ -10,8 +10,8 @@ import { showCard } from "./cardView.ts";
 import { fill, html } from "./html.ts";
 import { startPage } from "./pageData.ts";
 
-// The form keeps what is ticked, and the card follows. Ticks that wait for another role or occasion are disabled, and so
-// no part of what is read.
+// The form keeps what is ticked, and the card follows. Ticks that belong to another role or occasion are disabled, so
+// that they are not read.
 
 const form = document.forms[0] as HTMLFormElement;
 const answer = document.getElementById("answer") as HTMLElement;
@@ -54,7 +54,7 @@ function showAnswer(book: Rulebook): void {
   showOffered(book.pack);
   const picks = readPicks();
   const situation = situationOf(picks, book.pack);
-  // A page that a link opened keeps its answers when somebody reloads it.
+  // Updates the link in the address, if the page has one, so that a reload keeps the answers.
   if (location.hash) history.replaceState(null, "", `#${picks}`);
   for (const part of answer.children as Iterable<HTMLElement>)
     part.hidden = (part.id === "start") === (situation !== undefined);
@@ -87,7 +87,7 @@ startPage((book) => {
     showAnswer(book);
     answer.focus({ preventScroll: true });
   });
-  // What stands behind `#` is sent to nobody, and of what the form doesn't know nothing comes through.
+  // Reads answers after `#`, which are sent to nobody. Names and values that the form doesn't know are ignored.
   const readLink = () => {
     const link = new URLSearchParams(location.hash.slice(1));
     if (link.has("role")) writePicks(link);

@@ -2,7 +2,7 @@ import type { Rulebook } from "../decide/rulebook.ts";
 import type { FactName } from "../model/facts.ts";
 import { html } from "./html.ts";
 
-/** Role, occasion, team size and every item of the list; the script hides what isn't offered. Enter sends nothing. */
+/** Renders role, occasion, team size and every item of the list; the script hides some of them. Enter sends nothing. */
 export function renderForm({ pack, questions }: Rulebook) {
   const choices = (fact: FactName) => html`<fieldset class="choices">
 <legend>${questions.get(fact)?.ask}</legend>
@@ -30,7 +30,7 @@ that you copy holds them.</p>
 </form>`;
 }
 
-/** With nothing picked, the talk is with the team. */
+/** Renders one choice. The team is checked at the start, as a talk without an occasion is with the team. */
 const renderChoice = (type: "radio" | "checkbox", fact: FactName, value: unknown, label: string) =>
   html`<label><input type="${type}" name="${fact}" value="${value}" ${value === "team" ? "checked" : ""}>${label}</label>
 `;

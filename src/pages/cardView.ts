@@ -10,7 +10,7 @@ import { type Format, headsUpLines, renderVerdict } from "../render/render.ts";
 import { capitalize } from "../render/textWidth.ts";
 import { fill, html, type Markup } from "./html.ts";
 
-/** A card without its words. It stays while they change, so screen readers say what is new in its header. */
+/** Renders a card without words. It stays while its words change, so that screen readers announce its new header. */
 export const renderFrame = (copies: readonly string[]): Markup => html`<article hidden>
 <header aria-live="polite"></header>
 <dl></dl>

@@ -1,6 +1,6 @@
 import { escapeControls } from "../render/textWidth.ts";
 
-/** What a page is made of: text that is markup already. */
+/** A piece of a page: text that is markup already. */
 export interface Markup {
   readonly markup: string;
 }
@@ -17,7 +17,7 @@ function markupOf(value: unknown): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** Puts markup in place of what a part of the page holds; where nothing changed, a screen reader stays silent. */
+/** Replaces what a part of the page holds, but only if it changes: otherwise screen readers would read it again. */
 export function fill(page: ParentNode, selector: string, { markup }: Markup): void {
   const next = document.createElement("template");
   next.innerHTML = markup;

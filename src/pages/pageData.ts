@@ -5,7 +5,7 @@ import type { TeamRecord } from "./teams.ts";
 /** What a report carries beside its pack. */
 export type ReportData = { groupName: string; records: readonly TeamRecord[] };
 
-/** Starts a page with what `renderHtml` put into it: JSON, deflated, since a pack's sentences take 100 kB. */
+/** Starts a page with what `renderHtml` put into it: JSON, deflated, since the shipped pack alone takes 170 kB. */
 export async function startPage<Data>(start: (book: Rulebook, data: Data) => void): Promise<void> {
   const text = atob(document.getElementById("data")?.textContent ?? "");
   const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));

@@ -1,8 +1,8 @@
 // Pages: the advisor, and a batch as a report, each as one HTML file that runs offline in any browser.
-// This file runs in Node and puts a page together: what stays as it is, as markup; script and style (built into
-// `#pages`); pack and records as data; and a Content-Security-Policy that allows exactly these. What changes as somebody
-// clicks is made in the browser (`*App.ts`), where the same core decides as at the command line. Names and ids enter a
-// page as deflated data in Base64, or through `html`, so none of them can become markup; and no page can make a request.
+// This file runs in Node and puts a page together: fixed parts as markup; script and style (built into `#pages`); pack
+// and records as data; and a Content-Security-Policy that allows exactly these. What changes when somebody clicks is
+// made in the browser (`*App.ts`), where the same core decides as at the command line. Names and ids enter a page as
+// deflated data in Base64, or through `html`, so none of them can become markup; and no page can make a request.
 import { createHash } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
 import assets from "#pages";

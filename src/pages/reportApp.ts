@@ -50,7 +50,7 @@ startPage<ReportData>((book, { groupName, records }) => {
   showTeams();
 });
 
-/** The browser keeps the focus inside, closes on Escape, and then returns to the table. */
+/** Opens a team's card. The browser keeps the focus inside, closes it on Escape, and then returns to the table. */
 function openTeam({ name, group, gaps, situation }: Team, book: Rulebook): void {
   fill(dialog, "h2", html`${name} <span class="faint">${group}</span>`);
   fill(dialog, "form + p", html`${gaps}`);

@@ -5,7 +5,7 @@ import { renderFrame } from "./cardView.ts";
 import { html } from "./html.ts";
 import { columnsOf, type Facet, groupTeams, renderTable, type Team } from "./teams.ts";
 
-// What stays as it is in a report: counts with bars, the filters, refused records, and the table without scripts.
+// The fixed parts of a report: counts with bars, the filters, refused records, and the table without scripts.
 
 export interface RefusedRecord {
   readonly line: number;
@@ -31,7 +31,7 @@ export function introOf(teams: readonly Team[], refused: number, source: string)
   );
 }
 
-/** Says that a default is no finding, and how many of those teams could have said more. */
+/** Says that a default is no finding, and how many of those teams had answers that couldn't be read. */
 function unheardText(teams: readonly Team[]): string {
   const gaps = teams.filter((team) => team.gaps !== "").length;
   const some = gaps > 0 ? ` In ${gaps} of them, answers couldn't be read.` : "";
@@ -59,10 +59,10 @@ ${renderFrame(["Markdown", "agenda", "JSON"])}
 ${refused.length > 0 ? renderRefused(refused) : ""}`;
 }
 
-/** More bars than these are not compared by eye. */
+/** The most bars in a chart: nobody compares more by eye. */
 const mostBars = 100;
 
-/** Counts with bars of plain SVG; a link shows the teams. A group's bar is full, since groups differ in size. */
+/** Renders counts as bars of plain SVG with links to the teams. Groups differ in size, so a group's bar is full. */
 function renderBars(heading: string, facet: Facet, teams: readonly Team[]) {
   const rows = groupTeams(teams, facet);
   if (rows.length === 0) return "";
@@ -83,7 +83,7 @@ ${renderBar(some, facet === "group" ? some.length : teams.length)}
 </section>`;
 }
 
-/** A bar in parts by hat and strength. */
+/** Renders a bar in parts by hat and strength. */
 function renderBar(some: readonly Team[], whole: number) {
   let end = 0;
   const parts = groupTeams(some, "look").map(([look, { length }]) => {

@@ -8,7 +8,7 @@ import { hatsText } from "../model/verdict.ts";
 import { capitalize, escapeControls } from "../render/textWidth.ts";
 import { html, type Markup } from "./html.ts";
 
-// A report's teams, decided: for the plain table in Node, and for all that can be clicked in the browser.
+// Decides the teams of a report: for the plain table in Node, and for everything that can be clicked in the browser.
 
 /** A record of a batch that could be answered. */
 export interface TeamRecord {
@@ -16,7 +16,7 @@ export interface TeamRecord {
   readonly line: number;
   readonly situation: Situation;
   readonly group?: string | undefined;
-  /** What was left out of it, or not answered, in sentences. */
+  /** Sentences about what was left out of the record. */
   readonly gaps?: readonly string[];
 }
 
@@ -101,7 +101,7 @@ export function groupTeams(teams: readonly Team[], facet: Facet | "look"): [stri
   return [...found].sort(([a], [b]) => texts.compare(a, b));
 }
 
-/** A table of teams. End tags that HTML lets go are left out, since each would stand there 10,000 times. */
+/** Renders a table of teams, without optional end tags, since each would be repeated for up to 10,000 teams. */
 export function renderTable(
   teams: readonly Team[],
   groupName: string,

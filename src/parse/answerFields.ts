@@ -6,7 +6,7 @@ export interface AnswerField {
   readonly fact: FactName | "id";
   readonly part?: string;
   readonly kind: FactRow["kind"];
-  /** The words that it has, if it has only these. */
+  /** The words that are allowed, if only certain words are. */
   readonly words?: readonly string[] | undefined;
 }
 

@@ -3,12 +3,12 @@ import { joinPath } from "./paths.ts";
 import { readPlainJson } from "./plainJson.ts";
 import { createIndex, type SourceDocument, type SourceIndex, tooDeep } from "./sourceText.ts";
 
-/** Reads one JSON document; whoever needs no places asks `readPlainJson` first, without jsonc-parser. */
+/** Reads one JSON document; callers that need no places try `readPlainJson` first, which needs no jsonc-parser. */
 export function parseJsonText(text: string, file: string): SourceDocument {
   const { problems, report, locate } = indexJson(text, file);
   const plain = readPlainJson(text);
   if (plain) return { value: plain.value, problems: [], locate };
-  // Nothing else keeps a text without slips from being read.
+  // Reports the only other reason why a text without slips can't be read.
   if (problems.length === 0) report(tooDeep, 0);
   return { value: undefined, problems, locate };
 }
@@ -23,7 +23,7 @@ function indexJson(text: string, file: string): SourceIndex {
   return index;
 }
 
-/** Every name and item, the outer ones first. */
+/** Adds every name and item to the index, the outer ones first. */
 function addParts(node: Node | undefined, path: string, index: SourceIndex): void {
   for (const [i, child] of (node?.children ?? []).entries()) {
     const [key, value] = child.type === "property" ? (child.children ?? []) : [undefined, child];
@@ -45,7 +45,7 @@ function describeSlip(text: string, { error, offset }: ParseError): string {
   return words.toLowerCase();
 }
 
-/** Slips of those who think of JavaScript or Python, or whose editor bends quotation marks. */
+/** Slips of people who think of JavaScript or Python, or whose editor curls quotation marks. */
 const commonSlips: readonly (readonly [begins: RegExp, message: string])[] = [
   [/^(\/[/*]|#)/, "JSON has no comments: remove this one"],
   [/^['\u2018\u2019\u201c\u201d]/, 'use straight double quotation marks: "'],

@@ -3,7 +3,7 @@ import type { Problem } from "../model/problem.ts";
 
 /** The nearest right name, if it is near enough to be meant: two in five of its letters may differ. */
 export function nearestName(word: string, allowed: readonly string[]): string | undefined {
-  // No name that anybody means is longer.
+  // Nobody means a name by a longer word, and comparing long words takes time.
   if (word.length > 100) return undefined;
   const letters = lettersOf(word);
   const ranked = allowed.map((name) => {
@@ -16,7 +16,7 @@ export function nearestName(word: string, allowed: readonly string[]): string | 
   return allowed.find((name) => lettersOf(name).startsWith(letters));
 }
 
-/** What a problem says of the words that were allowed. */
+/** The parts of a problem about allowed words: the words themselves, and the nearest one. */
 export function choicesFor(
   got: unknown,
   allowed: readonly string[] | undefined,
@@ -26,5 +26,5 @@ export function choicesFor(
   return { allowed, ...(suggestion && { suggestion }) };
 }
 
-/** Names that differ in nothing else are the same: `Team size`, `team_size` and `teamSize`. */
+/** The letters of a name. Names with the same letters count as equal: `Team size`, `team_size` and `teamSize`. */
 export const lettersOf = (name: string): string => name.toLowerCase().replace(/[-_\s]/g, "");

@@ -1,8 +1,8 @@
 // Checks what comes from outside before anything decides on it: JSON and YAML as text, then their values.
-// `jsonText` and `yamlText` read a text and know where each part stands (`sourceText`); `checkSchema` holds a value
-// against a schema; `plainAnswers` knows without one that answers are right, and `answerFields` lists what a flag or a
-// column can answer. All of them find every problem at once, coerce nothing, throw nothing for expected mistakes, and
-// name the nearest right name. Read this file first, then `jsonText.ts`.
+// `jsonText` and `yamlText` read a text and know where each part stands (`sourceText`); `checkSchema` checks a value by
+// a schema; `plainAnswers` recognizes right answers without one, and `answerFields` lists what a flag or a column can
+// answer. All of them find every problem at once, coerce nothing, throw nothing for expected mistakes, and name the
+// nearest right name. Read this file first, then `jsonText.ts`.
 
 import type * as z from "zod/mini";
 import { renamedFacts } from "../model/facts.ts";
@@ -31,8 +31,8 @@ const separator = " | ";
 const noWording = "Invalid input";
 
 /**
- * zod knows the schema of an issue only while it words it, so the names that were allowed travel in the message. It words
- * every issue, lest the language of another user of zod in the same process speak.
+ * Words every issue, which keeps out the language that another user of zod in the same process has set. The names that
+ * are allowed travel in the message, since zod knows the schema of an issue only while it words it.
  */
 function wordAllowed({ code, inst }: z.core.$ZodRawIssue): string {
   const { shape, element } = (inst?._zod.def ?? {}) as {

@@ -2,15 +2,15 @@ import { type FactRow, factNames, factRow } from "../model/facts.ts";
 import type { Result } from "../model/problem.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 
-/** Whether a value from outside has names; a list has none. */
+/** Whether a value from outside is an object with names; a list is not. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const rows: ReadonlyMap<string, FactRow> = new Map(factNames.map((fact) => [fact, factRow(fact)]));
 
 /**
- * Knows answers by the table of facts if each is a plain value of its fact, as nearly all are: the schemas would take them
- * as they are. It is there for speed: a start without zod takes a tenth less, and a batch a third (ARCHITECTURE,
+ * Whether each answer is a plain value of its fact by the table of facts, as nearly all are: the schemas would accept
+ * these unchanged. It is there for speed: a start without zod takes a tenth less, and a batch a third (ARCHITECTURE,
  * decision 7). records.test.ts holds both ways equal.
  */
 export function arePlainAnswers(value: unknown): value is Answers {

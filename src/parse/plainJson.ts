@@ -1,9 +1,9 @@
 import { deepest } from "./sourceText.ts";
 
 /**
- * Reads JSON that has nothing wrong with it; undefined where something is, which `jsonText.ts` then explains. A name
- * given twice is wrong too: `JSON.parse` would drop the first value. So the names of the value are counted, and the
- * colons of the text.
+ * Reads JSON that has nothing wrong with it; undefined for any other text, which `jsonText.ts` then explains. A name
+ * given twice is wrong too, but `JSON.parse` drops the first value. So the text is refused if it has more colons than
+ * the value has names.
  */
 export function readPlainJson(text: string): PlainJson | undefined {
   try {
@@ -21,7 +21,7 @@ interface PlainJson {
   readonly names: number;
 }
 
-/** Too many to be true where a value nests too deeply. */
+/** Counts the names in a value; Infinity if the value nests too deeply, since no text has so many colons. */
 function countNames(value: unknown, depth: number): number {
   if (typeof value !== "object" || value === null) return 0;
   if (depth > deepest) return Infinity;
@@ -31,7 +31,7 @@ function countNames(value: unknown, depth: number): number {
   return names;
 }
 
-/** Colons outside of quotation marks; a text with no more than names has none inside of them. */
+/** Counts the colons outside of quotation marks. With as many colons as names in all, none is inside. */
 function countColons(text: string, names: number): number {
   let all = 0;
   for (let at = text.indexOf(":"); at >= 0; at = text.indexOf(":", at + 1)) all++;

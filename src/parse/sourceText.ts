@@ -6,15 +6,15 @@ export interface SourceDocument {
   /** Undefined where there are problems. */
   readonly value: unknown;
   readonly problems: readonly Problem[];
-  /** The place of a part, or of the nearest thing around it. */
+  /** Finds the place of a part or, if the part isn't there, of the nearest part around it. */
   locate(path: string): Place;
 }
 
-/** Nothing that is read here nests deeper; a deeper text is refused before anything walks it. */
+/** The most levels that a document may nest; a deeper text is refused before anything walks it. */
 export const deepest = 64;
 export const tooDeep = "the document is nested too deeply";
 
-/** Where the parts of a text stand and what is wrong with it, gathered while a parser's tree of it is walked. */
+/** Collects where the parts of a text stand, and what is wrong with it, while a parser's tree of it is walked. */
 export type SourceIndex = ReturnType<typeof createIndex>;
 
 export function createIndex(text: string, file: string) {
@@ -40,7 +40,7 @@ export function createIndex(text: string, file: string) {
   };
 }
 
-/** Tells from the text alone that it nests far deeper than any document: parsers take seconds, or all memory. */
+/** Whether the text alone shows that it nests far too deeply: parsers would take seconds, or all memory. */
 function looksBottomless(text: string): boolean {
   if (/^(?:[ \t]*[-?:][ \t]){65}|^ {1000}/m.test(text)) return true;
   let depth = 0;

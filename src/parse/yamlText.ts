@@ -21,7 +21,7 @@ export function parseYamlText(text: string, file: string): SourceDocument {
   return { value, problems, locate };
 }
 
-/** Every name and item of a document, the outer ones first. */
+/** Adds every name and item of a document to the index, the outer ones first. */
 function addParts(node: ParsedNode | null, path: string, depth: number, index: SourceIndex): void {
   if (!node) return;
   const refusal = depth > deepest ? tooDeep : reasonToRefuse(node);

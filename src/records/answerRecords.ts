@@ -21,7 +21,7 @@ export interface BatchJob {
   readonly count: BatchCount;
 }
 
-/** All answers in one form, a piece at a time. A run that was left ends its form too, so that what it has is sound. */
+/** Yields all answers in one form, piece by piece. An interrupted run ends the form too, so its output is whole. */
 export async function* writeAnswers(job: BatchJob): AsyncGenerator<string> {
   const { write, before = "", between = "", after = "" } = writerFor(job.file, job.options);
   const { sort } = job.options;
@@ -37,7 +37,7 @@ export async function* writeAnswers(job: BatchJob): AsyncGenerator<string> {
   yield isEmpty ? before + after.trimStart() : after;
 }
 
-/** All records, for a report, which decides them again in the browser. */
+/** Holds all records for a report, which decides them again in the browser. */
 export async function holdRecords(job: BatchJob) {
   const held = await holdAnswers(job, "--to html");
   if (job.options.sort) held.sort(comparisons[job.options.sort]);
@@ -52,7 +52,7 @@ async function* sortAnswers(job: BatchJob, by: keyof typeof comparisons): AsyncG
   while (held.length > 0) yield held.splice(0, 1000);
 }
 
-/** What is held before the first answer is written has a limit. */
+/** The most records that are held before the first answer is written. */
 export const mostHeld = 100_000;
 
 async function holdAnswers(job: BatchJob, option: string): Promise<Answer[]> {
@@ -67,7 +67,7 @@ async function holdAnswers(job: BatchJob, option: string): Promise<Answer[]> {
   return held;
 }
 
-/** Answers as the records come. What was cut off by leaving is no record. */
+/** Answers records as they come, until an interruption; the record that it cuts off is not answered. */
 async function* answerRecords(job: BatchJob): AsyncGenerator<Answer[]> {
   try {
     for await (const records of job.file.groups)
@@ -79,7 +79,7 @@ async function* answerRecords(job: BatchJob): AsyncGenerator<Answer[]> {
 
 type Answer = ReturnType<typeof answerRecord>;
 
-/** What a record comes to, and what was left out of it; either is counted. */
+/** Answers or refuses a record, and counts the result and what was left out. */
 function answerRecord(record: BatchRecord, { book, count, options }: BatchJob) {
   const { strict = false, quiet = false, flips = false } = options;
   const { situation, dropped, problems } = checkRecord(record, strict);
@@ -87,7 +87,7 @@ function answerRecord(record: BatchRecord, { book, count, options }: BatchJob) {
     count.addProblems("Refused", record, problems);
     return { record, refusal: buildRefusal(record, problems) };
   }
-  // A score of too few is left out too; its verdict says so itself. Nothing else is ever set aside.
+  // A score with too few responses is left out too; its verdict says so itself. Nothing else is ever set aside.
   const { notes } = isObject(situation.morale)
     ? interpret(situation, book.pack.bands)
     : { notes: [] };
@@ -100,7 +100,7 @@ function answerRecord(record: BatchRecord, { book, count, options }: BatchJob) {
   return { record, situation, verdict: noted, gaps: [...gaps, ...unread.map(problemText)] };
 }
 
-/** Whoever wants a word alone gets it without reasons and advice, in a quarter of the time. */
+/** Decides for `-q`, which needs the hat alone: without reasons and advice, it takes a quarter of the time. */
 function decideOnly(situation: Situation, book: Rulebook): Verdict {
   const { hat, strength, balance } = decideSituation(situation, book);
   const id = situation.id ?? null;
@@ -110,14 +110,14 @@ function decideOnly(situation: Situation, book: Rulebook): Verdict {
 const texts = new Intl.Collator("en", { numeric: true });
 const idOf = ({ refusal, verdict }: Answer): string => String((refusal ?? verdict).id ?? "");
 
-/** Refused records come last, but by id; equal ones stay in their order. */
+/** The orders of --sort. Refused records come last, except by id; records that compare as equal keep their order. */
 const comparisons = {
   urgency: (a: Answer, b: Answer) => urgencyOf(b) - urgencyOf(a),
   hat: (a: Answer, b: Answer) => hatRank(a) - hatRank(b),
   id: (a: Answer, b: Answer) => texts.compare(idOf(a), idOf(b)),
 };
 
-/** The points of all that calls for a hat; a default has none. */
+/** The points of all calls. A default has none, and a refused record comes after it. */
 const urgencyOf = ({ verdict }: Answer): number =>
   verdict ? verdict.balance.leader + verdict.balance.manager : -1;
 

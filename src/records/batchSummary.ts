@@ -9,15 +9,15 @@ const most = { places: 5, calls: 5, sentences: 10, kinds: 10_000 };
 
 type Fate = "Left out" | "Refused";
 
-/** Counts as it goes; what it holds does not grow with the file. */
+/** Counts what a batch answers and refuses; the memory that this takes does not grow with the file. */
 export class BatchCount {
   refused = 0;
-  /** What was called for; defaults are counted as nothing heard. */
+  /** Verdicts by the hat that was called for; defaults count as nothing heard. */
   private readonly hats = { leader: 0, manager: 0 };
   private nothingHeard = 0;
   private unit: "item" | "line" = "line";
   private readonly calls = new Map<string, number>();
-  /** Problems that are alike: the first, with what to do about it, in which records, and how often. */
+  /** Problems of one kind: the text of the first, the first few records that have it, and how often it occurs. */
   private readonly kinds = new Map<
     string,
     { fate: Fate; text: string; places: number[]; times: number }
@@ -76,7 +76,7 @@ export class BatchCount {
   }
 }
 
-/** Names of theirs that were mapped and that no record has, and rows that are no records. */
+/** Sentences about mapped names that no record has, and about rows that were passed over. */
 export function fileSentences({ unmet = new Set(), passedOver = [] }: RecordFile): string[] {
   const names = [...unmet].map((name) => `"${name}"`).join(", ");
   const rows = passedOver.join(", ");
@@ -86,11 +86,11 @@ export function fileSentences({ unmet = new Set(), passedOver = [] }: RecordFile
   ].filter((sentence) => sentence !== "");
 }
 
-/** What a problem has in common with others of its kind: not its place nor its numbers, but a word of theirs. */
+/** A key that problems of one kind share: their path and message without numbers, and the unknown word, if any. */
 const kindOf = (problem: Problem): string =>
   `${problem.path} ${problem.message}`.replace(/\d+/g, "").slice(0, 200) + (wordOf(problem) ?? "");
 
-/** A word that isn't known; it can be told what it means. */
+/** The unknown word of a problem, which --value can translate. */
 const wordOf = ({ message, got }: Problem): string | undefined =>
   message === "is not a known value" && typeof got === "string" ? got.slice(0, 100) : undefined;
 

@@ -10,13 +10,13 @@ import type { BatchOptions, Table } from "./records.ts";
 export const fieldsByName = new Map(answerFields.map((field) => [field.name, field]));
 export const fieldNames = [...fieldsByName.keys()];
 
-/** `Team size`, `team_size` and `teamSize` are the same, and so are `transition` and `transitions`. */
+/** Finds the field of a header: `Team size`, `team_size` and `teamSize` are the same; `transition` is `transitions`. */
 export function findField(header: string): AnswerField | undefined {
   const letters = lettersOf(header);
   return answerFields.find(({ name }) => [letters, `${letters}s`].includes(lettersOf(name)));
 }
 
-/** Our words for theirs; theirs are in small letters. */
+/** Our words for the words of a user's file, which are in small letters here. */
 export type OurWords = ReadonlyMap<string, string>;
 
 const noAnswers = new Set([
@@ -25,7 +25,7 @@ const noAnswers = new Set([
   ...["prefer not to say", "don't know", "don\u2019t know", "skipped"],
 ]);
 
-/** A cell as an answer; undefined where it is none. What can't be read stays text, and the schema refuses it. */
+/** Reads a cell as an answer; undefined if it holds none. What can't be read stays text, which the schema refuses. */
 export function readCell(field: AnswerField, cell: string, words: OurWords = new Map()): unknown {
   const theirs = cell.trim();
   const text = words.get(theirs.toLowerCase()) ?? theirs;
@@ -33,7 +33,7 @@ export function readCell(field: AnswerField, cell: string, words: OurWords = new
   return readText(field, text, words) ?? (noAnswers.has(text.toLowerCase()) ? undefined : text);
 }
 
-/** Case does not matter, and nothing is guessed: a number has one reading, a word is one of those allowed. */
+/** Reads text by its field's kind. Case makes no difference, and nothing is guessed: a number has one reading. */
 function readText(field: AnswerField, text: string, words: OurWords): unknown {
   const { name, kind, part, words: allowed } = field;
   if (name === "id") return text;
@@ -49,7 +49,7 @@ const yesNo: Readonly<Record<string, boolean>> = { ...yes, no: false, false: fal
 const findWord = (text: string, allowed: readonly string[] = []): string | undefined =>
   allowed.find((name) => lettersOf(name) === lettersOf(text));
 
-/** `none` is an empty list, and stands alone. */
+/** Reads a list; `none` is an empty one, and stands alone. */
 function readList(text: string, allowed: AnswerField["words"], words: OurWords): unknown {
   if (/^(none|nothing|no)$/i.test(text)) return [];
   if (noAnswers.has(text.toLowerCase())) return undefined;
@@ -60,15 +60,15 @@ function readList(text: string, allowed: AnswerField["words"], words: OurWords):
 
 const inTwoWays = /^[-+]?\d+[.,]\d{3}$/;
 
-/** Spreadsheets write 12 as 12.0, or 12,0, when the column has gaps. Whether a number fits, the schema sees. */
+/** Reads a number. Spreadsheets write 12 as 12.0, or 12,0, when the column has gaps; the schema checks if it fits. */
 function readNumber(text: string, isCount: boolean): number | undefined {
   const plain = isCount ? text : text.replace("\u2212", "-").replace(/\s*%$/, "");
-  // A point parts thousands only where there are no fractions.
+  // 1,234 can be read in two ways, and for a count, which has no fractions, so can 1.234.
   if (inTwoWays.test(plain) && (isCount || plain.includes(","))) return undefined;
   return /^[-+]?\d+([.,]\d+)?$/.test(plain) ? Number(plain.replace(",", ".")) : undefined;
 }
 
-/** Says in words for a table what the schema refused. */
+/** Rewords a problem of the schema for a cell of a table. */
 export function explainCell(problem: Problem): Problem {
   const { got, message } = problem;
   if (typeof got !== "string") return problem;
@@ -87,11 +87,11 @@ const isDate = new RegExp(
 );
 const fromDate = "looks like a date, which a spreadsheet may have made of a number";
 
-/** Whether any column answers more than who it is about. */
+/** Whether any column answers something other than the id. */
 export const hasAnswers = ({ fields }: Table): boolean =>
   fields.some((field) => field && field.fact !== "id");
 
-/** Names each thing that would leave a fact unknown, or doubtful, in every record. */
+/** Refuses a table whose columns would leave a fact unknown or doubtful in every record, and names each problem. */
 export function assertColumns(table: Table, mapping: Mapping, file: string): void {
   const { headers, fields } = table;
   const { columns, fills, group } = mapping;
@@ -135,7 +135,7 @@ function noAnswerError(file: string, table: Table, hasRole: boolean) {
   return inputError(`${file} has no column that is an answer.`, hint, [problem]);
 }
 
-/** Others' words for a fact, and the scale that they tell. */
+/** Headers that other people use for a fact, and the scale that a header implies. */
 const likeAnswers: readonly { words: RegExp; field: string; scale?: string }[] = [
   { words: /\be-?nps\b/i, field: "morale", scale: "enps" },
   { words: /\b1\s*(-|–|to)\s*5\b/i, field: "morale", scale: "1-5" },
@@ -147,20 +147,20 @@ const likeAnswers: readonly { words: RegExp; field: string; scale?: string }[] =
   { words: /^((team|group|department|segment|unit)\s*(name|id)?|name)$/i, field: "id" },
 ];
 
-/** A slip of at most one letter in four, so that `Location` is never taken for `occasion`. */
+/** Whether a header misspells a name: one letter in four at most, so that `Location` isn't taken for `occasion`. */
 function isSlip(header: string, name: string): boolean {
   const letters = lettersOf(header).slice(0, 100);
   return letters.length > 3 && distance(letters, lettersOf(name)) <= letters.length / 4;
 }
 
-/** A word of theirs in a line to copy: no shell takes it apart, or runs what stands in it. */
+/** Quotes a word of the user's for a line to copy, so that no shell takes it apart or runs what is in it. */
 export function shellWord(text: string): string {
   if (/^[\w:=.-]+$/.test(text)) return text;
-  // Windows knows no other marks than these.
+  // Prefers double quotation marks, the only ones that Windows knows.
   return /["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
 }
 
-/** Columns that are kept without being read; for the first that looks like a fact, the flags that would read it. */
+/** Columns that are not read; the first that looks like a fact not yet answered, with the flags that would read it. */
 function unreadColumns({ headers, fields }: Table) {
   const taken = new Set(fields.map((field) => field?.name));
   const unread = headers.filter((header, i) => !fields[i] && header !== "");
@@ -175,7 +175,7 @@ function unreadColumns({ headers, fields }: Table) {
   });
 }
 
-/** A likely slip is named even where only one word is wanted: an answer may be lost by it. */
+/** Says which columns are not read. With -q it still names those that look like answers, since these may be lost. */
 export function columnSentences(table: Table, { quiet, group }: BatchOptions): string[] {
   const names = unreadColumns(table)
     .filter(({ header, flags }) => header !== group && (flags || !quiet))

@@ -14,7 +14,7 @@ import {
   type TextLine,
 } from "./textFiles.ts";
 
-/** Spreadsheets end with what they add up; those rows are no records. */
+/** Matches the name of a row in which a spreadsheet adds up others; such a row is no record. */
 const isTotal =
   /^((grand |sub)?totals?|sum|average|mean|overall|all|all (teams|departments|groups|employees)):?$/i;
 const mostNamed = 20;
@@ -46,7 +46,7 @@ export async function openTable(source: ByteSource, mapping: Mapping) {
 
 const mostLinesAbove = 20;
 
-/** The first line that names an answer; without one, the first that is not blank, so that it can be shown, or a fault. */
+/** Finds the first line that names an answer; if none does, the first that isn't blank, to be shown, and any fault. */
 async function readHeader(lines: AsyncGenerator<TextLine[], undefined>, mapping: Mapping) {
   const above: Table[] = [];
   let fault: string | undefined;
@@ -65,7 +65,7 @@ async function readHeader(lines: AsyncGenerator<TextLine[], undefined>, mapping:
   return { table: above[0] ?? tableOf("", mapping), rest: [], fault };
 }
 
-/** A quoted cell may run over several lines; one that nothing closes is read as it is. */
+/** Reads the header at a line. A quoted cell may run over several lines; one that nothing closes is read as it is. */
 function headerAt(
   lines: readonly TextLine[],
   start: number,
@@ -84,7 +84,7 @@ function tableOf(header: string, mapping: Mapping): Table {
   return { delimiter, headers, fields: fieldsOf(headers, mapping) };
 }
 
-/** Whatever separates the cells of the header most often, outside of quotation marks; a comma if nothing does. */
+/** Finds what separates the cells of the header most often, outside of quotation marks; a comma if nothing does. */
 function delimiterOf(header: string): string {
   const bare = header.replace(/"[^"]*"/g, "");
   const timesOf = (delimiter: string) => bare.split(delimiter).length;
@@ -93,13 +93,13 @@ function delimiterOf(header: string): string {
   );
 }
 
-/** A header that the mapping names goes before one that is merely called like the fact. */
+/** Finds the field of each column. A header that the mapping names goes before one that merely has a fact's name. */
 function fieldsOf(headers: readonly string[], { columns, fills }: Mapping): Table["fields"] {
   const mapped = new Map([...columns].map(([header, field]) => [lettersOf(header), field]));
   const told = headers.map((header) => mapped.get(lettersOf(header)));
   return headers.map((header, i) => {
     const field = told[i] ?? findField(header);
-    // A column called Role often holds job titles, which the role that was given stands above.
+    // A column called Role often holds job titles, so a role that was given goes before it.
     const isPassedBy = told.includes(field) || (field?.fact === "role" && fills.role);
     return told[i] || !isPassedBy ? field : undefined;
   });
@@ -142,13 +142,13 @@ async function* readRows(
     return [rowOf({ number, text })];
   };
   for await (const lines of groups) yield lines.flatMap(add);
-  // What nothing closed: each line is a row, or opens a mark of its own.
+  // At the end of the file, each line of a row that nothing closed is a row of its own.
   yield open.map(rowOf);
 }
 
 /**
- * Splits a line outside of its quotation marks. A mark inside a bare cell, as in 5" screen, opens nothing, and text
- * after a quoted cell makes it a bare one; where the cell began on an earlier line, it shows that it had no end.
+ * Splits a line into cells, outside of quotation marks. A mark inside a bare cell, as in 5" screen, opens nothing. Text
+ * after a quoted cell makes it a bare one; if the cell began on an earlier line, it shows that nothing closed it there.
  */
 function splitCells(
   text: string,
@@ -172,7 +172,7 @@ function splitCells(
   return [cells];
 }
 
-/** Finds the mark that closes a quoted cell; two in a row are one of its text. A bare cell has none to close. */
+/** Finds the mark that closes a quoted cell; two in a row stand for one in its text. A bare cell has no such mark. */
 function findClose(line: string, start: number): number {
   if (line[start] !== '"') return start;
   let at = line.indexOf('"', start + 1);

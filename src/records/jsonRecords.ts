@@ -6,7 +6,7 @@ import { mapObject, refuseLine } from "./mapRecord.ts";
 import type { BatchRecord } from "./records.ts";
 import { type ByteSource, isBlank, mapEach, readLines, type TextLine } from "./textFiles.ts";
 
-/** NDJSON, or the items of one array, under the names and words of a situation. */
+/** Reads NDJSON, or the items of one array, and maps them to the names and words of a situation. */
 export function openJson(source: ByteSource, form: "ndjson" | "json", mapping: Mapping) {
   const unmet = new Set(mapping.columns.keys());
   if (mapping.group !== undefined) unmet.add(mapping.group);
@@ -24,7 +24,7 @@ export function openJson(source: ByteSource, form: "ndjson" | "json", mapping: M
   };
 }
 
-/** No record has more names by far, and each unknown name would be a problem of its own. */
+/** The most names in a record: no real one has so many, and each unknown name would be a problem of its own. */
 const mostNames = 200;
 const notWhole = "the line only opens a record: each stands on one line, or in an array";
 const tooMany = `the record has more than ${mostNames} names, too many for one record`;

@@ -29,8 +29,8 @@ export function mapRow(
 }
 
 /**
- * A JSON object under the names and words of a situation; a name that is no fact stays. Deletes from `unmet` each name that
- * it meets.
+ * Maps a JSON object to the names and words of a situation; a name that is no fact stays. Deletes each name that it
+ * meets from `unmet`.
  */
 export function mapObject(record: BatchRecord, mapping: Mapping, unmet: Set<string>): BatchRecord {
   const theirs = record.value;
@@ -53,7 +53,7 @@ export function mapObject(record: BatchRecord, mapping: Mapping, unmet: Set<stri
 
 type FieldValue = readonly [AnswerField, unknown];
 
-/** An answer with our words for theirs. Text in a table, or under a name of theirs, is read as a cell. */
+/** Reads an answer, with our words for theirs. Text in a table, or under a name of theirs, is read as a cell. */
 function readAnswer(
   own: AnswerField,
   given: unknown,
@@ -93,7 +93,7 @@ function joinAnswers(answers: readonly FieldValue[], { scale, fills }: Mapping) 
   return { value: facts, problems };
 }
 
-/** The situation and what had to be left out, or the problems. In a table a bad cell costs its fact, but for a role. */
+/** The situation and what was left out, or the problems. In a table a bad cell costs only its fact, except a role. */
 export function checkRecord(record: BatchRecord, isStrict: boolean) {
   const { value, problems = [], cells } = record;
   const parsed = parseSituation(value);

@@ -26,7 +26,7 @@ export interface Mapping {
   readonly scale: MoraleScore["scale"] | undefined;
   /** Answers to facts that a record leaves unknown. */
   readonly fills: Answers;
-  /** Their name for what a report groups its records by. */
+  /** The name in the user's file by which a report groups its records. */
   readonly group: string | undefined;
 }
 
@@ -35,7 +35,7 @@ function forFields<T>(schema: z.ZodMiniType<T>) {
   return z.optional(z.strictObject(shape) as unknown as z.ZodMiniType<Record<string, T>>);
 }
 
-/** The same as it is written down: FACT to HEADER, FACT to THEIRS to OURS. */
+/** The schema of a mapping file, which maps FACT to HEADER, and FACT to THEIRS to OURS. */
 const mappingSchema = z.strictObject({
   columns: forFields(z.string()),
   values: forFields(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
@@ -54,7 +54,7 @@ export async function readMappingFile(file: string): Promise<MappingFile> {
   throw inputError(`The mapping ${name} can't be used.`, undefined, placed);
 }
 
-/** Also finds what a schema can't see: words of ours that are none, and a header for two facts. */
+/** Also finds what a schema can't see: words of ours that don't exist, and two facts with one header. */
 function checkMapping(value: unknown): Result<MappingFile> {
   const read = checkSchema(mappingSchema, value);
   if (!read.ok) return read;
@@ -71,7 +71,7 @@ function checkMapping(value: unknown): Result<MappingFile> {
   return problems.length > 0 ? { ok: false, problems } : read;
 }
 
-/** What a part of a fact is checked in. */
+/** Valid figures for each fact, so that one part can be checked among the others. */
 const wholes: Readonly<Record<string, object>> = {
   morale: { score: 1, scale: "enps" },
   deadline: { needed: 1, available: 1 },
@@ -101,7 +101,7 @@ export function layFlags(file: MappingFile, options: BatchOptions, answers: Answ
   return { columns, values, scale, fills: { ...file.fills, ...answers } };
 }
 
-/** The parts of each flag of a kind: the field, then theirs, and ours for a word. */
+/** Splits each flag of one kind into the field, their header or word and, for a word, ours. */
 function readFlags(usage: string, texts: readonly string[] = [], form: RegExp) {
   const [option, words] = usage.split(" ");
   const message = `is not in the form ${words}`;

@@ -17,7 +17,7 @@ export async function writeFileWhole(file: string, text: string): Promise<void> 
   }
 }
 
-/** Throws where no file can be written. Nobody listens for signals yet, so the draft goes at once. */
+/** Throws if the file can't be written. Removes its draft at once, since nobody listens for signals yet. */
 export async function assertWritable(file: string): Promise<void> {
   const draft = await openDraft(file);
   draft.abandon();
@@ -34,11 +34,11 @@ const writeText = promisify(fs.writeFile);
 const closeFile = promisify(fs.close);
 
 /**
- * Begins a file under another name, which takes its own when it is whole. A device, a pipe or a stream such as
+ * Begins a file under a temporary name, and renames it when it is whole. A device, a pipe or a stream such as
  * /dev/stdout is never replaced by a file, and stays untouched until there is text.
  *
- * The draft is made and given to whoever waits for it without a pause between: a signal comes either before both or
- * after both, so that a listener can always abandon a draft that is there.
+ * No event can come between making the draft and handing it to the caller: a signal comes either before both or after
+ * both, so that a listener can always abandon a draft that exists.
  */
 export async function openDraft(file: string) {
   const target = await realpath(file).catch(() => file);
@@ -58,7 +58,7 @@ export async function openDraft(file: string) {
     abandon: () => {
       if (!isStream) fs.rmSync(path, { force: true });
     },
-    /** Puts a whole file in its place; anything less is removed, and what finds no place too. */
+    /** Renames a whole draft to the file. A draft that is incomplete, or can't be renamed, is removed. */
     close: async (isWhole: boolean) => {
       if (opened !== undefined) await closeFile(opened);
       if (isStream) return;
@@ -68,9 +68,9 @@ export async function openDraft(file: string) {
   };
 }
 
-/** A new file with the mode of the one that it will replace; as an argument of open, the umask would cut it down. */
+/** Creates a draft with the mode of the file that it will replace; passed to open, the umask would reduce it. */
 function createDraft(path: string, target: string, before: fs.Stats | undefined): number {
-  // A folder is no place for a file: opening it says so in the system's own words.
+  // A file can't replace a folder: opening the folder for writing says so in the system's own words.
   if (before?.isDirectory()) fs.openSync(target, "r+");
   const draft = fs.openSync(path, "wx");
   try {

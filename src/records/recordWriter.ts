@@ -8,7 +8,7 @@ import type { BatchOptions, BatchRecord, RecordFile, Table } from "./records.ts"
 
 const mostProblems = 50;
 
-/** What stands in the place of a verdict where a record cannot be used. */
+/** Builds what takes the place of a verdict where a record can't be used. */
 export function buildRefusal({ line, item, value }: BatchRecord, problems: readonly Problem[]) {
   const { id } = Object(value) as { id?: unknown };
   const isId = typeof id === "string" || Number.isSafeInteger(id);
@@ -22,7 +22,7 @@ export function buildRefusal({ line, item, value }: BatchRecord, problems: reado
 
 type Refusal = ReturnType<typeof buildRefusal>;
 
-/** How records are written in one form: around all of them, between two, and each one with its end. */
+/** Writes records in one form: text before and after all of them, text between two, and each record. */
 interface RecordWriter {
   readonly before?: string;
   readonly between?: string;
@@ -58,7 +58,7 @@ function jsonWriter() {
 const nameOfRecord = (id: Verdict["id"], { item, line }: BatchRecord): string =>
   String(id ?? item ?? line);
 
-/** The id or the place, and the hat in a word or two; control characters would break the line. */
+/** Writes the id or the place, and the hat in a word or two; control characters would break the line. */
 function quietText(answer: Verdict | Refusal, record: BatchRecord): string {
   const word = "problems" in answer ? "refused" : hatWord(answer);
   return `${escapeControls(nameOfRecord(answer.id, record))}\t${word}\n`;
@@ -86,18 +86,18 @@ const allColumns: typeof fewColumns = {
   notes: ({ notes }) => notes.join(" "),
 };
 
-/** The calls for the hat that goes on, the heaviest first; a default has none. */
+/** The reasons of the calls for the hat worn, the heaviest first; a default has none. */
 function becauseText({ reasons, hat }: Verdict): string {
   const calls = reasons.filter((reason) => reason.kind === "call" && reason.hat === hat);
   const texts = calls.slice(0, 3).map(({ because }) => because);
   return texts.join(" ");
 }
 
-/** Few columns by default; `wide` also keeps the table's own and adds everything else. */
+/** Writes few columns by default; `wide` also keeps the table's own and adds everything else. */
 function tableWriter(table: Table | undefined, { wide, output = "" }: BatchOptions): RecordWriter {
   const columns = wide ? allColumns : fewColumns;
   const own = (wide && table?.headers) || ["id"];
-  // A table that has been here before keeps its columns.
+  // Renames our columns in a table that already has one of that name, as the output of an earlier batch does.
   const names = [...Object.keys(columns), "problems"].map((name) =>
     own.includes(name) ? `${name} (hat-advisor)` : name,
   );
@@ -117,7 +117,7 @@ function tableWriter(table: Table | undefined, { wide, output = "" }: BatchOptio
   };
 }
 
-/** A spreadsheet runs a text that begins like a formula; a number may keep its sign. Ends of lines stay in a cell. */
+/** Guards a cell: a spreadsheet runs text that begins like a formula. Signed numbers and line ends stay as they are. */
 function safeCell(text: string): string {
   const cell = text.replace(/[^\r\n]+/g, escapeControls);
   const isNumber = /^[-+]?\d+([.,]\d+)?%?$/.test(cell.trim());

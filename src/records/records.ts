@@ -1,4 +1,4 @@
-// Reads a file of records, whichever form it has, and gives each under the names and words of a situation.
+// Reads a file of records in any form, and gives each record under the names and words of a situation.
 // NDJSON (`jsonRecords`), a JSON array (the same file) and CSV (`csvRecords`) stream: a group of records at a time.
 // `columns` and `mapping` turn other people's headers and words into facts; `mapRecord` applies them.
 // `answerRecords` decides and writes one after another, and `batchSummary` counts. `textFiles` and `outputFile` read
@@ -51,13 +51,13 @@ export interface RecordFile {
   readonly form: RecordForm;
   readonly groups: AsyncIterable<readonly BatchRecord[]>;
   readonly table?: Table;
-  /** Rows that only add up others, by line and name. */
+  /** Rows that only add up others, by line and name; they are no records. */
   readonly passedOver?: readonly string[];
   /** Mapped names that no record has had so far. */
   readonly unmet?: ReadonlySet<string>;
 }
 
-/** What a table is apart from its records. */
+/** A table without its records. */
 export interface Table {
   readonly delimiter: string;
   readonly headers: readonly string[];

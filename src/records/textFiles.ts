@@ -6,13 +6,13 @@ import { Cancelled, inputError, systemReason } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { placesIn } from "../parse/sourceText.ts";
 
-/** A stream of bytes without its byte order mark, whose beginning has been looked at. */
+/** A stream of bytes without its byte order mark, which has been read up to its first character. */
 export interface ByteSource extends Disposable {
   readonly name: string;
   readonly chunks: AsyncIterable<Buffer>;
   /** The first character that is not blank; empty for an empty file. */
   readonly first: string;
-  /** Stops reading. With a reason, whoever reads gets it thrown: what was cut off is not the end. */
+  /** Stops reading. A reason is thrown to the reader, so that it doesn't take the cut for the end of the file. */
   close(reason?: Cancelled): void;
 }
 
@@ -31,7 +31,7 @@ async function openStream(stream: Readable, name: string): Promise<ByteSource> {
   }
 }
 
-/** Names the file in whatever stops it. */
+/** Reads a stream, and names the file in any error. */
 async function* readChunks(stream: Readable, name: string): AsyncGenerator<Buffer> {
   try {
     yield* stream;
@@ -46,7 +46,7 @@ export async function* prepend<T>(first: T, rest: AsyncIterable<T>): AsyncGenera
   yield* rest;
 }
 
-/** Reads until something is not blank. A pipe may give its first bytes one by one. */
+/** Reads until a character is not blank. A pipe may deliver its first bytes one by one. */
 async function readHead(chunks: AsyncGenerator<Buffer>, name: string) {
   let head: Buffer = Buffer.alloc(0);
   for (;;) {
@@ -61,14 +61,14 @@ async function readHead(chunks: AsyncGenerator<Buffer>, name: string) {
   }
 }
 
-/** Workbooks and UTF-16, which are met instead of a text. */
+/** Refuses Excel workbooks and UTF-16, which people give in place of UTF-8 text. */
 function refuseOtherKinds(bytes: Buffer, name: string): void {
   const start = bytes.toString("hex", 0, 4);
   if (/^(504b03|d0cf11)/.test(start)) {
     const hint = "Open it, choose Save As, CSV UTF-8, and give that file instead.";
     throw inputError(`${name} looks like an Excel workbook, which isn't text.`, hint);
   }
-  // A mark, or every other byte of the first letters is 0.
+  // UTF-16 begins with a mark, or has a 0 in every other byte of its first letters.
   if (/^(fffe|feff|00(?!00)..00(?!00)|(?!00)..00(?!00)..00)/.test(start))
     throw inputError(`${name} is UTF-16 text ("Unicode text" in Excel).`, saveAsUtf8);
 }
@@ -82,13 +82,13 @@ export interface NamedText {
   readonly text: string;
 }
 
-/** Bytes; more than any situation, pack or record needs. A longer line is refused without being held. */
+/** The most bytes of a text, more than any situation, pack or record needs. Longer lines are refused and not held. */
 export const largestText = 1024 * 1024;
 
 export const readStdinText = async ({ stdin }: Pick<Io, "stdin">): Promise<NamedText> =>
   readWhole(await openStream(stdin, "<stdin>"), "situation");
 
-/** `what` is what the file holds, such as a situation or a pack. A named pipe may have nobody who writes to it. */
+/** Reads a file that holds a `what`, such as a pack. Refuses a named pipe, since it may have no writer. */
 export async function readTextFile(file: string, what = "situation"): Promise<NamedText> {
   const isPipe = (await stat(file).catch(() => undefined))?.isFIFO() === true;
   if (isPipe && !/^\/(dev|proc)\//.test(file))
@@ -96,7 +96,7 @@ export async function readTextFile(file: string, what = "situation"): Promise<Na
   return readWhole(await openStream(createReadStream(file), file), what);
 }
 
-/** Strict UTF-8, and no more than fits: an endless pipe ends here. */
+/** Reads a whole text in strict UTF-8, and stops at `largestText`, so that even an endless pipe ends. */
 async function readWhole({ name, chunks, close }: ByteSource, what: string): Promise<NamedText> {
   const pieces: Buffer[] = [];
   let size = 0;
@@ -131,7 +131,7 @@ export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<
   let count = 0;
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
-    // Old spreadsheets end their lines in CR alone; one that ends a chunk may be half of CRLF.
+    // Old spreadsheets end their lines in CR alone; a CR at the end of a chunk may be half of CRLF.
     const end = Math.max(chunk.lastIndexOf("\n"), chunk.lastIndexOf("\r", -2)) + 1;
     if (end > 0) {
       const lines = splitLines(Buffer.concat([rest, chunk.subarray(0, end)]), count);
@@ -143,7 +143,7 @@ export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<
   if (rest.length > 0) yield splitLines(rest, count);
 }
 
-/** The lines of a piece of the file that has so many lines before it. */
+/** Splits a piece of the file into lines; `before` is the number of lines before it. */
 function splitLines(bytes: Buffer, before: number): TextLine[] {
   const texts = bytes.toString("utf8").split(/\r\n|[\r\n]/);
   if (texts.at(-1) === "") texts.pop();
@@ -159,10 +159,10 @@ function splitLines(bytes: Buffer, before: number): TextLine[] {
   });
 }
 
-/** Few enough for what is made of them to be gone before memory has to be cleared of it. */
+/** Records in a group: so few that what is made of them is no longer needed when the garbage collector runs. */
 const groupSize = 32;
 
-/** What is made of each, in small groups as they come; what is nothing is left out. */
+/** Maps items in small groups as they come, and leaves out those that `toOther` makes nothing of. */
 export async function* mapEach<From, To>(
   groups: AsyncIterable<readonly From[]>,
   toOther: (one: From) => To | undefined,

@@ -8,7 +8,7 @@ import { capitalize } from "./textWidth.ts";
 
 // The words of a card, whatever they look like: the terminal, Markdown and the page all begin here.
 
-/** Some texts beside a heading, with the lines that the card has for them in an ordinary terminal. */
+/** A heading and its texts, with the lines that the card has for them in an ordinary terminal. */
 export interface CardPart extends Section {
   readonly most: number;
 }
@@ -40,7 +40,7 @@ export function cardParts(verdict: Verdict, words: Words, everything = false) {
   return {
     title: titleOf(verdict, words),
     strength: strength === "none" ? "" : strength === "default" ? "by default" : strength,
-    /** Says when to change over to the other hat, where that one follows; else empty. */
+    /** Says when to change to the other hat, if that one follows; else empty. */
     second: then ? `Then the ${nameOf(then)} hat, once ${sentenceOf(advice.until)}` : "",
     parts: parts.filter(({ texts }) => texts.length > 0),
   };
@@ -63,8 +63,8 @@ function titleOf({ hat, strength }: Verdict, { labels, facts }: Words): string {
 }
 
 /**
- * What speaks for the hat, and what for the other one, were it only a hint: whoever told it looks for it on the card. By
- * default no hat was called for, and whatever was told is a reason for the words.
+ * Reasons for the hat, and reasons for the other hat, even mere hints: users look on the card for what they told. By
+ * default no hat was called for, and every reason counts for the advice.
  */
 function reasonTexts({ reasons, hat, strength }: Verdict) {
   const isDefault = hat === null || strength === "default";
@@ -77,7 +77,7 @@ function reasonTexts({ reasons, hat, strength }: Verdict) {
   return { because: because.length > 0 ? because : [none], also };
 }
 
-/** A role alone is never given as a reason, nor a hint about nothing but what an earlier reason saw. */
+/** Drops reasons that say nothing new: on the role or level alone, and hints on what earlier reasons saw. */
 function newsOf(reasons: readonly Reason[]): readonly Reason[] {
   const seen = new Set<string>();
   return reasons.filter((reason) => {
@@ -95,7 +95,7 @@ const itemsOf = (value: Value) => (isList(value) && value.length > 0 ? value : [
 /** Characters of a line beside its heading; an arrow may take two. */
 const lineLength = 66;
 
-/** One line of what would turn the hat: as many changes that lead to one hat as there is room for. */
+/** Writes one line of changes that turn the hat: as many that lead to the same hat as there is room for. */
 function switchTexts({ flips = [] }: Verdict, words: Words): readonly string[] {
   const textOf = (alike: readonly Flip[]) => {
     const clauses = alike.map((flip) => changeText(flip, words));
@@ -117,7 +117,7 @@ export const flipTexts = (flips: readonly Flip[], words: Words): readonly string
     return `${changeText(flip, words)} → ${flip.hat ?? "no hat"}${after}`;
   });
 
-/** A flip in one clause, as news; an unknown answer is none: it may already be true. */
+/** Words a flip as a clause: as news if the answer was known; an unknown one may already be true, so it is no news. */
 function changeText(flip: Flip, words: Words): string {
   const changes = splitChange(flip, words);
   const clauses = changes.map(({ phrase, news = phrase }) => (flip.from === null ? phrase : news));
@@ -126,7 +126,7 @@ function changeText(flip: Flip, words: Words): string {
   return `${text} or ${flip.to < Number(flip.from) ? "fewer" : "more"}`;
 }
 
-/** Nobody waits, before a talk, for a change that the pack has no clause for, or for one thing to take another's place. */
+/** Whether a flip is likely: not if the pack has no clause for it, or if one thing would take another's place. */
 function isLikely(flip: Flip, words: Words): boolean {
   if (flip.from === null) return words.labels.canTurn(flip.fact);
   const changes = splitChange(flip, words);
@@ -136,16 +136,16 @@ function isLikely(flip: Flip, words: Words): boolean {
 
 type Change = Pick<Flip, "fact" | "from" | "to">;
 
-/** What is so now, in clauses. For a list, what was added and removed. */
+/** Words a change as clauses: what is true now or, for a list, which items were added and removed. */
 export const clausesOf = (change: Change, labels: Labels): readonly string[] =>
   splitChange(change, { labels, facts: {} }).map(({ phrase }) => phrase);
 
-/** A value that has come, or the items that have come to a list and gone from it; as news where the pack has a clause. */
+/** Splits a change into the new value, or the items added and removed; each as news where the pack has a clause. */
 function splitChange({ fact, from, to }: Change, { labels, facts }: Words) {
   const tell = (value: Value) => {
     return { phrase: labels.phrase(fact, value), news: labels.turns(fact, value), isGone: false };
   };
-  // Of one person, no needs at all is an answer of its own: no need that is over says as much.
+  // In a one-on-one, no needs at all is an answer of its own, so it isn't told as needs that are over.
   const isAnswer = from === null || (fact === "needs" && facts.occasion === "one-on-one");
   if (!isList(to) || (isAnswer && to.length === 0)) return [tell(to)];
   const before: readonly string[] = from !== null && isList(from) ? from : [];

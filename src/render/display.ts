@@ -17,13 +17,13 @@ export interface Look {
   readonly plain: boolean;
 }
 
-/** In which words a verdict is told, and what was answered, as the verdict read it. */
+/** The words in which a verdict is told, and the facts that it was decided on. */
 export interface Words {
   readonly labels: Labels;
   readonly facts: Facts;
 }
 
-/** How and in which words; every renderer is a pure function of its subject and a display. */
+/** How text looks, and in which words; every renderer is a pure function of its subject and a display. */
 export interface Display extends Look, Words {}
 
 export type Labels = ReturnType<typeof labelsOf>;
@@ -43,8 +43,8 @@ export function labelsOf({ pack }: { pack: Pick<Pack, "hats" | "questions" | "cl
       return items.map((item) => choiceOf(fact, item)?.label ?? item).join(", ") || "Nothing";
     },
     /**
-     * Whether it is the ordinary answer: nothing, or the choice that stands first. Of one person, no needs at all is an
-     * answer of its own.
+     * Whether a value is the ordinary answer: an empty list, or the choice that stands first. No needs at all is an
+     * answer of its own, so it is not ordinary.
      */
     isOrdinary: (fact: FactName, value: Value | null) =>
       isList(value ?? undefined)
@@ -61,7 +61,7 @@ export function labelsOf({ pack }: { pack: Pick<Pack, "hats" | "questions" | "cl
   };
 }
 
-/** If the occasion isn't known, write for a team. */
+/** Finds the first text that fits; an occasion that isn't known counts as the team. */
 function firstText(lines: readonly Line[], facts: Facts): string {
   const words: Facts = { ...facts, occasion: facts.occasion ?? "team" };
   const all = lines.map((line) => (typeof line === "string" ? { when: {}, text: line } : line));

@@ -62,7 +62,7 @@ function claimTexts(reasons: readonly Reason[], { labels }: Words): readonly str
   return numbers.filter(labels.claim).map((number) => `Claim ${number}: ${labels.claim(number)}`);
 }
 
-/** Rules of which it is not known whether they hold, with the questions that would tell. */
+/** Rules that may or may not hold, with the questions that would tell. */
 function waitingTexts(trace: readonly RuleTrace[], { labels }: Words): readonly string[] {
   const waiting = trace.filter(({ outcome }) => outcome === "unknown");
   return waiting.map(({ rule, hat, points, waitsFor }) => {

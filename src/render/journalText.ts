@@ -16,9 +16,9 @@ import {
 } from "./sections.ts";
 import { capitalize, countText, cutText, foldText, readableText } from "./textWidth.ts";
 
-// Sentences around checks that are remembered, and pages of their history.
+// Sentences about checks in the journal, and pages of their history.
 
-/** `14 Nov`, or `14 Nov 2025` where today is in another year, by the calendar of this place. */
+/** `14 Nov`, or `14 Nov 2025` where today is in another year, in the local time zone. */
 export function dayText(at: string, today = ""): string {
   const [, month, day, year] = new Date(at).toDateString().split(" ");
   const isThisYear = new Date(today).getFullYear() === Number(year);
@@ -31,7 +31,7 @@ export function agoText(days: number): string {
   return days < 61 ? words.format(-days, "day") : words.format(-Math.floor(days / 30.44), "month");
 }
 
-/** What is so now and was not, and what of a list is over; other answers not given say nothing. */
+/** Says what is true now and wasn't before, and which items of a list are over; other answers not given say nothing. */
 export function changesText(changed: Changes, labels: Labels, most = 4): string {
   const all = Object.entries(changed) as [FactName, NonNullable<Changes[FactName]>][];
   const clauses = all.flatMap(([fact, { from, to }]) => {
@@ -44,8 +44,8 @@ export function changesText(changed: Changes, labels: Labels, most = 4): string 
 }
 
 /**
- * What moved since the last check, in a line that stands where the name would stand. That all is as usual with something
- * which nobody asked about the last time is no news.
+ * Says what moved since the last check, in a line that takes the place of the name. An ordinary answer to something
+ * that was not known last time is no news.
  */
 export function sinceText(name: string, moved: Movement, today: string, labels: Labels): string {
   const { at, days, changed, hat } = moved;
@@ -58,7 +58,7 @@ export function sinceText(name: string, moved: Movement, today: string, labels: 
   return `${name}, since ${dayText(at, today)} (${agoText(days)}): ${what}${turn}.`;
 }
 
-/** A hat that didn't help is worth a question itself, and so is a cause that stays, at every third check. */
+/** Asks about a hat that didn't help last time and, at every third check, about a cause that stays. */
 export function repetitionTexts(moved: Movement | undefined, helped: Helped | undefined): string[] {
   const { hat, again } = moved ?? {};
   const isSame = hat?.to && hat.from === hat.to;
@@ -91,7 +91,7 @@ interface HistoryPage {
   readonly sections?: readonly Section[];
 }
 
-/** Shows a page at a terminal or, with boxes to tick, for a page of notes. There, rows are sentences. */
+/** Renders a page for a terminal or, as Markdown, for a page of notes; in Markdown, rows are sentences. */
 export function renderHistory(
   buildPage: (look: Display) => HistoryPage,
   display: Display,
@@ -114,7 +114,7 @@ export function renderHistory(
 
 const heads = ["now", "last check-in", "usually"];
 
-/** Where somebody stands, a cell for each head. */
+/** Where a person stands, in a cell for each head. */
 function cellsOf({ checks, daysSince, usualGap, due }: Person): readonly string[] {
   const last = checks.at(-1);
   const gap = usualGap === null ? "" : `every ${usualGap === 1 ? "day" : `${usualGap} days`}`;
@@ -125,7 +125,7 @@ function cellsOf({ checks, daysSince, usualGap, due }: Person): readonly string[
   ];
 }
 
-/** The hat that was called for; nothing was called for by default. */
+/** The hat that was called for; null for a default, in which nothing called. */
 const calledHat = ({ hat, strength }: CheckEntry) => (strength === "default" ? null : hat);
 
 const hatText = (check: CheckEntry): string =>

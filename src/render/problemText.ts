@@ -59,14 +59,14 @@ export function problemText(problem: Problem): string {
   return escapeControls(parts.join(""));
 }
 
-/** A problem of the whole document has no path to be its subject. */
+/** Gives a problem of the whole document a subject, which other problems have in their path. */
 const subjectless = (message: string): string =>
   /^(is|must|has) /.test(message) ? `The document ${message}` : capitalize(message);
 
 const shorten = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 3)}...` : text;
 
-/** A value as it would be written; JSON has no word for what is no number or has no end. */
+/** A value as JSON writes it, except for numbers: JSON has no word for NaN and Infinity. */
 function valueText(got: unknown): string {
   const text = typeof got === "number" ? String(got) : (JSON.stringify(got) ?? String(got));
   return shorten(text, longest.value);

@@ -19,14 +19,14 @@ export function renderVerdict(
   verdict: Verdict,
   format: Format,
   display: Display,
-  /** Everything behind the verdict as well, or every change that would turn the hat; and what stands for its name. */
+  /** Adds everything behind the verdict, or all flips; `since` takes the place of the verdict's name. */
   { explain = false, flips = false, since = "" } = {},
 ): string {
   if (format === "json") return `${toSafeJson(verdict)}\n`;
   if (format === "agenda") return renderAgenda(verdict, display);
   const isMarkdown = format === "markdown";
   const turns = flips || isMarkdown ? [flipSection(verdict, display)] : [];
-  // Markdown has shown every heads-up by then.
+  // Markdown already shows every heads-up, so the explanation leaves them out.
   const unsaid = isMarkdown ? { ...verdict, notes: [] } : verdict;
   const more = explain ? explanationOf(unsaid, display) : turns;
   if (isMarkdown) return renderMarkdown(verdict, since, more, display);
@@ -39,7 +39,7 @@ const screen = { lines: 22, width: 80 };
 /** Columns that a heading takes beside its texts. */
 const gutter = 11;
 
-/** What stands together below the title. */
+/** The groups of headings below the title. */
 const cardGroups = [
   ["Open with", "Because", "But also"],
   ["Ask", "Do", "Avoid", "Heads up"],
@@ -99,7 +99,7 @@ function headLines(words: ReturnType<typeof cardParts>, room: Display): readonly
   ];
 }
 
-/** Texts beside their heading. Those that would not fit whole are left out; the first is cut instead. */
+/** Texts beside their heading. A text that doesn't fit as a whole is left out, but the first is cut instead. */
 function partLines({ heading, texts }: CardPart, room: Display, most: number): readonly string[] {
   const { style, plain, width } = room;
   const lines: string[] = [];
@@ -113,7 +113,7 @@ function partLines({ heading, texts }: CardPart, room: Display, most: number): r
   return lines.map((line, i) => (i > 0 ? " ".repeat(gutter) : beside) + tintHats(line, room));
 }
 
-/** What to say, ask and do, to paste into an invitation: lines are as long as they are. */
+/** Renders what to say, ask and do, to paste into an invitation, without folding lines. */
 function renderAgenda(verdict: Verdict, display: Display): string {
   const { parts } = cardParts(verdict, display);
   const wanted = parts.filter(({ heading }) => ["Open with", "Ask", "Do"].includes(heading));
@@ -128,7 +128,7 @@ function renderAgenda(verdict: Verdict, display: Display): string {
 export const headsUpLines = ({ notes: [note] }: Verdict): readonly string[] =>
   note === undefined ? [] : [`Heads up, for you alone: ${note}`];
 
-/** Everything, for a page of notes. */
+/** Renders a verdict as Markdown with nothing cut, for a page of notes. */
 function renderMarkdown(
   verdict: Verdict,
   since: string,

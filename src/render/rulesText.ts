@@ -23,14 +23,14 @@ export function renderRules(rules: readonly Rule[], look: Look): string {
 
 const deciding = ["id", "hat", "kind", "points", "basis", "claims", "when", "because", "note"];
 
-/** What decides of a rule or a heads-up, as a pack that changes it, below what the article says about it. */
+/** Renders what decides in a rule or a heads-up, as a pack to begin with, below what the article says about it. */
 export function renderRule(rule: Rule | Pack["cautions"][number], display: Display): string {
   const says = (rule.claims ?? []).map(
     (number) => `Claim ${number}: ${display.labels.claim(number) ?? "?"}`,
   );
   const room = { ...display, width: display.width - 2 };
   const comments = says.flatMap((text) => foldText(text, room)).map((line) => `# ${line}`);
-  // Its heads-up too: one that names a number must change with the number.
+  // Includes the note of a rule: one that names a number must change with the number.
   const decides = Object.entries(rule).filter(([key]) => deciding.includes(key));
   const list = "hat" in rule ? "rules" : "cautions";
   const pack = { extends: "article", [list]: [Object.fromEntries(decides)] };
@@ -74,7 +74,7 @@ export function renderTrial({ examples, cases, unseen }: Trial, look: Look): str
   return `${texts.flatMap((text) => foldText(text, look, 0, 2)).join("\n")}\n`;
 }
 
-/** Which situations get other hats, by the rule behind it; `what` was looked at may be records. */
+/** Says which situations get other hats, by the rule behind it; `what` names what was compared, such as `records`. */
 export function renderDifference(
   { looked, count, changed, rules }: Difference,
   what: string,

@@ -1,4 +1,4 @@
-/** What JSON leaves as it is, though it can steer a terminal or reorder a line. */
+/** Characters that JSON leaves as they are, though they can steer a terminal or reorder a line. */
 const bare = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** JSON on one line. What a terminal would obey is escaped; the value stays the same. */

@@ -34,7 +34,7 @@ export function markdownSections(sections: readonly Section[], look: Look): stri
   return `${blocks.join("\n\n")}\n`;
 }
 
-/** Text that Markdown leaves as it is. */
+/** Escapes text so that Markdown shows it as it is. */
 export function escapeMarkdown(text: string, { unicode }: Pick<Look, "unicode">): string {
   return readableText(text, unicode)
     .replace(/[\\`*_[\]<~&|]/g, "\\$&")

@@ -11,7 +11,7 @@ export const padTo = (text: string, columns: number): string =>
 export const wrapText = (text: string, columns: number): string[] =>
   widthOf(text) <= columns ? [text] : wrapAnsi(text, columns, { hard: true }).split("\n");
 
-/** The first few lines; a mark says that there was more. */
+/** Keeps the first few lines; three dots say that there was more. */
 export function cutLines(lines: readonly string[], columns: number, most = 1): readonly string[] {
   if (lines.length <= most) return lines;
   const [last = ""] = wrapText(lines[most - 1] ?? "", Math.max(1, columns - 3));
@@ -21,7 +21,7 @@ export function cutLines(lines: readonly string[], columns: number, most = 1): r
 export const cutText = (text: string, columns: number): string =>
   cutLines(wrapText(text, columns), columns).join("");
 
-/** Readable text in lines that fit: the first stands in by `indent`, those after it by `next`. */
+/** Folds readable text into lines that fit: the first is indented by `indent`, the others by `next`. */
 export function foldText(
   text: string,
   { width, unicode }: { readonly width: number; readonly unicode: boolean },
@@ -55,5 +55,5 @@ export const capitalize = (text: string): string => text.charAt(0).toUpperCase()
 export const countText = (count: number, what: string): string =>
   `${count} ${what}${count === 1 ? "" : "s"}`;
 
-/** `12,345` in every place. */
+/** `12,345`, whatever the locale. */
 export const numberText = (count: number): string => count.toLocaleString("en");

@@ -10,7 +10,7 @@ import { checkAnswers } from "../../parse/plainAnswers.ts";
 import { collect } from "./options.ts";
 import type { Run } from "./run.ts";
 
-/** What help says of the flags that no question explains. */
+/** Help texts for the flags that no question explains. */
 const helps: Readonly<Record<string, string>> = {
   moraleScore: "the team's survey score, instead of a word",
   moraleScale: "the survey's scale",
@@ -20,7 +20,7 @@ const helps: Readonly<Record<string, string>> = {
   id: "a name for it, echoed in JSON",
 };
 
-/** Every answer flag, and the name under which commander keeps its value. An empty list has a word of its own. */
+/** Every answer flag, with the key under which commander keeps its value. A list also takes `none`, for empty. */
 export const answerFlags = answerFields.map((field) => {
   const isList = field.kind === "list";
   const key = isList ? field.name.replace(/s$/, "") : field.name;
@@ -32,7 +32,7 @@ type AnswerFlag = (typeof answerFlags)[number];
 
 const places = { word: " <word>", count: " <n>", list: " <words>", "yes-no": "" };
 
-/** Adds the options of each flag; a fact is answered either in a word or in figures. */
+/** Adds the options of each flag; the word for a fact and its figures exclude each other. */
 export function addAnswerFlags(command: Command): void {
   const { questions } = loadShippedBook();
   command.optionsGroup("Answers (only the role is needed):");
@@ -41,7 +41,7 @@ export function addAnswerFlags(command: Command): void {
     const help = helps[name] ?? question?.ask ?? name;
     const several = isList ? ` (several with commas; none: ${question?.empty})` : "";
     const option = new Option(`--${flag}${places[kind]}`, help + several);
-    // For help and completion alone: what is given is checked later, with every other answer at once.
+    // Serves help and completion only: the value is checked later, together with all other answers.
     if (words) option.argChoices = words;
     if (part) option.conflicts(fact);
     command.addOption(isList ? option.argParser(collect) : option);
@@ -49,7 +49,7 @@ export function addAnswerFlags(command: Command): void {
   }
 }
 
-/** The answers given as flags, by the same schema as every other way in; all problems at once, under their flags. */
+/** Reads the answers given as flags. The schema of all other input checks them; each problem is named by its flag. */
 export async function readAnswerFlags(options: Run["options"]): Promise<Answers> {
   const record: Record<string, unknown> = {};
   for (const { key, fact, kind, part } of answerFlags) {
@@ -70,7 +70,7 @@ function readValue(kind: AnswerFlag["kind"], given: unknown): unknown {
   return words.every((word) => word === "none") ? [] : [...new Set(words)];
 }
 
-/** A problem of the schema under the name of its flag. */
+/** Rewords a problem of the schema for its flag. */
 function underFlag(problem: Problem): Problem {
   const [fact, part] = pathParts(problem.path);
   const flags = answerFlags.filter((one) => one.fact === fact);

@@ -9,7 +9,7 @@ import type { NamedText } from "../../records/textFiles.ts";
 import { addAnswerFlags, readAnswerFlags } from "./answerFlags.ts";
 import { type Run, unknownName } from "./run.ts";
 
-/** Answers as flags, from a file, from an example, or by being asked. */
+/** Adds the options for giving answers: as flags, from a file, from an example, or by being asked. */
 export function addAnswers(command: Command): void {
   addAnswerFlags(command);
   const input = new Option(
@@ -26,14 +26,14 @@ export function addAnswers(command: Command): void {
     .addOption(new Option("--step", "ask one question at a time").conflicts(silent));
 }
 
-/** All that was answered without asking: what was handed over whole, and the same with the flags over it. */
+/** The answers given without asking: the document handed over, and its answers with the flags laid over them. */
 export interface GivenAnswers {
   readonly hasFlags: boolean;
   readonly document: HandedDocument | undefined;
   readonly merged: unknown;
 }
 
-/** A text that can be used as it is needs no places. */
+/** A document of answers; one with nothing wrong is read without the places of its parts. */
 type HandedDocument = Partial<SourceDocument> & { readonly name: string };
 
 export async function readGivenAnswers(run: Run, book: Rulebook): Promise<GivenAnswers> {
@@ -44,7 +44,7 @@ export async function readGivenAnswers(run: Run, book: Rulebook): Promise<GivenA
   return { hasFlags, document, merged: isObject(value) ? { ...value, ...flags } : value };
 }
 
-/** A pipe is read for `-i -`, or where there are no answers and no name: so a loop's own input is never swallowed. */
+/** Reads a pipe only for `-i -`, or where no answers and no name are given: it must not swallow a loop's own stdin. */
 async function readDocument({ io, options, args }: Run, book: Rulebook, hasFlags: boolean) {
   const { input, example } = options as { input?: string; example?: string };
   if (example !== undefined) return findExample(example, book);
@@ -57,14 +57,14 @@ async function readDocument({ io, options, args }: Run, book: Rulebook, hasFlags
     throw usageError("-i - reads a pipe, but stdin is your terminal.", "Name a file: -i FILE.");
   }
   const piped = await readStdinText(io);
-  // Many a script has an empty pipe for stdin, which is no answer.
+  // Takes an empty pipe for no answers, since many scripts run with one as stdin.
   return input === undefined && piped.text.trim() === "" ? undefined : readJson(piped);
 }
 
 async function readJson({ name, text }: NamedText): Promise<HandedDocument> {
   const plain = readPlainJson(text);
   if (plain && (await checkAnswers(plain.value)).ok) return { name, value: plain.value };
-  // Loads the parser that explains mistakes only when there is one.
+  // Loads the parser that explains mistakes only when there is a mistake.
   const { parseJsonText } = await import("../../parse/jsonText.ts");
   const parsed = parseJsonText(text, name);
   if (parsed.problems.length === 0) return { name, ...parsed };
@@ -82,7 +82,7 @@ function findExample(name: string, { pack }: Rulebook): HandedDocument {
   throw unknownName(`There's no example called ${name}.`, name, names, list);
 }
 
-/** What was given, if `check` takes it; or every problem with it at once, and how to answer. */
+/** Returns the given answers if `check` accepts them; else throws all problems at once, with how to answer. */
 export async function requireValid<T>(
   { document, hasFlags, merged }: GivenAnswers,
   check: (value: unknown) => Promise<Result<T>>,
@@ -112,13 +112,13 @@ const howTo = (hasFlags: boolean): string =>
       "--role manager --team-size 12), as JSON (-i FILE, or -i - for a pipe), or run hat-advisor at a terminal, " +
       "without --no-input, -q, --json or CI, to be asked. hat-advisor --help lists every flag.";
 
-/** Whether somebody is there to read a question and to answer it, and didn't ask for silence. */
+/** Whether questions may be asked: all streams are terminals, and neither an option nor `CI` asks for silence. */
 function mayAsk({ io, options }: Run): boolean {
   const isSilent = options.json || options.quiet || options.noInput || io.env.CI;
   return !isSilent && [io.stdout, io.stderr, io.stdin].every((stream) => stream.isTTY === true);
 }
 
-/** With no answers at all it asks; with some, only if told to. */
+/** Whether to ask: without any answers yes, with some only for `--ask` or `--step`. */
 export function wantsToAsk(run: Run, { document, hasFlags }: GivenAnswers): boolean {
   const told = ["ask", "step"].find((option) => run.options[option]);
   if (!told) return !document && !hasFlags && mayAsk(run);

@@ -15,9 +15,9 @@ import { agoText } from "../../render/journalText.ts";
 import { capitalize, countText } from "../../render/textWidth.ts";
 import type { Run } from "./run.ts";
 
-// What a check recalls, asks of last time, and saves; a note is saved in the same way.
+// What a check recalls, asks about last time, and saves; a note is saved in the same way.
 
-/** One check under way: whose it is, and what is known before it. */
+/** A check in progress: whom it is about, and what is known before it. */
 export type Check = Awaited<ReturnType<typeof recallCheck>>;
 
 /** Recalls what is known before a check. Everybody's journals are read, since the company is the same for all. */
@@ -27,13 +27,13 @@ export async function recallCheck(name: string, run: Run) {
   const journal = await readPerson(name, run.io);
   const everybody = await readEverybody(run.io);
   const recall = recallPerson(journal.entries);
-  // A check that is run again on the same day takes the place of the one before.
+  // A check that is run again on the same day replaces the earlier one.
   const earlier = recall.checks.filter(({ at }) => daysBetween(at, today) > 0);
   const checks = everybody.flatMap(({ entries }) => recallPerson(entries).checks);
   const newest = checks.sort(byTime).at(-1);
   const dids = readDids(run);
   const open = recall.open.length;
-  // What is said of nothing may be meant for someone else.
+  // Warns about words of --did for which nothing is open: they may be meant for someone else.
   const surplus = `--did has ${countText(dids.length, "word")} for ${countText(open, "open thing")}`;
   const rest = open > 0 ? `${surplus}: leave the rest out.` : "Nothing is open: leave --did out.";
   if (dids.length > open) await run.warn([rest]);
@@ -46,9 +46,9 @@ export async function recallCheck(name: string, run: Run) {
     ...{ run, name, today, everybody, journal, recall, earlier, newest, helped },
     head: { journalVersion, at: today, name } as const,
     starting: startingAnswers(recall.checks, newest, today),
-    /** What became of the things that were open, in their order. */
+    /** The words of --did for the open things, in their order. */
     did: recall.open.map((_, i) => dids[i]),
-    /** Saves an entry, if all before could be saved: the warning of the first that cannot is for all that follow. */
+    /** Saves an entry, unless an earlier one couldn't be saved: the warning about that one covers all that follow. */
     async save(entry: JournalEntry): Promise<boolean> {
       if (!isKept) return false;
       const reason = path === undefined ? noHome : await appendEntries(path, [entry]);
@@ -61,7 +61,7 @@ export async function recallCheck(name: string, run: Run) {
   };
 }
 
-/** The words of `--did`, which may be given again or with commas. */
+/** Reads the words of `--did`, which may be repeated or have commas. */
 function readDids({ options }: Run): readonly Did[] {
   const { did = [] } = options as { did?: string[] };
   const words = did.flatMap((text) => text.trim().split(/\s*,\s*/)) as Did[];
@@ -81,13 +81,13 @@ const helpedChoices: Choices<Helped | undefined>["choices"] = [
   { label: "No", value: "no" },
   { label: "Can't tell", value: "cannot-tell" },
   { label: "I wore the other one", value: "other-hat" },
-  // Whoever only presses Enter has answered nothing.
+  // The choice to begin at, so that pressing only Enter answers nothing.
   { label: "Skip", value: undefined, ticked: true },
 ];
 
 /**
- * Saves what the line says of last time and of the next, and with a prompter asks what it left open. Each answer is
- * saved at once. On the day of a check or a promise it is too early to ask.
+ * Saves what the command line says about last time and next time, and with a prompter asks what it left open. Each
+ * answer is saved at once. On the day of a check or a promise it doesn't ask, since that is too early.
  */
 export async function followUp(check: Check, prompter?: Prompter) {
   const { recall, earlier, today, head, save } = check;
@@ -118,7 +118,7 @@ export async function followUp(check: Check, prompter?: Prompter) {
 export const meantText = ({ at, text }: { at: string; text: string }, today: string): string =>
   `${capitalize(agoText(daysBetween(at, today)))} you meant to: "${text}".`;
 
-/** Where the file of a new name will be, and whom it may have been meant for. */
+/** Lines about a new name: where its file will be, and which known name may have been meant. */
 export function newNameLines({ name, journal, everybody }: Check): readonly string[] {
   if (journal.exists || journal.path === undefined) return [];
   const nearest = nearestName(name, namesOf(everybody));

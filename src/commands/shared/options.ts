@@ -8,10 +8,10 @@ import { unknownName } from "./run.ts";
 // Options that several commands share, so that they are named, described and refused alike; and commander's errors in
 // our words.
 
-/** Gathers an option that may be given again. */
+/** Collects the values of an option that may be repeated. */
 export const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
-/** What a command says of itself, its options, and those that every command has. */
+/** Gives a command its description, its examples, its own options, and those that every command has. */
 export function describeCommand(command: Command, module: CommandModule): void {
   const { description, examples } = module;
   command
@@ -20,7 +20,7 @@ export function describeCommand(command: Command, module: CommandModule): void {
     .addHelpText("before", `Examples:\n  ${examples.join("\n  ")}\n`);
   module.describe(command);
   const noInput = new Option("--no-input", "ask nothing, not even at a terminal");
-  // It forbids questions and is no opposite of `--input FILE`, so it gets a name of its own.
+  // --no-input forbids questions; without this, commander would take it for the opposite of `--input FILE`.
   noInput.negate = false;
   command
     .optionsGroup("Common:")
@@ -69,7 +69,7 @@ export function refuseRepeats(command: Command): void {
   }
 }
 
-/** commander's error as a sentence of ours, with every unknown option of the line. */
+/** Words commander's error as a sentence of ours, with every unknown option of the line. */
 export function lineError({ code, message }: CommanderError, command: Command): UserError {
   const name = nameOf(command);
   const hint = `See ${name} --help.`;
@@ -105,7 +105,7 @@ function extraWord(name: string, command: Command, hint: string): UserError {
   return unknownName(message, word ?? "", parts, `${next} ${hint}`);
 }
 
-/** Reads commander's words: `… '--to <form>' argument 'x' is invalid. Allowed choices are a, b.` */
+/** Reads commander's message: `… '--to <form>' argument 'x' is invalid. Allowed choices are a, b.` */
 function unknownChoice(message: string): Problem {
   const got = /(?:argument|value) '(.*)' is invalid/s.exec(message)?.[1] ?? "";
   const [, flag, place] = /option '.*?(--[\w-]+)|for argument '(\w+)'/.exec(message) ?? [];
@@ -114,7 +114,7 @@ function unknownChoice(message: string): Problem {
   return { path, message: "has an unknown value", got, ...choicesFor(got, allowed) };
 }
 
-/** commander names only the first. */
+/** Finds every unknown option of the line; commander names only the first. */
 function unknownOptions(command: Command): readonly Problem[] {
   const options = [...command.options, ...(command.parent?.options ?? [])];
   const known = options.flatMap(({ long }) => long ?? []);

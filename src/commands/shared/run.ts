@@ -9,7 +9,7 @@ import { toSafeJson } from "../../render/safeJson.ts";
 /** One run of a command: what was given on the line, the world, and the steps that every command shares. */
 export type Run = ReturnType<typeof createRun>;
 
-/** What the line says: the innermost command (`check` of `rules check`), its options in camel case, its words. */
+/** A parsed line: the innermost command (`check` of `rules check`), its options in camel case, its arguments. */
 interface ParsedLine {
   readonly command: string;
   readonly options: {
@@ -29,9 +29,9 @@ export function createRun(line: ParsedLine, io: Io) {
     ...line,
     io,
     exitCode: exitCodes.advice as number,
-    /** The pack of `--rules`, else of HAT_ADVISOR_RULES; without either, it is the shipped one. */
+    /** The pack's file: that of `--rules`, else of HAT_ADVISOR_RULES; undefined for the shipped pack. */
     packFile,
-    /** The file of `-o`; without it, and for `-`, it is stdout. */
+    /** The file of `-o`; undefined for stdout, which is also what `-` means. */
     outputFile,
     async loadBook(): Promise<Rulebook> {
       const shipped = loadShippedBook();
@@ -46,19 +46,19 @@ export function createRun(line: ParsedLine, io: Io) {
         throw error;
       }
     },
-    /** How text looks on a stream; stdout with `-o FILE` is no terminal. */
+    /** Finds how text looks on a stream; with `-o FILE`, stdout doesn't count as a terminal. */
     async display(book: Rulebook, stream: "stdout" | "stderr" = "stdout"): Promise<Display> {
       const { createLook } = await import("../../render/style.ts");
       const { labelsOf } = await import("../../render/display.ts");
       const target = stream === "stdout" && outputFile !== undefined ? {} : io[stream];
       return { ...createLook(io, target, color), labels: labelsOf(book), facts: {} };
     },
-    /** A reader who has left is no failure. */
+    /** Writes the output. A reader of stdout who has left, such as `head`, is no failure. */
     async write(text: string): Promise<void> {
       if (outputFile === undefined) await writeTo(io.stdout, text);
       else await (await import("../../records/outputFile.ts")).writeFileWhole(outputFile, text);
     },
-    /** Lines on stderr, folded at a terminal; names and paths in them can steer no terminal. */
+    /** Writes lines to stderr, folded at a terminal, and escaped: no name or path in them can steer a terminal. */
     async warn(lines: readonly string[]): Promise<void> {
       if (lines.length === 0) return;
       const { foldText } = await import("../../render/textWidth.ts");
@@ -70,10 +70,10 @@ export function createRun(line: ParsedLine, io: Io) {
   };
 }
 
-/** Commands whose words are files. */
+/** The commands whose arguments are files. */
 const fileCommands = ["batch", "check", "test", "diff"];
 
-/** Refuses to write over a file that this run reads, or twice into one. */
+/** Refuses to write over a file that this run reads, or to write two outputs into one file. */
 export async function assertApart({ command, options, args, packFile }: Run): Promise<void> {
   const { output, saveMapping, input, mapping, on } = options;
   if (saveMapping === "-") throw usageError("--save-mapping needs a file.");
@@ -101,7 +101,7 @@ export async function writeEither(
   await run.write(run.options.json ? `${toSafeJson(value)}\n` : render(await run.display(book)));
 }
 
-/** The error for a name that isn't there, with the nearest one. */
+/** The error for an unknown name, with the nearest known one. */
 export function unknownName(
   message: string,
   got: string,
