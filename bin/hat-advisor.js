@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Uses only syntax that Node 14 can parse, so that a Node too old for the tool gets a sentence instead of a crash.
+// Uses only syntax of 2015, so that a Node too old for the tool gets a sentence instead of a crash.
 
 /** The same range as `engines.node` in package.json; a test compares the two. */
 const supported = "^20.17 || ^22.13 || >=23.5";
@@ -18,7 +18,8 @@ if (!(major > 23 || minor >= leastMinors[major])) {
   // Stays the exit code if the process ends before `main` resolves: an unfinished run must not pass for success.
   process.exitCode = 1;
   // Newer versions of Node keep compiled code in the temporary folder, which saves 3 ms of each start.
-  require("node:module").enableCompileCache?.();
+  const { enableCompileCache } = require("node:module");
+  if (enableCompileCache) enableCompileCache();
   const tool = require("../dist/main.cjs");
   tool.main(argv, tool.processIo()).then((code) => {
     process.exitCode = code;

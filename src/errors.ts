@@ -9,18 +9,18 @@ export class UserError extends Error {
   readonly code: number;
   readonly problems: readonly Problem[];
   /** The next step. */
-  hint: string | undefined;
+  next: string | undefined;
 
-  constructor(code: number, message: string, hint?: string, problems: readonly Problem[] = []) {
+  constructor(code: number, message: string, next?: string, problems: readonly Problem[] = []) {
     super(message);
     this.code = code;
     this.problems = problems;
-    this.hint = hint;
+    this.next = next;
   }
 }
 
-const errorOf = (code: number) => (message: string, hint?: string, problems?: readonly Problem[]) =>
-  new UserError(code, message, hint, problems);
+const errorOf = (code: number) => (message: string, next?: string, problems?: readonly Problem[]) =>
+  new UserError(code, message, next, problems);
 
 /** A wrong command or option, or an answer that is missing with nobody to ask. */
 export const usageError = errorOf(exitCodes.usage);

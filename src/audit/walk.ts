@@ -68,7 +68,7 @@ export function walkSituations(
   const counts = factTable.role.values.map((role) => {
     const possible = rules.filter(({ when }) => compileCondition(when)({ role }) !== "fails");
     const choices = domainsOf(possible).map((domain) => putSilenceFirst(domain, possible));
-    const stages = decideEarly(possible, choices);
+    const stages = stageRules(possible, choices);
     const answerFrom = (facts: Facts, at: number, before: readonly Rule[]): boolean => {
       const stage = stages[at] ?? [];
       budget.left -= stage.length + stepCost;
@@ -90,7 +90,7 @@ export function walkSituations(
 const stepCost = 5;
 
 /** Lists, for each number of facts answered so far, the rules whose last fact was answered just then. */
-function decideEarly(rules: readonly Rule[], choices: readonly Pick<Domain, "fact">[]) {
+function stageRules(rules: readonly Rule[], choices: readonly Pick<Domain, "fact">[]) {
   const ready = rules.map((rule) => {
     const facts = factsOf(rule.when);
     const last = choices.findLastIndex(({ fact }) => facts.includes(fact));

@@ -31,8 +31,8 @@ export const historyCommand: CommandModule = {
     const name = args[0] === undefined ? undefined : requireName(args[0]);
     const aboutAll = ["due", "helped", "forget"].find((option) => options[option] !== undefined);
     if (name !== undefined && aboutAll) {
-      const hint = "For one person: hat-advisor history NAME";
-      throw usageError(`--${aboutAll} goes without a name before it.`, hint);
+      const next = "For one person: hat-advisor history NAME";
+      throw usageError(`--${aboutAll} goes without a name before it.`, next);
     }
     if (options.forget !== undefined) return forgetPerson(requireName(`${options.forget}`), run);
     return name === undefined ? showEverybody(run) : showPerson(name, run);

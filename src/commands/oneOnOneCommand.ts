@@ -73,8 +73,8 @@ function nameOfCheck({ args: [name], options }: Run): string | undefined {
   if (name !== undefined) return requireName(name);
   const option = ["did", "helped", "next", "note"].find((word) => options[word] !== undefined);
   if (!option) return undefined;
-  const hint = "Add a name: hat-advisor one-on-one NAME";
-  throw usageError(`--${option} needs to know whose check it is.`, hint);
+  const next = "Add a name: hat-advisor one-on-one NAME";
+  throw usageError(`--${option} needs to know whose check it is.`, next);
 }
 
 /** Reads the answers for a one-on-one. What is not an object stays as it is, so that it is refused later. */
@@ -83,8 +83,8 @@ async function readTalk(run: Run, book: Rulebook): Promise<GivenAnswers> {
   const given = await readGivenAnswers(run, book);
   if (!isObject(given.merged)) return given;
   if ((given.merged.occasion ?? occasion) !== occasion) {
-    const hint = "For any other talk: hat-advisor advise";
-    throw usageError("A one-on-one is with one person.", hint);
+    const next = "For any other talk: hat-advisor advise";
+    throw usageError("A one-on-one is with one person.", next);
   }
   return { ...given, merged: { ...given.merged, occasion } };
 }

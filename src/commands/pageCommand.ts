@@ -13,8 +13,8 @@ export const pageCommand: CommandModule = {
   async run(run) {
     const { outputFile } = run;
     if (outputFile === undefined && run.io.stdout.isTTY) {
-      const hint = "For example: hat-advisor page -o advisor.html";
-      throw usageError("A page needs a file to go to, and stdout is a terminal.", hint);
+      const next = "For example: hat-advisor page -o advisor.html";
+      throw usageError("A page needs a file to go to, and stdout is a terminal.", next);
     }
     const [book, { renderPage }] = await Promise.all([run.loadBook(), import("../pages/pages.ts")]);
     await run.write(renderPage(book));

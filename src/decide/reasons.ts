@@ -80,8 +80,8 @@ function findSeen({ when }: Rule, facts: Facts): Values {
 export const traceRules = (facts: Facts, { pack }: Rulebook): readonly RuleTrace[] =>
   pack.rules.map((rule) => {
     const outcome = outcomeOf(rule.when, facts);
-    const isOpen = (part: Condition) => outcomeOf(part, facts) === "unknown";
-    const uses = isOpen(rule.when) ? matchersOf(rule.when, isOpen) : [];
+    const isUnknown = (part: Condition) => outcomeOf(part, facts) === "unknown";
+    const uses = isUnknown(rule.when) ? matchersOf(rule.when, isUnknown) : [];
     const asked = new Set(uses.map(({ fact }) => fact as FactName));
     const waitsFor = [...asked].filter((fact) => facts[fact] === undefined);
     return { ...headOf(rule, facts), outcome, waitsFor };

@@ -14,12 +14,12 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
   const { signal, takeOff } = watchEnd(io);
   const pageSize = Math.max(5, (output.rows || 24) - linesAround);
   const pose = async <T>(type: string, prompt: Prompt, keys: string, details: Details) => {
-    const module = { input, output, signal, clearPromptOnDone: prompt.vanishes === true };
+    const streams = { input, output, signal, clearPromptOnDone: prompt.vanishes === true };
     const { choices = [] } = details;
     const rows = choices.flatMap((row) => ("name" in row ? `${row.name}`.split("\n") : row));
     const theme = themeFor(prompt, rows.length > pageSize ? " (more below)" : "", keys, display);
     const question = { name: "answer", type, message: prompt.ask, pageSize, theme, ...details };
-    return (await inquirer.createPromptModule(module)([question as never])).answer as T;
+    return (await inquirer.createPromptModule(streams)([question as never])).answer as T;
   };
   return {
     async choose(prompt) {

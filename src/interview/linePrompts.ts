@@ -22,10 +22,10 @@ export function linePrompts(io: Io, display: Display): Prompter {
   const lines = reader[Symbol.asyncIterator]();
   const takeOff = io.onInterrupt(() => reader.close());
   const say = (text: string) => void io.stderr.write(`${promptText(text, display)}\n`);
-  const pose = async <T>(prompt: Posed<T>, hint: string, read: LineReader<T>) => {
+  const pose = async <T>(prompt: Posed<T>, cue: string, read: LineReader<T>) => {
     for (const text of ["", prompt.ask, prompt.help ?? [], rowsOf(prompt)].flat()) say(text);
     for (;;) {
-      io.stderr.write(`${promptText(hint, display)} `);
+      io.stderr.write(`${promptText(cue, display)} `);
       const { value: line, done } = await lines.next();
       if (done) throw new Cancelled();
       const answer = read(line.trim());
@@ -42,8 +42,8 @@ export function linePrompts(io: Io, display: Display): Prompter {
     tick: (prompt) => {
       const before = prompt.choices.flatMap(({ ticked }, i) => (ticked ? i + 1 : [])).join(", ");
       const none = before ? `${before} as before, 0 for none` : "none";
-      const hint = `Numbers, with commas between; Enter for ${none}:`;
-      return pose(prompt as Prompt, hint, (line) => readTicks(line || before, prompt));
+      const cue = `Numbers, with commas between; Enter for ${none}:`;
+      return pose(prompt as Prompt, cue, (line) => readTicks(line || before, prompt));
     },
     say,
     [Symbol.dispose]() {

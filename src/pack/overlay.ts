@@ -142,6 +142,15 @@ export function authorSchema() {
   return { ...whole, properties: { extends: base, ...whole.properties }, required: ["extends"] };
 }
 
+/** The points of a call and of a hint, which no field tells on its own. */
+const pointsByKind = [
+  { kind: "call", points: { minimum: 3 } },
+  { kind: "hint", points: { maximum: 2 } },
+].map(({ kind, points }) => ({
+  if: { properties: { kind: { const: kind } }, required: ["kind"] },
+  then: { properties: { points } },
+}));
+
 /** Makes the fields of maps optional, at every depth. Entries of lists stay complete, unless they have a name. */
 function requireNothing(schema: z.core.JSONSchema.BaseSchema, path: readonly unknown[]): void {
   const [, list, ...inside] = path;
@@ -150,5 +159,6 @@ function requireNothing(schema: z.core.JSONSchema.BaseSchema, path: readonly unk
   if (key && inside.length === 0) delete schema.minItems;
   if (key && inside.length === 1)
     Object.assign(schema, { properties: { ...schema.properties, off }, required: [key] });
+  if (list === "rules" && inside.length === 1) schema.allOf = pointsByKind;
   else if (!inside.includes("items")) delete schema.required;
 }

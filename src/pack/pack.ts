@@ -52,8 +52,8 @@ export function examine(document: PackDocument, audit?: Audit): PackReading {
 export function requireUsable({ pack, findings }: PackReading, name: string): Pack {
   const problems = findings.filter(({ severity }) => severity === "error");
   if (pack && problems.length === 0) return pack;
-  const hint = `For everything there is to say about it: hat-advisor rules check ${name}`;
-  throw inputError(`The pack ${name} can't be used as it is.`, hint, problems);
+  const next = `For everything there is to say about it: hat-advisor rules check ${name}`;
+  throw inputError(`The pack ${name} can't be used as it is.`, next, problems);
 }
 
 /** Hashes the content of a pack; the layout of its text makes no difference. */

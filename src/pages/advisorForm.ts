@@ -13,7 +13,7 @@ ${choices("role")}
 ${choices("occasion")}
 <label class="count">${questions.get("teamSize")?.ask}
 <input name="teamSize" inputmode="numeric" pattern="\\s*\\d{1,6}\\s*" placeholder="not sure">
-<span class="hint">Not read: type a whole number in digits, such as 12.</span></label>
+<span class="mistake">Not read: type a whole number in digits, such as 12.</span></label>
 <div>
 <h2>What's true right now?</h2>
 <p class="faint">Leave the rest unticked: that counts as the ordinary case.</p>

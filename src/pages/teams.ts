@@ -72,7 +72,7 @@ export type Facet = "hat" | "strength" | "group" | "calls";
 /** Which teams to show, in what order, as the filters say it. An empty word lets every team through. */
 type TeamView = { readonly [F in Facet | "search"]?: string } & { readonly sortedBy?: Column | "" };
 
-const texts = new Intl.Collator("en", { numeric: true });
+const collator = new Intl.Collator("en", { numeric: true });
 
 /** The teams that a view lets through. Those that compare as equal stay in the order of the file. */
 export function findTeams(teams: readonly Team[], view: TeamView): Team[] {
@@ -84,7 +84,7 @@ export function findTeams(teams: readonly Team[], view: TeamView): Team[] {
       facets.every(([facet, value]) => [team[facet]].flat().includes(value)) &&
       `${team.name}\n${team.group}`.toLowerCase().includes(word),
   );
-  return sortedBy ? found.sort((a, b) => texts.compare(a[sortedBy], b[sortedBy])) : found;
+  return sortedBy ? found.sort((a, b) => collator.compare(a[sortedBy], b[sortedBy])) : found;
 }
 
 /** The values of a facet in order, each with the teams that have it. */
@@ -98,7 +98,7 @@ export function groupTeams(teams: readonly Team[], facet: Facet | "look"): [stri
     }
   }
   found.delete("");
-  return [...found].sort(([a], [b]) => texts.compare(a, b));
+  return [...found].sort(([a], [b]) => collator.compare(a, b));
 }
 
 /** Renders a table of teams, without optional end tags, since each would be repeated for up to 10,000 teams. */

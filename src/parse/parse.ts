@@ -110,8 +110,8 @@ function complaintOf(issue: Issue, got: unknown): string {
   if (got === undefined || (got === null && isNamed)) return "is missing";
   if (issue.code === "invalid_value") return "is not a known value";
   if (issue.code === "invalid_type") {
-    const hint = typeof got === "string" && /^-?\d/.test(got) ? ", without quotation marks" : "";
-    return `must be ${kindNames[issue.expected] ?? issue.expected}${hint}`;
+    const how = typeof got === "string" && /^-?\d/.test(got) ? ", without quotation marks" : "";
+    return `must be ${kindNames[issue.expected] ?? issue.expected}${how}`;
   }
   if (issue.code === "too_small") return limitText(issue.origin, issue.minimum, "more");
   if (issue.code === "too_big") return limitText(issue.origin, issue.maximum, "fewer");

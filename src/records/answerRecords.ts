@@ -61,8 +61,8 @@ async function holdAnswers(job: BatchJob, option: string): Promise<Answer[]> {
     held.push(...answers);
     if (held.length <= mostHeld) continue;
     const message = `${option} holds every record before it writes one, and takes at most`;
-    const hint = "Leave it out, or split the file.";
-    throw inputError(`${message} ${numberText(mostHeld)}.`, hint);
+    const next = "Leave it out, or split the file.";
+    throw inputError(`${message} ${numberText(mostHeld)}.`, next);
   }
   return held;
 }
@@ -91,13 +91,13 @@ function answerRecord(record: BatchRecord, { book, count, options }: BatchJob) {
   const { notes } = isObject(situation.morale)
     ? interpret(situation, book.pack.bands)
     : { notes: [] };
-  const unread = notes.map((message) => ({ path: "", message }));
-  count.addProblems("Left out", record, [...dropped, ...unread]);
+  const unscored = notes.map((message) => ({ path: "", message }));
+  count.addProblems("Left out", record, [...dropped, ...unscored]);
   const gaps = dropped.map((problem) => `Left out: ${problemText(problem)}`);
   const verdict = quiet ? decideOnly(situation, book) : advise(situation, book, { flips });
   count.addVerdict(verdict);
   const noted = gaps.length > 0 ? { ...verdict, notes: [...verdict.notes, ...gaps] } : verdict;
-  return { record, situation, verdict: noted, gaps: [...gaps, ...unread.map(problemText)] };
+  return { record, situation, verdict: noted, gaps: [...gaps, ...unscored.map(problemText)] };
 }
 
 /** Decides for `-q`, which needs the hat alone: without reasons and advice, it takes a quarter of the time. */
@@ -107,14 +107,14 @@ function decideOnly(situation: Situation, book: Rulebook): Verdict {
   return { id, hat, strength, balance, reasons: [], notes: [] } as unknown as Verdict;
 }
 
-const texts = new Intl.Collator("en", { numeric: true });
+const collator = new Intl.Collator("en", { numeric: true });
 const idOf = ({ refusal, verdict }: Answer): string => String((refusal ?? verdict).id ?? "");
 
 /** The orders of --sort. Refused records come last, except by id; records that compare as equal keep their order. */
 const comparisons = {
   urgency: (a: Answer, b: Answer) => urgencyOf(b) - urgencyOf(a),
   hat: (a: Answer, b: Answer) => hatRank(a) - hatRank(b),
-  id: (a: Answer, b: Answer) => texts.compare(idOf(a), idOf(b)),
+  id: (a: Answer, b: Answer) => collator.compare(idOf(a), idOf(b)),
 };
 
 /** The points of all calls. A default has none, and a refused record comes after it. */

@@ -76,12 +76,12 @@ export function explainCell(problem: Problem): Problem {
     return { ...problem, message: "is not a known value", ...choicesFor(got, ["yes", "no"]) };
   if (!/^must be a (whole )?number/.test(message)) return problem;
   if (inTwoWays.test(got)) return { ...problem, message: `can be read in two ways: ${inOneWay}` };
-  return { ...problem, message: isDate.test(got) ? fromDate : "must be a number, in digits" };
+  return { ...problem, message: dateLike.test(got) ? fromDate : "must be a number, in digits" };
 }
 
 const inOneWay = "write it in digits alone, or with a decimal point";
 const month = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
-const isDate = new RegExp(
+const dateLike = new RegExp(
   `^(\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}|\\d{1,2}[-\\s/]${month}|${month}[-\\s/]\\d{1,2})$`,
   "i",
 );
@@ -124,7 +124,7 @@ function noAnswerError(file: string, table: Table, hasRole: boolean) {
   const flags = unreadColumns(table).flatMap((column) => column.flags ?? []);
   const got = table.headers.join(", ").slice(0, 200);
   const isRoleMissing = !hasRole && !flags.some((flag) => flag.startsWith("--column role="));
-  const hint =
+  const next =
     flags.length > 0
       ? `These look like answers: add ${flags.join(" ")}${isRoleMissing ? `. ${howToSayRole}` : ""}`
       : `The first line of a table names its columns: ${factNames.slice(0, 4).join(", ")} and so on, ` +
@@ -132,7 +132,7 @@ function noAnswerError(file: string, table: Table, hasRole: boolean) {
   const problem = got
     ? { path: "line 1", message: "names none", got }
     : { path: "line 1", message: "is empty" };
-  return inputError(`${file} has no column that is an answer.`, hint, [problem]);
+  return inputError(`${file} has no column that is an answer.`, next, [problem]);
 }
 
 /** Headers that other people use for a fact, and the scale that a header implies. */

@@ -15,7 +15,7 @@ import {
 } from "./textFiles.ts";
 
 /** Matches the name of a row in which a spreadsheet adds up others; such a row is no record. */
-const isTotal =
+const totalName =
   /^((grand |sub)?totals?|sum|average|mean|overall|all|all (teams|departments|groups|employees)):?$/i;
 const mostNamed = 20;
 
@@ -34,7 +34,7 @@ export async function openTable(source: ByteSource, mapping: Mapping) {
     if (fault) return refuseLine(number, fault);
     if (cells.every((cell) => cell.trim() === "")) return undefined;
     const id = (cells[idAt] ?? cells[0] ?? "").trim();
-    if (!isTotal.test(id))
+    if (!totalName.test(id))
       return { ...mapRow(number, cells, fields, mapping), group: cells[groupAt]?.trim() };
     const name = passedOver.length < mostNamed ? `line ${number} (${id})` : "and more";
     if (passedOver.length <= mostNamed) passedOver.push(name);

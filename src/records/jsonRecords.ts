@@ -54,8 +54,8 @@ async function* readItems({ chunks, name }: ByteSource): AsyncGenerator<TextLine
   if (cutter.depth === 0) return;
   const message = "the brackets don't match: one is never closed, or one too many is";
   const problem = { path: "", message, place: { file: name, line: cutter.line, column: 1 } };
-  const hint = "The records before it were answered. See what is there, or give one object a line.";
-  throw inputError(`${name} is not JSON.`, hint, [problem]);
+  const next = "The records before it were answered. See what is there, or give one object a line.";
+  throw inputError(`${name} is not JSON.`, next, [problem]);
 }
 
 const signs = { tab: 0x09, newline: 0x0a, return: 0x0d, space: 0x20 };

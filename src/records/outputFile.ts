@@ -43,8 +43,8 @@ const closeFile = promisify(fs.close);
 export async function openDraft(file: string) {
   const target = await realpath(file).catch(() => file);
   const before = await stat(target).catch(() => undefined);
-  const isPlain = !before || before.isFile() || before.isDirectory();
-  const isStream = file.startsWith("/dev/") || !isPlain;
+  const isOrdinary = !before || before.isFile() || before.isDirectory();
+  const isStream = file.startsWith("/dev/") || !isOrdinary;
   const path = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}`);
   let opened: number | undefined;
   if (!isStream) opened = await namingFile(file, async () => createDraft(path, target, before));

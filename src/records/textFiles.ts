@@ -65,8 +65,8 @@ async function readHead(chunks: AsyncGenerator<Buffer>, name: string) {
 function refuseOtherKinds(bytes: Buffer, name: string): void {
   const start = bytes.toString("hex", 0, 4);
   if (/^(504b03|d0cf11)/.test(start)) {
-    const hint = "Open it, choose Save As, CSV UTF-8, and give that file instead.";
-    throw inputError(`${name} looks like an Excel workbook, which isn't text.`, hint);
+    const next = "Open it, choose Save As, CSV UTF-8, and give that file instead.";
+    throw inputError(`${name} looks like an Excel workbook, which isn't text.`, next);
   }
   // UTF-16 begins with a mark, or has a 0 in every other byte of its first letters.
   if (/^(fffe|feff|00(?!00)..00(?!00)|(?!00)..00(?!00)..00)/.test(start))
@@ -105,9 +105,9 @@ async function readWhole({ name, chunks, close }: ByteSource, what: string): Pro
     size += piece.length;
     if (size <= largestText) continue;
     close();
-    const hint = "For many situations in one file: hat-advisor batch FILE.";
+    const next = "For many situations in one file: hat-advisor batch FILE.";
     const message = `${name} is larger than 1 MiB, too large for one ${what}.`;
-    throw inputError(message, what === "situation" ? hint : undefined);
+    throw inputError(message, what === "situation" ? next : undefined);
   }
   const bytes = Buffer.concat(pieces);
   const text = bytes.toString();

@@ -7,17 +7,17 @@ import { capitalize, escapeControls, foldText } from "./textWidth.ts";
 interface Failure {
   readonly message: string;
   readonly problems: readonly Problem[];
-  readonly hint?: string | undefined;
+  readonly next?: string | undefined;
 }
 
 const longest = { problems: 50, value: 60, json: 1000, path: 200, allowed: 20 };
 
 /** Puts all problems into plain sentences, each with its place, and says what to do next. */
-export function failureText({ message, problems, hint }: Failure, look: Look): string {
+export function failureText({ message, problems, next }: Failure, look: Look): string {
   const lines = [
     ...foldText(message, look).map((line) => look.style.wrong(line)),
     ...firstOf(problems, (problem) => foldText(problemText(problem), look, 2, 4)),
-    ...(hint ? foldText(hint, look) : []),
+    ...(next ? foldText(next, look) : []),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -30,8 +30,8 @@ export function firstOf<T>(items: readonly T[], linesOf: (item: T) => readonly s
 }
 
 /** The same report for `--json`; without problems of its own, it is one problem with the whole. */
-export function failureJson({ message, problems, hint }: Failure): string {
-  const all = problems.length > 0 ? problems : [{ path: "", message, ...(hint && { hint }) }];
+export function failureJson({ message, problems, next }: Failure): string {
+  const all = problems.length > 0 ? problems : [{ path: "", message, ...(next && { next }) }];
   const shown = all.slice(0, longest.problems).map(withShortValue);
   const more = all.length - shown.length;
   return `${toSafeJson({ schemaVersion: 2, problems: shown, ...(more > 0 && { more }) })}\n`;

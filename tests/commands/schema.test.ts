@@ -84,6 +84,8 @@ describe("schema pack", () => {
     ["no extends", "rules: []"],
     ["a rule without an id", "extends: article\nrules: [{ points: 3 }]"],
     ["an unknown part", "extends: article\nrule: []"],
+    ["a call of 2 points", "extends: article\nrules: [{ id: a, kind: call, points: 2 }]"],
+    ["a hint of 3 points", "extends: article\nrules: [{ id: a, kind: hint, points: 3 }]"],
     ["off that isn't true", "extends: article\nrules: [{ id: a, off: false }]"],
   ])("refuses %s", (_, text) => {
     expect(fits("pack", parse(text))).toBe(false);

@@ -373,8 +373,9 @@ describe("heads-ups", () => {
 
   test("end with what was left out of the answers, lest it take the place of a warning", () => {
     const morale = { score: -50, scale: "enps", responses: 2 } as const;
-    const notes = notesOf({ role: "manager", transitions: ["layoffs"], morale });
-    expect(notes[0]).toMatch("If the layoffs are still secret");
-    expect(notes.at(-1)).toMatch("Only 2 people answered");
+    expect(notesOf({ role: "manager", morale })).toEqual([
+      "team note",
+      expect.stringContaining("Only 2 people answered"),
+    ]);
   });
 });

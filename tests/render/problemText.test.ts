@@ -18,8 +18,8 @@ test("tells all problems at once, each with its place, and what to do next", () 
     { ...morale, place },
     { path: "role", message: "is missing", allowed: ["manager", "leader"] },
   ];
-  const hint = "See hat-advisor schema.";
-  const text = failureText({ message: "Two answers can't be used.", problems, hint }, display());
+  const next = "See hat-advisor schema.";
+  const text = failureText({ message: "Two answers can't be used.", problems, next }, display());
   expect(text).toBe(`\
 Two answers can't be used.
   answers.json:3:12: morale is not a known value (got "lo"). Did you mean low?
@@ -90,8 +90,8 @@ test("tells the same as JSON; a failure without problems is one problem with the
     '{"schemaVersion":2,"problems":[{"path":"morale","message":"is not a known value","got":"lo",' +
       '"allowed":["low","steady","high"],"suggestion":"low"}]}\n',
   );
-  expect(failureJson({ message: "No such file.", problems: [], hint: "Look again." })).toBe(
-    '{"schemaVersion":2,"problems":[{"path":"","message":"No such file.","hint":"Look again."}]}\n',
+  expect(failureJson({ message: "No such file.", problems: [], next: "Look again." })).toBe(
+    '{"schemaVersion":2,"problems":[{"path":"","message":"No such file.","next":"Look again."}]}\n',
   );
 });
 

@@ -68,8 +68,8 @@ async function readJson({ name, text }: NamedText): Promise<HandedDocument> {
   const { parseJsonText } = await import("../../parse/jsonText.ts");
   const parsed = parseJsonText(text, name);
   if (parsed.problems.length === 0) return { name, ...parsed };
-  const hint = /^\s*\[|\}\s*\n\s*\{/.test(text) ? forMany : undefined;
-  throw inputError(`${name} isn't valid JSON.`, hint, parsed.problems);
+  const next = /^\s*\[|\}\s*\n\s*\{/.test(text) ? forMany : undefined;
+  throw inputError(`${name} isn't valid JSON.`, next, parsed.problems);
 }
 
 const forMany = "For many situations: hat-advisor batch FILE, or - for a pipe.";
@@ -92,13 +92,13 @@ export async function requireValid<T>(
   const { problems } = parsed;
   const isRoleMissing = problems.some(({ path, got }) => path === "role" && (got ?? null) === null);
   const howToGoOn = isRoleMissing ? howTo(hasFlags) : undefined;
-  const hint = Array.isArray(document?.value) ? forMany : howToGoOn;
-  if (!document) throw usageError(tooLittle(hasFlags), hint, problems);
+  const next = Array.isArray(document?.value) ? forMany : howToGoOn;
+  if (!document) throw usageError(tooLittle(hasFlags), next, problems);
   const placed = problems.map((problem) => {
     const place = document.locate?.(problem.path);
     return { ...problem, ...(place && { place }) };
   });
-  throw inputError(`${document.name} can't be used as it is.`, hint, placed);
+  throw inputError(`${document.name} can't be used as it is.`, next, placed);
 }
 
 const tooLittle = (hasFlags: boolean): string =>

@@ -72,7 +72,7 @@ export function refuseRepeats(command: Command): void {
 /** Words commander's error as a sentence of ours, with every unknown option of the line. */
 export function lineError({ code, message }: CommanderError, command: Command): UserError {
   const name = nameOf(command);
-  const hint = `See ${name} --help.`;
+  const help = `See ${name} --help.`;
   const quoted = [...message.matchAll(/'(.*?)'/g)].map(([, text = ""]) => text);
   const [first, second] = quoted.map((text) => /--[\w-]+/.exec(text)?.[0] ?? text);
   const sentence = {
@@ -80,13 +80,13 @@ export function lineError({ code, message }: CommanderError, command: Command): 
     "commander.optionMissingArgument": `${first} needs a value.`,
     "commander.missingArgument": `${name} needs <${first}>.`,
   }[code];
-  if (sentence) return usageError(sentence, hint);
+  if (sentence) return usageError(sentence, help);
   const wrong = {
     "commander.unknownOption": unknownOptions(command),
     "commander.invalidArgument": [unknownChoice(message)],
   }[code];
-  if (!wrong) return extraWord(name, command, hint);
-  return usageError(`${name} can't be run like this.`, hint, wrong);
+  if (!wrong) return extraWord(name, command, help);
+  return usageError(`${name} can't be run like this.`, help, wrong);
 }
 
 const nameOf = (command: Command): string =>
@@ -94,7 +94,7 @@ const nameOf = (command: Command): string =>
 
 const wordsHint = "Words that belong together go in quotation marks; a list has commas, no spaces.";
 
-function extraWord(name: string, command: Command, hint: string): UserError {
+function extraWord(name: string, command: Command, help: string): UserError {
   const word = command.args[command.registeredArguments.length];
   const visible = command.createHelp().visibleCommands(command);
   const parts = visible.map((part) => part.name());
@@ -102,7 +102,7 @@ function extraWord(name: string, command: Command, hint: string): UserError {
   const few = takesNone ? "It takes options only." : wordsHint;
   const next = parts.length > 0 ? `It takes ${parts.join(", ")}.` : few;
   const message = `${name} doesn't take the word ${word || '""'}.`;
-  return unknownName(message, word ?? "", parts, `${next} ${hint}`);
+  return unknownName(message, word ?? "", parts, `${next} ${help}`);
 }
 
 /** Reads commander's message: `… '--to <form>' argument 'x' is invalid. Allowed choices are a, b.` */

@@ -42,7 +42,7 @@ export function createRun(line: ParsedLine, io: Io) {
         return loadPack(await readTextFile(packFile, "pack"), shipped.pack);
       } catch (error) {
         if (error instanceof UserError && rules === undefined)
-          error.hint = `HAT_ADVISOR_RULES names this pack. ${error.hint ?? ""}`.trim();
+          error.next = `HAT_ADVISOR_RULES names this pack. ${error.next ?? ""}`.trim();
         throw error;
       }
     },
