@@ -88,7 +88,11 @@ const isRoot = process.getuid?.() === 0;
 const readOnly: [name: string, isPossible: boolean, script: string][] = [
   ["a home below a file", !isWindows, `HAT_ADVISOR_HOME='${noFolder}' "$@"`],
   ["a read-only mount", mayMount, 'mount -t tmpfs -o ro tmpfs "$HAT_ADVISOR_HOME" && "$@"'],
-  ["a folder one may not write", !isWindows && !isRoot, 'chmod 500 "$HAT_ADVISOR_HOME"; "$@"'],
+  [
+    "a folder one may not write (root may, so not as root)",
+    !isWindows && !isRoot,
+    'chmod 500 "$HAT_ADVISOR_HOME"; "$@"',
+  ],
   ["a place that takes none", process.platform === "linux", 'HAT_ADVISOR_HOME=/proc/home "$@"'],
 ];
 
