@@ -84,9 +84,12 @@ export async function writeVerdict(
   if (json) return run.write(`${toSafeJson(verdict)}\n`);
   if (quiet) return run.write(`${hatWord(verdict)}\n`);
   const { headsUpLines, renderVerdict } = await import("../render/render.ts");
-  const { facts } = interpret(situation, book.pack.bands);
+  const { facts, notes } = interpret(situation, book.pack.bands);
   const display = { ...(await run.display(book)), facts };
   const extent = { explain: explain === true, flips: flips === true, since };
   if (format === "agenda") await run.warn(headsUpLines(verdict));
+  // What was set aside is always said: where a card warns of something else, beside it.
+  if (format !== "markdown" && !explain)
+    await run.warn(notes.filter((note) => note !== verdict.notes[0]));
   return run.write(renderVerdict(verdict, format as Format, display, extent));
 }

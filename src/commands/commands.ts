@@ -128,7 +128,7 @@ async function showHelp(command: Command, words: readonly string[], io: Io): Pro
     .configureOutput({ writeOut: (piece) => (text += piece) })
     .configureHelp({
       helpWidth: Math.min(100, io.stdout.columns || 80),
-      minWidthToWrap: 20,
+      minWidthToWrap: 10,
       showGlobalOptions: true,
       styleTitle: (title) => title.replace("Global Options", "As everywhere in this command"),
       optionDescription: ({ description, argChoices }) =>
@@ -152,7 +152,7 @@ Exit codes:
 
 Environment:
   HAT_ADVISOR_RULES      a pack of your own, unless --rules names one
-  HAT_ADVISOR_HOME       the folder of what's remembered
+  HAT_ADVISOR_HOME       the folder of what's remembered (else XDG_STATE_HOME)
   ACCESSIBLE=1           plain lines instead of menus, for a screen reader
   NO_COLOR, FORCE_COLOR  as --no-color and --color (so do CLICOLOR and TERM)
   CI                     as --no-input

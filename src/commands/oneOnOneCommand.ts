@@ -166,6 +166,9 @@ async function showCheck(answers: Situation, check: TalkCheck, taken: Answers = 
   const notes = [...repeated, ...verdict.notes];
   const whole = run.options.json ? { ...verdict, notes, since: moved ?? null, carried } : verdict;
   const since = moved && sinceText(`${situation.id}`, moved, today, labelsOf(book));
-  await writeVerdict(whole, situation, run, book, [since ?? [], repeated].flat().join(" "));
+  const [remark = []] = repeated;
+  // An agenda is for others: what is for the user alone stands beside it.
+  if (run.options.format === "agenda") await run.warn([remark].flat());
+  await writeVerdict(whole, situation, run, book, [since ?? [], remark].flat().join(" "));
   await check.save(entry);
 }

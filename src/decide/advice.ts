@@ -40,6 +40,7 @@ export function buildAdvice(
       picking,
     );
     pickInTurns([freshFirst(own[part], shownLately)], picking);
+    pickInTurns([care[part]], picking);
     return picking.lines;
   };
   return {

@@ -35,8 +35,14 @@ export function linePrompts(io: Io, display: Display): Prompter {
   };
   return {
     choose: (prompt) => {
-      const problem = `Type a number from 1 to ${prompt.choices.length}.`;
-      return pose(prompt, "Number:", (line) => prompt.choices[placeOf(line)] ?? problem);
+      const { choices } = prompt;
+      const first = Math.max(1, 1 + choices.findIndex(({ ticked }) => ticked));
+      const problem = `Type a number from 1 to ${choices.length}.`;
+      return pose(
+        prompt,
+        `Number (Enter for ${first}):`,
+        (line) => choices[placeOf(line || `${first}`)] ?? problem,
+      );
     },
     write: (prompt) => pose(prompt, "Answer:", (line) => prompt.check?.(line) ?? { value: line }),
     tick: (prompt) => {

@@ -80,11 +80,17 @@ export const daysBetween = (from: string, to: string): number =>
   Math.round((noonOf(to) - noonOf(from)) / (24 * 60 * 60 * 1000));
 
 /** Keeps the last check of each day: a check repeated on the same day, as with an answer changed, counts once. */
-const lastOfEachDay = (checks: readonly CheckEntry[]): readonly CheckEntry[] =>
-  checks.filter(({ at }, i) => {
-    const next = checks[i + 1];
-    return next === undefined || daysBetween(at, next.at) !== 0;
-  });
+function lastOfEachDay(checks: readonly CheckEntry[]): readonly CheckEntry[] {
+  const days: CheckEntry[] = [];
+  for (const check of checks) {
+    const before = days.at(-1);
+    if (!before || daysBetween(before.at, check.at) !== 0) days.push(check);
+    else days[days.length - 1] = { ...check, shown: [check, before].find(hasShown)?.shown ?? [] };
+  }
+  return days;
+}
+
+const hasShown = ({ shown }: CheckEntry): boolean => shown.length > 0;
 
 /** How long somebody has waited, and how long they usually do: the median of the days between their checks. */
 export function findWait({ checks }: Recall, today: string) {

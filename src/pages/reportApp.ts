@@ -22,7 +22,8 @@ startPage<ReportData>((book, { groupName, records }) => {
     const rows = found.slice(0, most);
     const fitting = found.length < teams.length ? `${numberText(found.length)} that fit, of ` : "";
     const count = `${numberText(rows.length)} of ${fitting}${countText(teams.length, "team")}`;
-    const status = rows.length > 0 ? count : "No team fits. Try another word or filter.";
+    const none = teams.length > 0 ? "No team fits. Try another word or filter." : "No teams.";
+    const status = rows.length > 0 ? count : none;
     fill(document, "p[role=status]", html`${status}`);
     fill(document, ".wide", renderTable(rows, groupName, linkTo));
     more.hidden = rows.length === found.length;

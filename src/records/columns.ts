@@ -54,9 +54,13 @@ function readList(text: string, allowed: AnswerField["words"], words: OurWords):
   if (/^(none|nothing|no)$/i.test(text)) return [];
   if (noAnswers.has(text.toLowerCase())) return undefined;
   const theirs = text.split(/[;,|\n]/).map((item) => item.trim());
-  const ours = theirs.map((item) => words.get(item.toLowerCase()) ?? item).filter(Boolean);
+  const ours = theirs.map((item) => words.get(item.toLowerCase()) ?? item).filter(isItem);
   return ours.length > 0 ? ours.map((item) => findWord(item, allowed) ?? item) : undefined;
 }
+
+/** Leaves `none` among other items for the schema to refuse: it contradicts them. */
+const isItem = (text: string): boolean =>
+  text !== "" && (text.toLowerCase() === "none" || !noAnswers.has(text.toLowerCase()));
 
 const inTwoWays = /^[-+]?\d+[.,]\d{3}$/;
 

@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { Problem } from "../model/problem.ts";
 import { hatWord, type Reason, type Verdict } from "../model/verdict.ts";
+import { newsOf } from "../render/cardParts.ts";
 import { problemText } from "../render/problemText.ts";
 import { toSafeJson } from "../render/safeJson.ts";
 import { escapeControls } from "../render/textWidth.ts";
@@ -89,8 +90,8 @@ const allColumns: typeof fewColumns = {
 /** The reasons of the calls for the hat worn, the heaviest first; a default has none. */
 function becauseText({ reasons, hat }: Verdict): string {
   const calls = reasons.filter((reason) => reason.kind === "call" && reason.hat === hat);
-  const texts = calls.slice(0, 3).map(({ because }) => because);
-  return texts.join(" ");
+  const texts = newsOf(calls).map(({ because }) => because);
+  return texts.slice(0, 3).join(" ");
 }
 
 /** Writes few columns by default; `wide` also keeps the table's own and adds everything else. */

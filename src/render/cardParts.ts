@@ -77,15 +77,22 @@ function reasonTexts({ reasons, hat, strength }: Verdict) {
   return { because: because.length > 0 ? because : [none], also };
 }
 
-/** Drops reasons that say nothing new: on the role or level alone, and hints on what earlier reasons saw. */
-function newsOf(reasons: readonly Reason[]): readonly Reason[] {
+/**
+ * Drops reasons that say nothing new: on the role or level alone, hints on what earlier reasons saw, and what an earlier
+ * reason has said word for word ("There's too much to do, so …").
+ */
+export function newsOf(reasons: readonly Reason[]): readonly Reason[] {
   const seen = new Set<string>();
+  let said = "";
   return reasons.filter((reason) => {
+    const text = reason.because.toLowerCase();
+    const isSaid = said.includes(text.split(",", 1).join());
     const told = Object.entries(reason.saw).filter(([fact]) => fact !== "occasion");
     const answers = told.map(([fact, value]) => itemsOf(value).map((one) => `${fact} ${one}`));
     const repeats = answers.every((some) => some.some((answer) => seen.has(answer)));
-    if ((reason.kind === "hint" && repeats) || isLasting(reason)) return false;
+    if ((reason.kind === "hint" && repeats) || isSaid || isLasting(reason)) return false;
     for (const answer of answers.flat()) seen.add(answer);
+    said += text;
     return true;
   });
 }

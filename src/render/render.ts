@@ -62,21 +62,42 @@ function renderCard(verdict: Verdict, since: string, display: Display): string {
     return `${[...above, ...id, ...head].join("\n")}\n\n${renderSections(words.parts, display)}`;
   const isOneScreen = width === screen.width;
   const room = { ...display, width: width - margin - gutter };
-  const linesOf = (part: CardPart, most = part.most) =>
-    partLines(part, room, isOneScreen ? most : Infinity);
-  // Reasons that need a second line get what the rest leaves.
-  const rest = words.parts.filter(({ heading }) => heading !== "Because");
-  const left = screen.lines - [above, head, ...rest.map((part) => linesOf(part))].flat().length;
-  const groups = cardGroups.map((headings) => {
-    const parts = words.parts.filter(({ heading }) => headings.includes(heading));
-    const mostOf = ({ heading, most }: CardPart) =>
-      heading === "Because" ? Math.max(most, left) : most;
-    return parts.flatMap((part) => linesOf(part, mostOf(part)));
-  });
-  const spare = (isOneScreen ? screen.lines : Infinity) - [above, head, ...groups].flat().length;
+  const left = (isOneScreen ? screen.lines : Infinity) - above.length - head.length;
+  const shown = fitParts(words.parts, room, left);
+  const groups = cardGroups.map((headings) =>
+    headings.flatMap((heading) => shown.get(heading) ?? []),
+  );
+  const spare = left - groups.flat().length;
   const top = spare > 0 ? [...id, ...head] : head;
   const lines = [...above, ...joinGroups([top, ...groups], spare - id.length)];
   return `${lines.map((line) => line && " ".repeat(margin) + line).join("\n")}\n`;
+}
+
+/** What gives way on a card that has lines above it, and how many lines of it stay. */
+const givingWay = { "Switch if": 0, Switch: 0, Avoid: 1, Ask: 2 };
+
+/**
+ * The lines of each part, by its heading. Where they are more than are left, some give way; where they are fewer, reasons
+ * that need a second line get the rest.
+ */
+function fitParts(parts: readonly CardPart[], room: Display, left: number) {
+  const linesOf = (part: CardPart, most: number) =>
+    partLines(part, room, left === Infinity ? Infinity : most);
+  const shown = new Map(parts.map((part) => [part.heading, linesOf(part, part.most)]));
+  let spare = left - [...shown.values()].flat().length;
+  for (const [heading, least] of Object.entries(givingWay)) {
+    const lines = shown.get(heading) ?? [];
+    const kept = lines.slice(0, Math.max(least, lines.length + Math.min(0, spare)));
+    spare += lines.length - kept.length;
+    shown.set(heading, kept);
+  }
+  for (const part of parts.filter(({ heading }) => ["Because", "But also"].includes(heading))) {
+    const before = shown.get(part.heading)?.length ?? 0;
+    const more = linesOf(part, Math.max(part.most, before + spare));
+    spare -= more.length - before;
+    shown.set(part.heading, more);
+  }
+  return shown;
 }
 
 /** Puts a blank line between groups, from the top, as long as there are lines to spare. */

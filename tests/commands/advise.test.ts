@@ -113,6 +113,14 @@ const howTo = [
   /-i FILE/,
 ];
 
+test("a score of too few people is always said to be left out", async () => {
+  const score = ["--morale-score", "-40", "--morale-scale", "enps", "--responses", "4"];
+  const { stdout, stderr } = await run(["--role", "manager", "--team-size", "22", ...score]);
+  expect(stdout).toContain("Heads up   I count a team of 16");
+  expect(stderr).toBe("Only 4 people answered, fewer than 5, so I left morale out.\n");
+  expect((await run(["--role", "manager", ...score])).stderr).toBe("");
+});
+
 table("with too little to go on, it says how to answer for", [
   ["no input", [], usage(...howTo, /--role manager --team-size 12.*-i - for a pipe/)],
   ["an empty pipe", [], usage(/and I can't ask you here\. role is missing/)],

@@ -293,6 +293,11 @@ describe("the same call a third time", () => {
       /ana, since 24 Nov .* The deadline is tight.* 3 check-ins running: .* Heads up My advice ends/,
     ],
     [
+      "is remarked on beside an agenda",
+      ["--format=agenda"],
+      /The deadline is tight.* That's 3 check-ins running.*Open with:/,
+    ],
+    [
       "is remarked on in Markdown",
       ["--format=markdown"],
       /\*\*ana, since 24 Nov \(7 days ago\): the same answers\. The deadline.* 3 check-ins running.*\*\*/,
@@ -304,7 +309,22 @@ describe("the same call a third time", () => {
       const { stdout } = await memory.run(date, ["one-on-one", "ana", ...crunch]);
       expect(stdout).not.toContain("running");
     }
-    expect(oneLine((await again(memory, dates.third, ...argv)).stdout)).toMatch(said);
+    const { stderr, stdout } = await again(memory, dates.third, ...argv);
+    expect(oneLine(stderr + stdout)).toMatch(said);
+  });
+
+  test("a -q check later the same day doesn't make its lines fresh again", async () => {
+    const { run } = createMemory();
+    const { stdout } = await run(dates.first, [
+      "one-on-one",
+      "ana",
+      ...crunch,
+      "--need=backing",
+      "--json",
+    ]);
+    await run(dates.first.replace("T12", "T15"), ["one-on-one", "ana", "-q"]);
+    const next = await run(dates.second, ["one-on-one", "ana", "--json"]);
+    expect(JSON.parse(next.stdout).advice.say).not.toBe(JSON.parse(stdout).advice.say);
   });
 
   test("is remarked on for the call that is due, be it not the heaviest", async () => {

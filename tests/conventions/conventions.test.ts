@@ -360,9 +360,9 @@ const asking: ConventionRow[] = [
     "bombshell-dev/clack#585, SBoudrias/Inquirer.js#1309, cli/cli#10710",
     async ({ terminal }) => {
       const term = terminal([], { env: { ACCESSIBLE: "1" } });
-      await term.sees(/\n1\. .+\n2\. .+\n[\s\S]*Number:/);
+      await term.sees(/\n1\. .+\n2\. .+\n[\s\S]*Number \(Enter for \d\):/);
       term.type(`1${keys.enter}`);
-      await term.sees("Number:");
+      await term.sees("Number (Enter for");
       expect(term.raw()).not.toMatch(moves);
       expect(term.text().split(askOf("role"))).toHaveLength(2);
     },
@@ -373,7 +373,7 @@ const asking: ConventionRow[] = [
     async ({ terminal }) => {
       const card = terminal(large, { env: { TERM: "dumb" } });
       const asked = terminal([], { env: { TERM: "dumb" } });
-      await asked.sees("Number:");
+      await asked.sees("Number (Enter for");
       expect(await card.ended).toBe(0);
       for (const term of [card, asked]) expect(term.raw()).not.toContain(escapes);
     },

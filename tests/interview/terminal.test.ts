@@ -205,7 +205,7 @@ describe("leaving", () => {
 
   test.each(ways)("%s ends plain lines too", async (_, key) => {
     const term = openPty([], { env: { ACCESSIBLE: "1" } });
-    await term.sees("Number:");
+    await term.sees("Number (Enter for");
     term.type(key);
     expect(await term.ended).toBe(130);
     expect(term.text()).toContain("Stopped.");
@@ -218,12 +218,12 @@ describe("with numbers, in lines that only follow each other", () => {
     ["in a dumb terminal", { TERM: "dumb" }],
   ])("%s", async (_, env) => {
     const term = openPty([], { env });
-    await term.sees("Number:");
+    await term.sees("Number (Enter for");
     term.type(`9${keys.enter}`);
     await term.sees("Type a number from 1 to 3.");
     term.type(`1${keys.enter}`);
     await term.sees(askOf("occasion"));
-    await term.sees("Number:");
+    await term.sees("Number (Enter for");
     term.type(`1${keys.enter}`);
     await term.sees("Answer:");
     term.type(`x${keys.enter}`);
@@ -254,7 +254,7 @@ describe("with numbers, in lines that only follow each other", () => {
 
   test("takes lines that were typed ahead", async () => {
     const term = openPty([], { env: { ACCESSIBLE: "1" } });
-    await term.sees("Number:");
+    await term.sees("Number (Enter for");
     term.type(["1", "1", "8", "2", ""].map((line) => line + keys.enter).join(""));
     await term.sees("LEADER hat");
     expect(await term.ended).toBe(0);
@@ -273,7 +273,7 @@ describe("streams and colors", () => {
     const choices = [{ label: "Tea", value: "tea" }];
     using prompter = await openPrompter(io, display);
     const answer = prompter.choose({ ask: "What would you like?", choices });
-    await vi.waitFor(() => expect(err()).toMatch(/Tea[\s\S]*(Number:|Enter to choose)/));
+    await vi.waitFor(() => expect(err()).toMatch(/Tea[\s\S]*(Number \(|Enter to choose)/));
     stdin.write(typed);
     expect(await answer).toBe("tea");
     expect(out()).toBe("");

@@ -201,6 +201,15 @@ test("gives three reasons at most, and no hint about what a call saw already", (
   expect(card(verdict({ reasons: calls }))).toContain("Call 3.\n\n");
 });
 
+test("says a thing once where two reasons begin with it", () => {
+  const texts = [
+    "There's too much to do, so start there.",
+    "There's too much to do, so drop some.",
+  ];
+  const text = card(verdict({ reasons: texts.map((because) => reason({ because })) }));
+  expect(text).toContain("Because    There's too much to do, so start there.\n\n");
+});
+
 const hint = reason({ hat: "manager", kind: "hint", points: 2, because: "It's late." });
 test.each<[string, readonly Reason[], boolean]>([
   ["names what hints at the other hat", [reason(), { ...hint, saw: tight.saw }], true],
@@ -222,6 +231,21 @@ test("of a hat by default everything told is a reason", () => {
 
 describe("one screen", () => {
   const lines = (text: string) => text.trimEnd().split("\n");
+
+  test("gives lines that are left to reasons that need two", () => {
+    const long = (n: number) =>
+      reason({ because: `${n}. ${"A reason that takes long. ".repeat(3)}` });
+    const text = card(verdict({ reasons: [long(1), long(2)] }));
+    expect(text).toMatch(/Because {4}1\. .*\n +A?.*\n +2\. .*\n/);
+  });
+
+  test("leaves out the line about switching, and some more, for what stands above", () => {
+    const since = "What has moved since the last time. ".repeat(4);
+    const text = card(crowded, {}, { since });
+    expect(lines(text)).toHaveLength(22);
+    expect(text).not.toContain("Switch");
+    expect(text).toMatch(/Ask [\s\S]*Do [\s\S]*Avoid /);
+  });
 
   test.each<[string, Verdict]>([
     ["both hats", both],
