@@ -12,7 +12,7 @@ export interface Tools {
   readonly hat: typeof run;
   /** Through pipes, in a process of its own. */
   readonly bin: typeof runBin;
-  /** A bash line with `hat-advisor` on the path. */
+  /** A line of POSIX shell with `hat-advisor` on the path. */
   sh(line: string, options?: { env?: Readonly<Record<string, string>> }): Promise<Ran>;
   /** At a terminal, in this process. */
   readonly terminal: typeof openTerminal;

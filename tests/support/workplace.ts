@@ -24,7 +24,7 @@ export function openWorkplace(end: Parameters<typeof scratch>[0] = afterAll) {
     folder,
     path,
     file: fileIn(folder),
-    /** Runs a bash line in the folder. */
+    /** Runs a line of POSIX shell in the folder. */
     sh: (line: string, { env = {}, stdin = "" }: BinOptions = {}): Promise<Ran> =>
       runLine(line, quietEnv({ PATH: path, HOME: folder, ...env }), folder, stdin),
   };
@@ -36,7 +36,7 @@ function runLine(
   cwd: string,
   stdin: string | Uint8Array,
 ): Promise<Ran> {
-  const child = spawn("bash", ["-c", line], { env, cwd, detached: true });
+  const child = spawn("sh", ["-c", line], { env, cwd, detached: true });
   const timer = setTimeout(() => child.pid && process.kill(-child.pid, "SIGKILL"), patience);
   const [out, err]: [Uint8Array[], Uint8Array[]] = [[], []];
   child.stdout.on("data", (chunk: Uint8Array) => out.push(chunk));
