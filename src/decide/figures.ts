@@ -1,4 +1,4 @@
-import { type FactName, type Facts, factNames } from "../model/facts.ts";
+import { type FactName, type Facts, factNames, scales } from "../model/facts.ts";
 import type { Bands } from "../model/packSchema.ts";
 import type { Answers, DeadlineDays, MoraleScore } from "../model/situation.ts";
 
@@ -6,11 +6,9 @@ import type { Answers, DeadlineDays, MoraleScore } from "../model/situation.ts";
 export interface Interpreted {
   readonly facts: Facts;
   /** The user's own figures behind a word, such as `eNPS -20`. */
-  readonly figures: Figures;
+  readonly figures: { readonly [F in FactName]?: string };
   readonly notes: readonly string[];
 }
-
-export type Figures = { readonly [F in FactName]?: string };
 
 type Band = { word: string; below?: number | undefined; upTo?: number | undefined };
 
@@ -38,8 +36,7 @@ export function interpret(answers: Answers, bands: Bands): Interpreted {
   const { morale, deadline } = answers;
   if (isFigures(morale)) interpretScore(morale, bands.morale, findings);
   if (isFigures(deadline)) interpretDays(deadline, bands.deadline.bands, findings);
-  const { figures, notes } = findings;
-  return { facts: facts as Facts, figures, notes };
+  return findings as Interpreted;
 }
 
 const isFigures = <T>(value: T): value is Extract<T, object> =>
@@ -51,8 +48,6 @@ interface Findings {
   notes: string[];
 }
 
-const scaleNames = { enps: "eNPS", "0-10": "of 10", "0-100": "of 100", "1-5": "of 5" };
-
 function interpretScore(morale: MoraleScore, bands: Bands["morale"], findings: Findings): void {
   const minimum = bands.minimumResponses;
   const responses = morale.responses ?? undefined;
@@ -63,8 +58,7 @@ function interpretScore(morale: MoraleScore, bands: Bands["morale"], findings: F
   }
   const { score, scale } = morale;
   findings.facts.morale = wordFor(bands.scales[scale].bands, score);
-  findings.figures.morale =
-    scale === "enps" ? `${scaleNames[scale]} ${score}` : `${score} ${scaleNames[scale]}`;
+  findings.figures.morale = scale === "enps" ? `eNPS ${score}` : `${score} of ${scales[scale][1]}`;
 }
 
 /** Reads days into a word. Percentages are rounded to a millionth, so that 15 % is exactly 15 in floating point. */
