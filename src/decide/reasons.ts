@@ -34,11 +34,18 @@ function freeze(reason: Reason): Reason {
 
 function wordReason({ rule }: ReadyRule, { facts, figures }: Interpreted, book: Rulebook): Reason {
   const saw = findSeen(rule, facts);
-  const words = Object.entries(saw).map(([name, value]) => {
-    const fact = name as FactName;
-    return [fact, becauseWords(fact, value, figures[fact], book.questions.get(fact))];
+  /** A word or a number with the user's own figures behind it, else a phrase. */
+  const wordsFor = (fact: FactName, value: Value) => {
+    const isPlain = factRow(fact).kind === "count" || fact === "morale" || fact === "deadline";
+    if (!isPlain) return phraseFor(book.questions.get(fact), value);
+    return figures[fact] ? `${value} (${figures[fact]})` : String(value);
+  };
+  // A place in braces whose fact was not seen stays as it is written, so that tests see it.
+  const text = rule.because.replace(/\{(\w+)\}/g, (place, fact: FactName) => {
+    const value = saw[fact];
+    return value === undefined ? place : wordsFor(fact, value);
   });
-  const because = fillTemplate(rule.because, Object.fromEntries(words));
+  const because = text === rule.because ? text : text.charAt(0).toUpperCase() + text.slice(1);
   return { ...headOf(rule, facts), because, saw };
 }
 
@@ -87,16 +94,6 @@ export const traceRules = (facts: Facts, { pack }: Rulebook): readonly RuleTrace
     return { ...headOf(rule, facts), outcome, waitsFor };
   });
 
-/** Puts values into `{name}` places; a name without a value stays as it is written, so that tests see it. */
-function fillTemplate(
-  template: string,
-  values: Readonly<Record<string, string | undefined>>,
-): string {
-  if (!template.includes("{")) return template;
-  const text = template.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** A value in the pack's words, inside a sentence: `morale is low`, `you oversee 12 people`, `there are layoffs`. */
 export function phraseFor(question: Question | undefined, value: Value): string {
   if (isList(value)) {
@@ -109,19 +106,7 @@ export function phraseFor(question: Question | undefined, value: Value): string 
 }
 
 /** Joins as people do: `a`, `a and b`, `a, b and c`. */
-export function joinWords(items: readonly string[], word = "and"): string {
+export function joinWords(items: readonly string[]): string {
   if (items.length < 2) return items[0] ?? "";
-  return `${items.slice(0, -1).join(", ")} ${word} ${items[items.length - 1]}`;
-}
-
-/** How `because` names what was seen: a word or a number with the user's own figures behind it, else a phrase. */
-function becauseWords(
-  fact: FactName,
-  value: Value,
-  figure: string | undefined,
-  question: Question | undefined,
-): string {
-  const isPlain = factRow(fact).kind === "count" || fact === "morale" || fact === "deadline";
-  if (!isPlain) return phraseFor(question, value);
-  return figure ? `${String(value)} (${figure})` : String(value);
+  return `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }
