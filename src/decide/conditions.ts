@@ -69,11 +69,8 @@ const combine =
 
 /** A function that says whether a known value fits; a list fits when it contains any of what is wanted. */
 export function compileMatcher(wanted: Matcher): (saw: Value) => boolean {
-  if (typeof wanted === "object" && !Array.isArray(wanted)) {
-    const { atLeast = -Infinity, atMost = Infinity } = wanted as {
-      atLeast?: number;
-      atMost?: number;
-    };
+  if (typeof wanted === "object" && !("length" in wanted)) {
+    const { atLeast = -Infinity, atMost = Infinity } = wanted;
     return (saw) => typeof saw === "number" && saw >= atLeast && saw <= atMost;
   }
   const any = [wanted].flat() as readonly unknown[];
