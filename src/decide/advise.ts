@@ -57,7 +57,5 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
 }
 
 /** Decides without reasons and advice, for callers that need only the hat. */
-export function decideSituation(situation: Situation, book: Rulebook): Decision {
-  const { facts } = interpret(situation, book.pack.bands);
-  return decideFacts(facts, book);
-}
+export const decideSituation = (situation: Situation, book: Rulebook): Decision =>
+  decideFacts(interpret(situation, book.pack.bands).facts, book);

@@ -1,6 +1,5 @@
 import { type FactName, type Facts, factNames, lastingFacts, type Role } from "../model/facts.ts";
 import type { Hats } from "../model/model.ts";
-import type { Answers } from "../model/situation.ts";
 import type { Flip } from "../model/verdict.ts";
 import {
   type ClusterState,
@@ -15,7 +14,6 @@ import {
   worthAt,
 } from "./clusters.ts";
 import { type Domain, distanceBetween } from "./domains.ts";
-import { interpret } from "./figures.ts";
 import type { Rulebook } from "./rulebook.ts";
 import {
   addSums,
@@ -150,8 +148,7 @@ export function findFlips(facts: Facts, hat: Hats["hat"], book: Rulebook): reado
 }
 
 /** What an interview still has to ask: the facts that can change the hats. Without a role, any can. */
-export function findOpenFacts(answers: Answers, book: Rulebook): Outlook {
-  const { facts } = interpret(answers, book.pack.bands);
+export function findOpenFacts(facts: Facts, book: Rulebook): Outlook {
   const unknown = factNames.filter((fact) => facts[fact] === undefined);
   if (facts.role === undefined) return { settled: false, open: unknown };
   const view = book.viewOf(facts.role);

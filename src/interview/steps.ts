@@ -1,4 +1,4 @@
-import { matchersOf, outcomeOf } from "../decide/conditions.ts";
+import { factsOf, outcomeOf } from "../decide/conditions.ts";
 import { interpret } from "../decide/figures.ts";
 import { findOpenFacts } from "../decide/outlook.ts";
 import { type FactName, type Facts, factNames, factRow } from "../model/facts.ts";
@@ -23,7 +23,7 @@ export async function askStepByStep(given: Answers, interview: Interview): Promi
     const step = trail.at(-1) as (typeof trail)[number];
     const { answers } = step;
     const { facts } = interpret(answers, pack.bands);
-    const { open, settled } = findOpenFacts(answers, book);
+    const { open, settled } = findOpenFacts(facts, book);
     const matters: readonly FactName[] = ["role", ...open, ...shapingFacts(facts, pack)];
     // A fact that was asked is a key of `answers`, even if the answer was "not sure".
     const left = factNames.filter((fact) => matters.includes(fact) && !(fact in answers));
@@ -50,7 +50,7 @@ function shapingFacts(facts: Facts, { rules, care, cautions, hats }: Pack): Fact
   const possible = rules.filter(({ when }) => outcomeOf(when, facts) !== "fails");
   return conditionsIn({ possible, care, cautions, hats })
     .filter((when) => outcomeOf(when, facts) === "unknown")
-    .flatMap((when) => matchersOf(when).map(({ fact }) => fact as FactName));
+    .flatMap(factsOf);
 }
 
 /** Every condition in a part of a pack: each `when`, and what makes times hard. */
