@@ -1,4 +1,4 @@
-import { matchersOf, outcomeOf } from "../decide/conditions.ts";
+import { factsOf, outcomeOf } from "../decide/conditions.ts";
 import { emptyListWord, type FactName, type Facts, factRow } from "../model/facts.ts";
 import type { ChecklistGroup, ChecklistItem, Pack } from "../model/packSchema.ts";
 import type { Answers } from "../model/situation.ts";
@@ -25,9 +25,7 @@ export function offeredGroups(answers: Answers | Facts, pack: Pack): OfferedGrou
 /** Whether some rule for this role looks at the size of the team: of the shipped ones, none for a leader does. */
 export const asksTeamSize = (role: Facts["role"], { rules }: Pack): boolean =>
   rules.some(
-    ({ when }) =>
-      matchersOf(when).some(({ fact }) => fact === "teamSize") &&
-      outcomeOf(when, { role }) !== "fails",
+    ({ when }) => factsOf(when).includes("teamSize") && outcomeOf(when, { role }) !== "fails",
   );
 
 /** All items of this talk's list, whether their facts are answered or not. */
