@@ -67,22 +67,18 @@ function differentLists(items: readonly string[], lookAt: (value: Value) => stri
 }
 
 /** A cache that empties itself when it is full, so that no input makes it grow without end. */
-export class Cache<Key, Value> {
-  private readonly values = new Map<Key, Value>();
+export class Cache<Key, Value> extends Map<Key, Value> {
   private readonly most: number;
 
   constructor(most: number) {
+    super();
     this.most = most;
-  }
-
-  get(key: Key): Value | undefined {
-    return this.values.get(key);
   }
 
   /** Keeps a value, and returns it. */
   keep(key: Key, value: Value): Value {
-    if (this.values.size >= this.most) this.values.clear();
-    this.values.set(key, value);
+    if (this.size >= this.most) this.clear();
+    this.set(key, value);
     return value;
   }
 }
