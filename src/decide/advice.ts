@@ -1,5 +1,5 @@
 import type { Facts } from "../model/facts.ts";
-import type { Advice, Decision } from "../model/verdict.ts";
+import { type Advice, calledHat, type Decision } from "../model/verdict.ts";
 import type { AdvicePart, ReadyLine, ReadyLines, ReadyRule, Rulebook, Talk } from "./rulebook.ts";
 
 /** How many lines of each part a card shows: before a talk, a few picked lines help, a list of everything doesn't. */
@@ -14,16 +14,15 @@ const mostLines = { ask: 3, do: 2, avoid: 2 };
  */
 export function buildAdvice(
   talk: Talk,
-  { hat, strength }: Decision,
+  decision: Decision,
   holding: readonly ReadyRule[],
   book: Rulebook,
   shownLately: readonly string[],
 ): Advice {
-  const isDefault = hat === null || strength === "default";
+  const worn = calledHat(decision) ?? "default";
   const { facts } = talk;
   const ruleLines = holding.map(({ lines }) => lines(talk));
-  const wornLines = ruleLines.filter((_, i) => isDefault || holding[i]?.rule.hat === hat);
-  const worn = isDefault ? "default" : hat;
+  const wornLines = ruleLines.filter((_, i) => worn === "default" || holding[i]?.rule.hat === worn);
   const own = book.hats[worn](talk);
   const care = book.care[worn](talk);
   const sources = [care, ...wornLines, own];

@@ -50,6 +50,10 @@ export function hatWord({ hat, strength }: Pick<Decision, "hat" | "strength">): 
   return strength === "default" ? `${hat} default` : (hat ?? "none");
 }
 
+/** The hat that was called for; null for a default, in which nothing called. */
+export const calledHat = ({ hat, strength }: Pick<Decision, "hat" | "strength">): Hat | null =>
+  strength === "default" ? null : hat;
+
 /** The pack that decided; `sha256` is the hash of its content. */
 export interface PackStamp {
   readonly name: string;

@@ -2,7 +2,7 @@ import { advise } from "../decide/advise.ts";
 import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import type { Situation } from "../model/situation.ts";
-import type { Flip } from "../model/verdict.ts";
+import { calledHat, type Flip } from "../model/verdict.ts";
 import { cardParts, flipTexts } from "../render/cardParts.ts";
 import { type Display, labelsOf } from "../render/display.ts";
 import { explanationOf } from "../render/explainText.ts";
@@ -50,9 +50,8 @@ export function showCard(frame: HTMLElement, { situation, book, picksAfter, make
   const sections = explanationOf(explained, display).map(({ heading, texts }) =>
     renderPart(heading, linesOf(texts)),
   );
-  const isDefault = verdict.strength === "default" || verdict.strength === "none";
   frame.hidden = false;
-  frame.className = `sheet card ${isDefault ? "unheard" : verdict.hat}`;
+  frame.className = `sheet card ${calledHat(verdict) ?? "unheard"}`;
   const pill = strength && html`<p class="pill">${strength}`;
   const head = html`<div class="row"><h2>${title}</h2>${pill}</div>`;
   fill(frame, "header", html`${head}${second && html`<p>${second}`}`);

@@ -1,5 +1,5 @@
 import type { Problem } from "../model/problem.ts";
-import type { Verdict } from "../model/verdict.ts";
+import { calledHat, type Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
 import { countText, numberText } from "../render/textWidth.ts";
 import { shellWord } from "./columns.ts";
@@ -12,9 +12,8 @@ type Fate = "Left out" | "Refused";
 /** Counts what a batch answers and refuses; the memory that this takes does not grow with the file. */
 export class BatchCount {
   refused = 0;
-  /** Verdicts by the hat that was called for; defaults count as nothing heard. */
-  private readonly hats = { leader: 0, manager: 0 };
-  private nothingHeard = 0;
+  /** Verdicts by the hat that was called for; `none` where nothing called. */
+  private readonly hats = { leader: 0, manager: 0, none: 0 };
   private unit: "item" | "line" = "line";
   private readonly calls = new Map<string, number>();
   /** Problems of one kind: the text of the first, the first few records that have it, and how often it occurs. */
@@ -24,13 +23,12 @@ export class BatchCount {
   >();
 
   get read(): number {
-    return this.hats.leader + this.hats.manager + this.nothingHeard + this.refused;
+    return this.hats.leader + this.hats.manager + this.hats.none + this.refused;
   }
 
-  addVerdict({ hat, strength, reasons }: Verdict): void {
-    if (hat === null || strength === "default") this.nothingHeard++;
-    else this.hats[hat]++;
-    for (const { kind, rule } of reasons)
+  addVerdict(verdict: Verdict): void {
+    this.hats[calledHat(verdict) ?? "none"]++;
+    for (const { kind, rule } of verdict.reasons)
       if (kind === "call") this.calls.set(rule, (this.calls.get(rule) ?? 0) + 1);
   }
 
@@ -60,9 +58,9 @@ export class BatchCount {
   }
 
   summarySentences(): string[] {
-    const { read, refused, hats, nothingHeard } = this;
+    const { read, refused, hats } = this;
     const [all, answered, rest] = [read, read - refused, refused].map(numberText);
-    const [leader, manager, unheard] = [hats.leader, hats.manager, nothingHeard].map(numberText);
+    const [leader, manager, unheard] = [hats.leader, hats.manager, hats.none].map(numberText);
     const calls = [...this.calls].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
     const words = calls.map(([rule, times]) => `${rule.replaceAll("-", " ")} ${numberText(times)}`);
     const moved = words.slice(0, most.calls).join(", ");
@@ -70,7 +68,7 @@ export class BatchCount {
     return [
       `${all} read, ${answered} answered, ${rest} refused.`,
       read > refused ? `Hats: leader ${leader}, manager ${manager}.` : "",
-      nothingHeard > 0 ? `${change} Listen there first.` : "",
+      hats.none > 0 ? `${change} Listen there first.` : "",
       moved && `What moved most of them: ${moved}.`,
     ].filter((sentence) => sentence !== "");
   }

@@ -1,7 +1,7 @@
 import { isLasting } from "../decide/reasons.ts";
 import { isList } from "../model/facts.ts";
 import type { Hat, Value } from "../model/model.ts";
-import type { Flip, Reason, Verdict } from "../model/verdict.ts";
+import { calledHat, type Flip, hatsText, type Reason, type Verdict } from "../model/verdict.ts";
 import type { Labels, Words } from "./display.ts";
 import type { Section } from "./sections.ts";
 import { capitalize } from "./textWidth.ts";
@@ -66,9 +66,10 @@ function titleOf({ hat, strength }: Verdict, { labels, facts }: Words): string {
  * Reasons for the hat, and reasons for the other hat, even mere hints: users look on the card for what they told. By
  * default no hat was called for, and every reason counts for the advice.
  */
-function reasonTexts({ reasons, hat, strength }: Verdict) {
-  const isDefault = hat === null || strength === "default";
-  const isWorn = (reason: Reason) => isDefault || reason.hat === hat;
+function reasonTexts(verdict: Verdict) {
+  const { reasons, hat } = verdict;
+  const called = calledHat(verdict);
+  const isWorn = (reason: Reason) => called === null || reason.hat === called;
   const news = newsOf([...reasons.filter(isWorn), ...reasons.filter((one) => !isWorn(one))]);
   const textsOf = (some: readonly Reason[]) => some.map(({ because }) => because);
   const because = textsOf(news.filter(isWorn));
@@ -119,10 +120,7 @@ export const noFlipWords = "No one change would tip it the other way.";
 
 /** Every change on its own, with both hats that it leads to. */
 export const flipTexts = (flips: readonly Flip[], words: Words): readonly string[] =>
-  flips.map((flip) => {
-    const after = flip.then ? `, then ${flip.then}` : "";
-    return `${changeText(flip, words)} → ${flip.hat ?? "no hat"}${after}`;
-  });
+  flips.map((flip) => `${changeText(flip, words)} → ${hatsText(flip)}`);
 
 /** Words a flip as a clause: as news if the answer was known; an unknown one may already be true, so it is no news. */
 function changeText(flip: Flip, words: Words): string {

@@ -3,6 +3,7 @@ import type { Journal } from "../journal/journal.ts";
 import type { CheckEntry, Helped } from "../journal/journalEntry.ts";
 import type { Changes, countHelpfulness, findWait, Movement, Recall } from "../journal/recall.ts";
 import { type FactName, isList } from "../model/facts.ts";
+import { calledHat } from "../model/verdict.ts";
 import { clausesOf } from "./cardParts.ts";
 import type { Display, Labels, Look } from "./display.ts";
 import {
@@ -124,9 +125,6 @@ function cellsOf({ checks, daysSince, usualGap, due }: Person): readonly string[
     due ? `${gap}, due` : gap,
   ];
 }
-
-/** The hat that was called for; null for a default, in which nothing called. */
-const calledHat = ({ hat, strength }: CheckEntry) => (strength === "default" ? null : hat);
 
 const hatText = (check: CheckEntry): string =>
   calledHat(check) ? `${check.hat} hat` : check.hat ? "by default" : "no hat";
