@@ -24,9 +24,8 @@ export interface BatchJob {
 /** Yields all answers in one form, piece by piece. An interrupted run ends the form too, so its output is whole. */
 export async function* writeAnswers(job: BatchJob): AsyncGenerator<string> {
   const { write, before = "", between = "", after = "" } = writerFor(job.file, job.options);
-  const { sort } = job.options;
   let isEmpty = true;
-  for await (const answers of sort ? sortAnswers(job, sort) : answerRecords(job)) {
+  for await (const answers of job.options.sort ? sortAnswers(job) : answerRecords(job)) {
     if (answers.length === 0) continue;
     const texts = answers.map(({ record, refusal, verdict, gaps = [] }) =>
       write(refusal ?? verdict, record, gaps),
@@ -40,22 +39,22 @@ export async function* writeAnswers(job: BatchJob): AsyncGenerator<string> {
 /** Holds all records for a report, which decides them again in the browser. */
 export async function holdRecords(job: BatchJob) {
   const held = await holdAnswers(job, "--to html");
-  if (job.options.sort) held.sort(comparisons[job.options.sort]);
   return held.map(({ record: { line, group }, refusal, situation, gaps }) =>
     refusal ? { ...refusal, group } : { line, group, situation, gaps },
   );
 }
 
-async function* sortAnswers(job: BatchJob, by: keyof typeof comparisons): AsyncGenerator<Answer[]> {
+async function* sortAnswers(job: BatchJob): AsyncGenerator<Answer[]> {
   const held = await holdAnswers(job, "--sort");
-  held.sort(comparisons[by]);
   while (held.length > 0) yield held.splice(0, 1000);
 }
 
 /** The most records that are held before the first answer is written. */
 export const mostHeld = 100_000;
 
+/** Holds all answers, in the order of `--sort`. */
 async function holdAnswers(job: BatchJob, option: string): Promise<Answer[]> {
+  const { sort } = job.options;
   const held: Answer[] = [];
   for await (const answers of answerRecords(job)) {
     held.push(...answers);
@@ -64,7 +63,7 @@ async function holdAnswers(job: BatchJob, option: string): Promise<Answer[]> {
     const next = "Leave it out, or split the file.";
     throw inputError(`${message} ${numberText(mostHeld)}.`, next);
   }
-  return held;
+  return sort ? held.sort(comparisons[sort]) : held;
 }
 
 /** Answers records as they come, until an interruption; the record that it cuts off is not answered. */
