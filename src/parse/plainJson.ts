@@ -1,11 +1,11 @@
 import { deepest } from "./sourceText.ts";
 
 /**
- * Reads JSON that has nothing wrong with it; undefined for any other text, which `jsonText.ts` then explains. A name
- * given twice is wrong too, but `JSON.parse` drops the first value. So the text is refused if it has more colons than
- * the value has names.
+ * Reads JSON that has nothing wrong with it, and counts the names that its objects have together; undefined for any
+ * other text, which `jsonText.ts` then explains. A name given twice is wrong too, but `JSON.parse` drops the first
+ * value. So the text is refused if it has more colons than the value has names.
  */
-export function readPlainJson(text: string): PlainJson | undefined {
+export function readPlainJson(text: string) {
   try {
     const value: unknown = JSON.parse(text);
     const names = countNames(value, 0);
@@ -13,12 +13,6 @@ export function readPlainJson(text: string): PlainJson | undefined {
   } catch {
     return undefined;
   }
-}
-
-interface PlainJson {
-  readonly value: unknown;
-  /** How many names its objects have together. */
-  readonly names: number;
 }
 
 /** Counts the names in a value; Infinity if the value nests too deeply, since no text has so many colons. */
