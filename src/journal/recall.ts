@@ -146,13 +146,12 @@ export function findMovement(
 ) {
   const last = earlier.at(-1);
   if (!last) return undefined;
-  const again = findRepetition([...earlier, now], reasons);
   return {
     at: last.at,
     days: daysBetween(last.at, now.at),
     changed: findChanges(last.answers, now.answers, bands),
     hat: { from: last.hat, to: now.hat },
-    ...(again && { again }),
+    again: findRepetition([...earlier, now], reasons),
   };
 }
 
