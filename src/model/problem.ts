@@ -7,9 +7,9 @@ export interface Problem {
   readonly code?: string;
   readonly got?: unknown;
   readonly allowed?: readonly string[];
-  readonly suggestion?: string;
+  readonly suggestion?: string | undefined;
   /** Where in the text, when the text is at hand; lines and columns count from 1. */
-  readonly place?: Place;
+  readonly place?: Place | undefined;
 }
 
 export interface Place {

@@ -23,7 +23,7 @@ export function choicesFor(
 ): Pick<Problem, "allowed" | "suggestion"> {
   if (!allowed) return {};
   const suggestion = typeof got === "string" ? nearestName(got, allowed) : undefined;
-  return { allowed, ...(suggestion && { suggestion }) };
+  return { allowed, suggestion };
 }
 
 /** The letters of a name. Names with the same letters count as equal: `Team size`, `team_size` and `teamSize`. */

@@ -72,7 +72,7 @@ function problemsOf(issue: Issue, root: unknown): Problem[] {
   const { suggestion: word, ...choices } = choicesFor(got, allowedBy(issue));
   const isListed = issue.code === "invalid_type" && issue.expected === "array";
   const suggestion = word && (isListed ? `["${word}"]` : word);
-  return [{ ...problem, ...choices, ...(suggestion && { suggestion }) }];
+  return [{ ...problem, ...choices, suggestion }];
 }
 
 function unknownKey(key: string, path: string, got: unknown, allowed: readonly string[]): Problem {

@@ -94,10 +94,7 @@ export async function requireValid<T>(
   const howToGoOn = isRoleMissing ? howTo(hasFlags) : undefined;
   const next = Array.isArray(document?.value) ? forMany : howToGoOn;
   if (!document) throw usageError(tooLittle(hasFlags), next, problems);
-  const placed = problems.map((problem) => {
-    const place = document.locate?.(problem.path);
-    return { ...problem, ...(place && { place }) };
-  });
+  const placed = problems.map((one) => ({ ...one, place: document.locate?.(one.path) }));
   throw inputError(`${document.name} can't be used as it is.`, next, placed);
 }
 

@@ -123,7 +123,6 @@ function unknownOptions(command: Command): readonly Problem[] {
     const [path = word, value] = word.split("=", 2);
     // A known option that takes no value: `--mentoring=yes`.
     if (known.includes(path)) return { path, message: "takes no value", got: value };
-    const suggestion = nearestName(path, known);
-    return { path, message: "is not an option here", ...(suggestion && { suggestion }) };
+    return { path, message: "is not an option here", suggestion: nearestName(path, known) };
   });
 }
