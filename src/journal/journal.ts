@@ -129,18 +129,15 @@ export const deleteJournal = (path: string): Promise<string | undefined> =>
   unlink(path).then(() => undefined, systemReason);
 
 /**
- * Adds entries to the end of a person's file and returns why it could not, or undefined.
+ * Adds an entry to the end of a person's file and returns why it could not, or undefined.
  *
- * No lock is needed: the lines go out in one write to a file opened for appending, and Linux, macOS and Windows put
+ * No lock is needed: the line goes out in one write to a file opened for appending, and Linux, macOS and Windows put
  * each such write after the last one on a local disk. A process killed in the middle may leave half a line. So that
  * half a line never spoils the line after it, every line also has a newline in front: looking at the last byte first
  * would leave a moment in which another process can die. Blank lines between entries are the price.
  */
-export async function appendEntries(
-  path: string,
-  entries: readonly JournalEntry[],
-): Promise<string | undefined> {
-  const bytes = Buffer.from(entries.map((entry) => `\n${JSON.stringify(entry)}\n`).join(""));
+export async function appendEntry(path: string, entry: JournalEntry): Promise<string | undefined> {
+  const bytes = Buffer.from(`\n${JSON.stringify(entry)}\n`);
   return appendBytes(path, bytes).then(() => undefined, systemReason);
 }
 

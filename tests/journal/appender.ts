@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import { appendEntries } from "../../src/journal/journal.ts";
+import { appendEntry } from "../../src/journal/journal.ts";
 import { buildNoteEntry } from "../../src/journal/journalEntry.ts";
 import { checkEntry, headOf } from "./entries.ts";
 
@@ -13,6 +13,6 @@ const padding = "x".repeat(9000);
 for (let i = Number(first); i < Number(first) + Number(count); i++) {
   const name = `${who}-${i}-${padding}`;
   const note = buildNoteEntry(headOf(name, "1970-01-01T00:00:00.000Z"), "call back", true);
-  const reason = await appendEntries(path, [checkEntry({ name }), note]);
+  const reason = (await appendEntry(path, checkEntry({ name }))) ?? (await appendEntry(path, note));
   writeSync(1, reason ? `! ${reason}\n` : `${who}-${i}\n`);
 }

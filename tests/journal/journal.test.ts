@@ -4,7 +4,7 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import {
-  appendEntries,
+  appendEntry,
   deleteJournal,
   readEverybody,
   readJournal,
@@ -31,8 +31,9 @@ test("checks, notes and outcomes come back as they were written", async () => {
     name: "A\u0007na 無限 👩‍👩‍👧 \u202e",
     answers: { role: "neither", deadline: { needed: 9, available: 7 } },
   });
-  expect(await appendEntries(path, [odd])).toBeUndefined();
-  expect(await appendEntries(path, [outcome, checkEntry(), note])).toBeUndefined();
+  expect(await appendEntry(path, odd)).toBeUndefined();
+  for (const entry of [outcome, checkEntry(), note])
+    expect(await appendEntry(path, entry)).toBeUndefined();
   expect(await readJournal(path)).toEqual({
     path,
     exists: true,
@@ -45,7 +46,7 @@ test("checks, notes and outcomes come back as they were written", async () => {
 test.skipIf(process.platform === "win32")("folder and file are for their owner alone", async () => {
   const folder = join(scratch(), "journal");
   const path = join(folder, "ana.ndjson");
-  await appendEntries(path, [checkEntry()]);
+  await appendEntry(path, checkEntry());
   expect((statSync(folder).mode & 0o777).toString(8)).toBe("700");
   expect((statSync(path).mode & 0o777).toString(8)).toBe("600");
 });
@@ -69,11 +70,11 @@ test("an entry is on the disk before anyone is told, and so is the name of a new
   };
   const spies = (["write", "sync"] as const).map(watch);
   try {
-    await appendEntries(path, [checkEntry(), note]);
+    await appendEntry(path, checkEntry());
     const folderToo = process.platform === "win32" ? [] : ["sync"];
     expect(steps).toEqual(["write", "sync", ...folderToo]);
     steps.length = 0;
-    await appendEntries(path, [checkEntry()]);
+    await appendEntry(path, checkEntry());
     expect(steps).toEqual(["write", "sync"]);
   } finally {
     for (const spy of spies) spy.mockRestore();
@@ -92,7 +93,7 @@ test("a line cut anywhere spoils neither the line before nor the line after", as
     for (let length = 0; length < whole.length; length += step) {
       const start = Buffer.from(`\n${line(checkEntry())}`);
       writeFileSync(path, Buffer.concat([start, whole.subarray(0, length)]));
-      await appendEntries(path, [next]);
+      await appendEntry(path, next);
       const { entries, skipped } = await readJournal(path);
       // All but its last newline is a whole line too.
       const isWhole = length === whole.length - 1;
@@ -116,7 +117,7 @@ test("broken and newer lines are counted, skipped and kept", async () => {
     Buffer.from(line({ ...checkEntry(), mood: "added later" })),
   ]);
   writeFileSync(path, kept);
-  await appendEntries(path, [note]);
+  await appendEntry(path, note);
   const journal = await readJournal(path);
   expect(journal.entries).toEqual([checkEntry(), checkEntry(), note]);
   expect(journal.skipped).toEqual([2, 4, 5, 6, 7, 8, 9, 10, 11]);
@@ -153,7 +154,7 @@ test("a missing file, a missing folder and a file for a folder are empty journal
   }
   const nowhere = { env: { HAT_ADVISOR_HOME: folder }, home: "", platform: process.platform };
   expect(await readEverybody(nowhere)).toEqual([]);
-  expect(await appendEntries(join(folder, "file", "a"), [note])).toMatch(/^(not a directory|file)/);
+  expect(await appendEntry(join(folder, "file", "a"), note)).toMatch(/^(not a directory|file)/);
 });
 
 test.skipIf(process.platform === "win32")(
@@ -164,7 +165,7 @@ test.skipIf(process.platform === "win32")(
     writeFileSync(target, "precious");
     symlinkSync(target, path);
     const refused = "it is a symbolic link, and those are not followed";
-    expect(await appendEntries(path, [note])).toBe(refused);
+    expect(await appendEntry(path, note)).toBe(refused);
     expect(await readJournal(path)).toMatchObject({ exists: true, trouble: refused });
     expect(await deleteJournal(path)).toBeUndefined();
     expect(readFileSync(target, "utf8")).toBe("precious");
@@ -190,7 +191,7 @@ test.skipIf(process.platform === "win32")(
     execFileSync("mkfifo", [pipe]);
     mkdirSync(dir);
     for (const path of [pipe, dir]) {
-      expect(await appendEntries(path, [note])).toMatch(/^[a-z ]{10,}$/);
+      expect(await appendEntry(path, note)).toMatch(/^[a-z ]{10,}$/);
       expect((await readJournal(path)).trouble).toMatch(/^[a-z ]{10,}$/);
     }
   },

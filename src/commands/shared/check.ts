@@ -1,6 +1,6 @@
 import { usageError } from "../../errors.ts";
 import type { Choices, Prompter } from "../../interview/prompter.ts";
-import { appendEntries, namesOf, readEverybody, readPerson } from "../../journal/journal.ts";
+import { appendEntry, namesOf, readEverybody, readPerson } from "../../journal/journal.ts";
 import {
   buildNoteEntry,
   type Did,
@@ -52,7 +52,7 @@ export async function recallCheck(name: string, run: Run) {
     /** Saves an entry, unless an earlier one couldn't be saved: the warning about that one covers all that follow. */
     async save(entry: JournalEntry): Promise<boolean> {
       if (!isKept) return false;
-      const reason = path === undefined ? noHome : await appendEntries(path, [entry]);
+      const reason = path === undefined ? noHome : await appendEntry(path, entry);
       const place = path === undefined ? "" : `${path} can't be written: `;
       isKept = reason === undefined;
       if (!isKept) await run.warn([`Warning: this isn't saved: ${place}${reason}.`]);
