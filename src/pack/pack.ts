@@ -11,11 +11,9 @@ import { inputError } from "../errors.ts";
 import { type Pack, packSchema } from "../model/packSchema.ts";
 import type { Problem } from "../model/problem.ts";
 import { checkSchema } from "../parse/parse.ts";
+import type { NamedText } from "../parse/sourceText.ts";
 import { parseYamlText } from "../parse/yamlText.ts";
 import { layOver, type PackDocument } from "./overlay.ts";
-
-/** The text of a pack, and the file it came from. */
-type PackText = { readonly name: string; readonly text: string };
 
 /** The result of reading a pack, which can be used only if no finding is an error. */
 export interface PackReading {
@@ -26,13 +24,13 @@ export interface PackReading {
 type Audit = (pack: Pack) => readonly Finding[];
 
 /** Loads a user's pack as a rulebook. */
-export function loadPack(source: PackText, base: Pack): Rulebook {
+export function loadPack(source: NamedText, base: Pack): Rulebook {
   const pack = requireUsable(readPack(source, base), source.name);
   return buildRulebook(pack, hashPack(pack));
 }
 
 /** Reads a pack and finds its mistakes; `audit` may find more than those that make it unusable. */
-export function readPack({ name, text }: PackText, base: Pack, audit?: Audit): PackReading {
+export function readPack({ name, text }: NamedText, base: Pack, audit?: Audit): PackReading {
   const parsed = parseYamlText(text, name);
   if (parsed.problems.length > 0) return { findings: parsed.problems.map(asError) };
   return examine(layOver(parsed, base), audit);

@@ -1,6 +1,12 @@
 import type { Place, Problem } from "../model/problem.ts";
 import { pathParts, pathText } from "./paths.ts";
 
+/** A text and the name it goes by in problems. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** A text that was read, what is wrong with it, and where each part of it stands. */
 export interface SourceDocument {
   /** Undefined where there are problems. */

@@ -4,7 +4,7 @@ import { stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { Cancelled, inputError, systemReason } from "../errors.ts";
 import type { Io } from "../io.ts";
-import { placesIn } from "../parse/sourceText.ts";
+import { type NamedText, placesIn } from "../parse/sourceText.ts";
 
 /** A stream of bytes without its byte order mark, which has been read up to its first character. */
 export interface ByteSource extends Disposable {
@@ -75,12 +75,6 @@ function refuseOtherKinds(bytes: Buffer, name: string): void {
 
 const asUtf8 = "as UTF-8 (in Excel: CSV UTF-8)";
 const saveAsUtf8 = `Save it ${asUtf8} and try again.`;
-
-/** A text and the name it goes by in problems. */
-export interface NamedText {
-  readonly name: string;
-  readonly text: string;
-}
 
 /** The most bytes of a text, more than any situation, pack or record needs. Longer lines are refused and not held. */
 export const largestText = 1024 * 1024;

@@ -4,8 +4,7 @@ import { inputError, usageError } from "../../errors.ts";
 import type { Result } from "../../model/problem.ts";
 import { checkAnswers, isObject } from "../../parse/plainAnswers.ts";
 import { readPlainJson } from "../../parse/plainJson.ts";
-import type { SourceDocument } from "../../parse/sourceText.ts";
-import type { NamedText } from "../../records/textFiles.ts";
+import type { NamedText, SourceDocument } from "../../parse/sourceText.ts";
 import { addAnswerFlags, readAnswerFlags } from "./answerFlags.ts";
 import { type Run, unknownName } from "./run.ts";
 
@@ -93,13 +92,11 @@ export async function requireValid<T>(
   const isRoleMissing = problems.some(({ path, got }) => path === "role" && (got ?? null) === null);
   const howToGoOn = isRoleMissing ? howTo(hasFlags) : undefined;
   const next = Array.isArray(document?.value) ? forMany : howToGoOn;
-  if (!document) throw usageError(tooLittle(hasFlags), next, problems);
+  const tooLittle = `I need at least your role${hasFlags ? "." : ", and I can't ask you here."}`;
+  if (!document) throw usageError(tooLittle, next, problems);
   const placed = problems.map((one) => ({ ...one, place: document.locate?.(one.path) }));
   throw inputError(`${document.name} can't be used as it is.`, next, placed);
 }
-
-const tooLittle = (hasFlags: boolean): string =>
-  `I need at least your role${hasFlags ? "." : ", and I can't ask you here."}`;
 
 const howTo = (hasFlags: boolean): string =>
   hasFlags
