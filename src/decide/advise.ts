@@ -24,18 +24,13 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
   const states = findStates(facts, view);
   const all = holdingIn(states);
   const decision = decideByRules(all, facts);
-  const { hat, then, strength, order, balance } = decision;
-  const holding = sortForHat(all, hat);
+  const holding = sortForHat(all, decision.hat);
   const { settled, open } = findOutlook(facts, states, decision, view);
   const talk = talkOf(facts, book);
   const verdict: Verdict = {
     schemaVersion: 2,
     id: situation.id ?? null,
-    hat,
-    then,
-    strength,
-    order,
-    balance,
+    ...decision,
     settled,
     reasons: holding.map((rule) => buildReason(rule, interpreted, book)),
     open,
@@ -48,7 +43,7 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
   const { advice, notes: allNotes, pack, ...head } = verdict;
   return {
     ...head,
-    ...(options.flips !== false && { flips: findFlips(facts, hat, book) }),
+    ...(options.flips !== false && { flips: findFlips(facts, decision.hat, book) }),
     advice,
     notes: allNotes,
     pack,
