@@ -27,27 +27,19 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
   const holding = sortForHat(all, decision.hat);
   const { settled, open } = findOutlook(facts, states, decision, view);
   const talk = talkOf(facts, book);
-  const verdict: Verdict = {
+  const { flips = true, explain = false, shownLately = [] } = options;
+  return {
     schemaVersion: 2,
     id: situation.id ?? null,
     ...decision,
     settled,
     reasons: holding.map((rule) => buildReason(rule, interpreted, book)),
     open,
-    advice: buildAdvice(talk, decision, holding, book, options.shownLately ?? []),
+    ...(flips && { flips: findFlips(facts, decision.hat, book) }),
+    advice: buildAdvice(talk, decision, holding, book, shownLately),
     notes: [...findNotes(talk, book), ...notes],
     pack: book.stamp,
-  };
-  // Returns early for a batch, which needs no more: an object with conditional parts takes longer to make.
-  if (options.flips === false && !options.explain) return verdict;
-  const { advice, notes: allNotes, pack, ...head } = verdict;
-  return {
-    ...head,
-    ...(options.flips !== false && { flips: findFlips(facts, decision.hat, book) }),
-    advice,
-    notes: allNotes,
-    pack,
-    ...(options.explain && { trace: traceRules(facts, book) }),
+    ...(explain && { trace: traceRules(facts, book) }),
   };
 }
 
