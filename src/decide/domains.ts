@@ -21,16 +21,14 @@ export interface Domain {
 
 /** The domains of all facts that some rule looks at, in the author's order. */
 export function domainsOf(rules: readonly Pick<Rule, "when">[]): readonly Domain[] {
-  const uses = [...rules.flatMap(({ when }) => matchersOf(when)), ...tieBreakers];
+  const uses = [...rules, ...tieBreakers].flatMap(({ when }) => matchersOf(when));
   return factNames
     .filter((fact) => fact !== "role" && uses.some((use) => use.fact === fact))
     .map((fact) => buildDomain(fact, uses));
 }
 
-/** Matchers for direction, which breaks ties even where no rule asks about it. */
-const tieBreakers = ["clear", "unclear"].map(
-  (matcher): MatcherUse => ({ fact: "direction", matcher, negated: false }),
-);
+/** Conditions on direction, which breaks ties even where no rule asks about it. */
+const tieBreakers = [{ when: { direction: "clear" } }, { when: { direction: "unclear" } }];
 
 function buildDomain(fact: FactName, uses: readonly MatcherUse[]): Domain {
   const matchers = uses.filter((use) => use.fact === fact).map(({ matcher }) => matcher);
