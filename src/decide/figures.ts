@@ -49,14 +49,13 @@ interface Findings {
 }
 
 function interpretScore(morale: MoraleScore, bands: Bands["morale"], findings: Findings): void {
+  const { score, scale, responses } = morale;
   const minimum = bands.minimumResponses;
-  const responses = morale.responses ?? undefined;
-  if (responses !== undefined && responses < minimum) {
+  if (typeof responses === "number" && responses < minimum) {
     const note = bands.tooFew.replace("{responses}", String(responses));
     findings.notes.push(note.replace("{minimum}", String(minimum)));
     return;
   }
-  const { score, scale } = morale;
   findings.facts.morale = wordFor(bands.scales[scale].bands, score);
   findings.figures.morale = scale === "enps" ? `eNPS ${score}` : `${score} of ${scales[scale][1]}`;
 }
