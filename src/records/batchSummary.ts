@@ -52,9 +52,8 @@ export class BatchCount {
       return `${fate} on ${this.unit}${times > 1 ? "s" : ""} ${places.join(", ")}${some}: ${text}`;
     });
     const more = kinds.length - sentences.length;
-    return more > 0
-      ? [...sentences, `And ${countText(more, "other problem")} like these.`]
-      : sentences;
+    if (more > 0) sentences.push(`And ${countText(more, "other problem")} like these.`);
+    return sentences;
   }
 
   summarySentences(): string[] {
