@@ -52,7 +52,6 @@ export type Facts = { readonly [F in FactName]?: ValueOf<Table[F]> | undefined }
 };
 
 export type Role = ValueOf<Table["role"]>;
-export type Occasion = ValueOf<Table["occasion"]>;
 
 /** One row of the table, whichever fact it is for. */
 export type FactRow =

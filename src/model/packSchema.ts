@@ -183,7 +183,6 @@ export const packSchema = z.strictObject({
 
 export type Pack = z.infer<typeof packSchema>;
 export type Question = Pack["questions"][number];
-export type HatWording = Pack["hats"]["leader"];
 export type Bands = Pack["bands"];
 export type Claim = Pack["claims"][number];
 export type ChecklistGroup = Pack["checklist"][number];

@@ -4,7 +4,7 @@ import { buildRulebook } from "../../src/decide/rulebook.ts";
 import { isNothing, offeredGroups } from "../../src/interview/checklist.ts";
 import { askForChange, type Interview, runInterview } from "../../src/interview/interview.ts";
 import { type FactName, type Facts, factNames, factRow } from "../../src/model/facts.ts";
-import type { HatWording, Pack } from "../../src/model/packSchema.ts";
+import type { Pack } from "../../src/model/packSchema.ts";
 import type { Condition, Rule } from "../../src/model/rule.ts";
 import type { Answers, Situation } from "../../src/model/situation.ts";
 import { loadShippedBook } from "../../src/pack/shipped.ts";
@@ -329,7 +329,7 @@ describe("one question at a time", () => {
 });
 
 /** A hat with one line of each kind, for every situation. */
-const silent: HatWording = {
+const silent: Pack["hats"]["leader"] = {
   title: "listen",
   say: ["Hello."],
   ask: ["What's new?"],

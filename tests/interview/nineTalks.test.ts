@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { offeredGroups } from "../../src/interview/checklist.ts";
-import type { FactName, Occasion, Role } from "../../src/model/facts.ts";
+import type { FactName, Facts, Role } from "../../src/model/facts.ts";
 import { loadShippedBook } from "../../src/pack/shipped.ts";
 import { keys, openPty, type Terminal } from "../support/terminal.ts";
 
@@ -11,7 +11,7 @@ const book = loadShippedBook();
 interface Talk {
   readonly title: string;
   readonly role: Role;
-  readonly occasion: Occasion;
+  readonly occasion: NonNullable<Facts["occasion"]>;
   /** As typed; leaders aren't asked. */
   readonly size?: string;
   readonly ticks: readonly (readonly [FactName, string | boolean])[];
