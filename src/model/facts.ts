@@ -80,5 +80,5 @@ export const lastingFacts: readonly FactName[] = ["role", "level"];
 /** Names of version 1, each with the fact that took its place. */
 export const renamedFacts = new Map<string, FactName>([["reportsNeedSupport", "needs"]]);
 
-export const isList = (value: Value | undefined): value is readonly string[] =>
-  typeof value === "object";
+export const isList = (value: Value | null | undefined): value is readonly string[] =>
+  Array.isArray(value);

@@ -153,7 +153,7 @@ function splitChange({ fact, from, to }: Change, { labels, facts }: Words) {
   // In a one-on-one, no needs at all is an answer of its own, so it isn't told as needs that are over.
   const isAnswer = from === null || (fact === "needs" && facts.occasion === "one-on-one");
   if (!isList(to) || (isAnswer && to.length === 0)) return [tell(to)];
-  const before: readonly string[] = from !== null && isList(from) ? from : [];
+  const before: readonly string[] = isList(from) ? from : [];
   const come = to.filter((item) => !before.includes(item)).map(tell);
   const gone = before
     .filter((item) => !to.includes(item))

@@ -47,7 +47,7 @@ export function labelsOf({ pack }: { pack: Pick<Pack, "hats" | "questions" | "cl
      * answer of its own, so it is not ordinary.
      */
     isOrdinary: (fact: FactName, value: Value | null) =>
-      isList(value ?? undefined)
+      isList(value)
         ? String(value) === "" && fact !== "needs"
         : questionOf(fact)?.choices[0]?.value === value,
     /** A value inside a sentence, in the words of reasons: `morale is low`. */

@@ -36,7 +36,7 @@ export function agoText(days: number): string {
 export function changesText(changed: Changes, labels: Labels, most = 4): string {
   const all = Object.entries(changed) as [FactName, NonNullable<Changes[FactName]>][];
   const clauses = all.flatMap(([fact, { from, to }]) => {
-    const now = to ?? (isList(from ?? undefined) ? [] : undefined);
+    const now = to ?? (isList(from) ? [] : undefined);
     return now === undefined ? [] : clausesOf({ fact, from, to: now }, labels);
   });
   const more = clauses.length - most;
