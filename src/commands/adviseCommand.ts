@@ -89,7 +89,7 @@ export async function writeVerdict(
   const extent = { explain: explain === true, flips: flips === true, since };
   if (format === "agenda") await run.warn(headsUpLines(verdict));
   // What was set aside is always said: where a card warns of something else, beside it.
-  if (format !== "markdown" && !explain)
+  if (format === "agenda" || (format === "card" && !explain))
     await run.warn(notes.filter((note) => note !== verdict.notes[0]));
   return run.write(renderVerdict(verdict, format as Format, display, extent));
 }

@@ -149,7 +149,7 @@ async function checkByAsking(given: GivenAnswers, recalled: TalkCheck): Promise<
 /** Decides, shows and saves a check. It saves at once, since the user may close the window after reading the card. */
 async function showCheck(answers: Situation, check: TalkCheck, taken: Answers = {}): Promise<void> {
   const { run, book, name, today, head, recall, earlier, helped, did } = check;
-  const { quiet, explain } = run.options;
+  const { json, quiet, explain, format } = run.options;
   const situation = { ...answers, id: answers.id ?? name };
   const lately = { shownLately: shownLately(earlier) };
   const verdict = advise(situation, book, { explain: explain === true, ...lately });
@@ -164,11 +164,12 @@ async function showCheck(answers: Situation, check: TalkCheck, taken: Answers = 
     notes: recall.freshNotes,
   };
   const notes = [...repeated, ...verdict.notes];
-  const whole = run.options.json ? { ...verdict, notes, since: moved ?? null, carried } : verdict;
+  const whole = json ? { ...verdict, notes, since: moved ?? null, carried } : verdict;
   const since = moved && sinceText(`${situation.id}`, moved, today, labelsOf(book));
-  const [remark = []] = repeated;
-  // An agenda is for others: what is for the user alone stands beside it.
-  if (run.options.format === "agenda") await run.warn([remark].flat());
-  await writeVerdict(whole, situation, run, book, [since ?? [], remark].flat().join(" "));
+  const [remark, ...more] = repeated;
+  // An agenda is for others: what is for the user alone stands beside it. A card has room for one remark.
+  if (format === "agenda") await run.warn(repeated);
+  else if (!json && !quiet) await run.warn(more);
+  await writeVerdict(whole, situation, run, book, [since ?? [], remark ?? []].flat().join(" "));
   await check.save(entry);
 }

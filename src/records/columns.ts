@@ -30,8 +30,11 @@ export function readCell(field: AnswerField, cell: string, words: OurWords = new
   const theirs = cell.trim();
   const text = words.get(theirs.toLowerCase()) ?? theirs;
   if (text === "") return undefined;
-  return readText(field, text, words) ?? (noAnswers.has(text.toLowerCase()) ? undefined : text);
+  const items = field.kind === "list" ? itemsOf(text) : [text];
+  return readText(field, text, words) ?? (items.every(isNoAnswer) ? undefined : text);
 }
+
+const isNoAnswer = (text: string): boolean => noAnswers.has(text.toLowerCase());
 
 /** Reads text by its field's kind. Case makes no difference, and nothing is guessed: a number has one reading. */
 function readText(field: AnswerField, text: string, words: OurWords): unknown {
@@ -52,15 +55,15 @@ const findWord = (text: string, allowed: readonly string[] = []): string | undef
 /** Reads a list; `none` is an empty one, and stands alone. */
 function readList(text: string, allowed: AnswerField["words"], words: OurWords): unknown {
   if (/^(none|nothing|no)$/i.test(text)) return [];
-  if (noAnswers.has(text.toLowerCase())) return undefined;
-  const theirs = text.split(/[;,|\n]/).map((item) => item.trim());
-  const ours = theirs.map((item) => words.get(item.toLowerCase()) ?? item).filter(isItem);
-  return ours.length > 0 ? ours.map((item) => findWord(item, allowed) ?? item) : undefined;
+  const ours = itemsOf(text).map((item) => words.get(item.toLowerCase()) ?? item);
+  // Leaves `none` among other items for the schema to refuse: it contradicts them.
+  const items = ours.filter((item) => !isNoAnswer(item) || item.toLowerCase() === "none");
+  if (ours.every(isNoAnswer)) return undefined;
+  return items.map((item) => findWord(item, allowed) ?? item);
 }
 
-/** Leaves `none` among other items for the schema to refuse: it contradicts them. */
-const isItem = (text: string): boolean =>
-  text !== "" && (text.toLowerCase() === "none" || !noAnswers.has(text.toLowerCase()));
+const itemsOf = (text: string): string[] =>
+  text.split(/[;,|\n]/).flatMap((item) => item.trim() || []);
 
 const inTwoWays = /^[-+]?\d+[.,]\d{3}$/;
 

@@ -70,7 +70,9 @@ function reasonTexts(verdict: Verdict) {
   const { reasons, hat } = verdict;
   const called = calledHat(verdict);
   const isWorn = (reason: Reason) => called === null || reason.hat === called;
-  const news = newsOf([...reasons.filter(isWorn), ...reasons.filter((one) => !isWorn(one))]);
+  // A role or a level is never news.
+  const told = reasons.filter((reason) => !isLasting(reason));
+  const news = newsOf([...told.filter(isWorn), ...told.filter((one) => !isWorn(one))]);
   const textsOf = (some: readonly Reason[]) => some.map(({ because }) => because);
   const because = textsOf(news.filter(isWorn));
   const none = `Nothing you've told me ${hat ? "calls for a change of hat" : "points either way"}.`;
@@ -79,8 +81,8 @@ function reasonTexts(verdict: Verdict) {
 }
 
 /**
- * Drops reasons that say nothing new: on the role or level alone, hints on what earlier reasons saw, and what an earlier
- * reason has said word for word ("There's too much to do, so …").
+ * Drops reasons that say nothing new: hints on what earlier reasons saw, and what an earlier reason has said word for
+ * word ("There's too much to do, so …").
  */
 export function newsOf(reasons: readonly Reason[]): readonly Reason[] {
   const seen = new Set<string>();
@@ -91,7 +93,7 @@ export function newsOf(reasons: readonly Reason[]): readonly Reason[] {
     const told = Object.entries(reason.saw).filter(([fact]) => fact !== "occasion");
     const answers = told.map(([fact, value]) => itemsOf(value).map((one) => `${fact} ${one}`));
     const repeats = answers.every((some) => some.some((answer) => seen.has(answer)));
-    if ((reason.kind === "hint" && repeats) || isSaid || isLasting(reason)) return false;
+    if ((reason.kind === "hint" && repeats) || isSaid) return false;
     for (const answer of answers.flat()) seen.add(answer);
     said += text;
     return true;

@@ -298,6 +298,11 @@ describe("the same call a third time", () => {
       /The deadline is tight.* That's 3 check-ins running.*Open with:/,
     ],
     [
+      "is remarked on even where the hat didn't help",
+      ["--helped=no"],
+      /That's 3 check-ins running.*The manager hat didn't help last time\./,
+    ],
+    [
       "is remarked on in Markdown",
       ["--format=markdown"],
       /\*\*ana, since 24 Nov \(7 days ago\): the same answers\. The deadline.* 3 check-ins running.*\*\*/,

@@ -264,8 +264,8 @@ describe("at a terminal", () => {
     ]);
     const term = open(weekLater, ["one-on-one", "ana"], { ACCESSIBLE: "1" });
     for (const [sees, answer] of [
-      [/meant to: "Call HR"\. Did it happen\?[\s\S]*Number \(Enter for \d\):/, "4"],
-      [/Did it help\?[\s\S]*Number \(Enter for \d\):/, "3"],
+      [/meant to: "Call HR"\. Did it happen\?[\s\S]*Number \(Enter for 3\):/, "4"],
+      [/Did it help\?[\s\S]*Number \(Enter for 5\):/, "3"],
       [/Enter for [\d, ]+as\s+before[\s\S]*:/, ""],
       [change, ""],
       [/\(Enter for\s+none\)/, ""],

@@ -74,7 +74,8 @@ function readDids({ options }: Run): readonly Did[] {
 const didChoices: Choices<Did>["choices"] = [
   { label: "Yes", value: "yes" },
   { label: "Partly, keep it", value: "partly" },
-  { label: "Not yet, keep it", value: "not-yet" },
+  // The choice to begin at, so that pressing only Enter closes nothing.
+  { label: "Not yet, keep it", value: "not-yet", ticked: true },
   { label: "No longer needed", value: "no-longer-needed" },
 ];
 const helpedChoices: Choices<Helped | undefined>["choices"] = [
