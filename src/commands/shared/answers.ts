@@ -13,7 +13,7 @@ export function addAnswers(command: Command): void {
   addAnswerFlags(command);
   const input = new Option(
     "-i, --input <file>",
-    "a JSON situation; - is stdin. Without any answers or a name, JSON from a pipe is read too; with some, " +
+    "a JSON situation; - is stdin. With no answers and no name, JSON from a pipe is read too; with some, " +
       "a pipe is read only for -i -. Flags win over the file.",
   );
   const silent = ["json", "quiet", "noInput"];
