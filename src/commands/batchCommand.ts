@@ -52,15 +52,16 @@ export const batchCommand: CommandModule = {
     if (file.table) await run.warn(columnSentences(file.table, options));
     const count = new BatchCount();
     const job = { options: { ...options, to }, source, file, book, count };
-    const isRead = await (to === "html" ? writeReport(job, run) : writeVerdicts(job, run));
-    // Whoever left early, as `head` does, wants no counts of what was answered until then.
-    if (!isRead) return;
-    await run.warn([
+    if (to === "html") await writeReport(job, run);
+    const isRead = to === "html" || (await writeVerdicts(job, run));
+    const sentences = [
       ...fileSentences(file),
       ...count.problemSentences(),
       ...(options.quiet ? [] : count.summarySentences()),
       ...(count.read === 0 ? [`${source.name} has no records to answer.`] : []),
-    ]);
+    ];
+    // A reader who left early, as `head` does, wants no counts of what was answered until then.
+    if (isRead) await run.warn(sentences);
     const isBad = count.refused > 0 || count.read === 0;
     if (isBad && !options.allowRefused) run.exitCode = exitCodes.input;
   },
@@ -154,7 +155,7 @@ async function writeVerdicts(job: BatchJob, run: Run): Promise<boolean> {
 }
 
 /** Writes one page of all records; the page decides them itself when it opens. */
-async function writeReport(job: BatchJob, run: Run): Promise<true> {
+async function writeReport(job: BatchJob, run: Run): Promise<void> {
   const { renderReport } = await import("../pages/pages.ts");
   const { book, source, options, file } = job;
   const { title, group: groupName } = options;
@@ -163,5 +164,4 @@ async function writeReport(job: BatchJob, run: Run): Promise<true> {
     throw inputError(`--group ${groupName}: no record has it.`, "Give a name that they have.");
   await run.write(renderReport(records, { book, title, groupName, source: source.name }));
   if (run.outputFile) await run.warn([`Open ${run.outputFile} in a browser. It works offline.`]);
-  return true;
 }

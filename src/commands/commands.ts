@@ -154,7 +154,7 @@ Environment:
   HAT_ADVISOR_RULES      a pack of your own, unless --rules names one
   HAT_ADVISOR_HOME       the folder of what's remembered (else XDG_STATE_HOME)
   ACCESSIBLE=1           plain lines instead of menus, for a screen reader
-  NO_COLOR, FORCE_COLOR  as --no-color and --color (so do CLICOLOR and TERM)
+  NO_COLOR, FORCE_COLOR  as --no-color and --color; CLICOLOR and TERM count, too
   CI                     as --no-input
 
 More: README.md, which comes with hat-advisor`;

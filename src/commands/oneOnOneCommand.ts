@@ -170,6 +170,6 @@ async function showCheck(answers: Situation, check: TalkCheck, taken: Answers = 
   // An agenda is for others: what is for the user alone stands beside it. A card has room for one remark.
   if (format === "agenda") await run.warn(repeated);
   else if (!json && !quiet) await run.warn(more);
-  await writeVerdict(whole, situation, run, book, [since ?? [], remark ?? []].flat().join(" "));
+  await writeVerdict(whole, situation, run, book, [since, remark].filter(Boolean).join(" "));
   await check.save(entry);
 }

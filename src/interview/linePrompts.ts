@@ -36,12 +36,12 @@ export function linePrompts(io: Io, display: Display): Prompter {
   return {
     choose: (prompt) => {
       const { choices } = prompt;
-      const first = Math.max(1, 1 + choices.findIndex(({ ticked }) => ticked));
+      const start = Math.max(1, 1 + choices.findIndex(({ ticked }) => ticked));
       const problem = `Type a number from 1 to ${choices.length}.`;
       return pose(
         prompt,
-        `Number (Enter for ${first}):`,
-        (line) => choices[placeOf(line || `${first}`)] ?? problem,
+        `Number (Enter for ${start}):`,
+        (line) => choices[placeOf(line || `${start}`)] ?? problem,
       );
     },
     write: (prompt) => pose(prompt, "Answer:", (line) => prompt.check?.(line) ?? { value: line }),

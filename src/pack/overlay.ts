@@ -157,8 +157,8 @@ function requireNothing(schema: z.core.JSONSchema.BaseSchema, path: readonly unk
   const key = namedLists[list as ListName];
   const off = { const: true, description: "Takes the entry out." };
   if (key && inside.length === 0) delete schema.minItems;
-  if (key && inside.length === 1)
-    Object.assign(schema, { properties: { ...schema.properties, off }, required: [key] });
-  if (list === "rules" && inside.length === 1) schema.allOf = pointsByKind;
+  const limits = list === "rules" && { allOf: pointsByKind };
+  const properties = { ...schema.properties, off };
+  if (key && inside.length === 1) Object.assign(schema, { properties, required: [key], ...limits });
   else if (!inside.includes("items")) delete schema.required;
 }

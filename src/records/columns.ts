@@ -58,8 +58,7 @@ function readList(text: string, allowed: AnswerField["words"], words: OurWords):
   const ours = itemsOf(text).map((item) => words.get(item.toLowerCase()) ?? item);
   // Leaves `none` among other items for the schema to refuse: it contradicts them.
   const items = ours.filter((item) => !isNoAnswer(item) || item.toLowerCase() === "none");
-  if (ours.every(isNoAnswer)) return undefined;
-  return items.map((item) => findWord(item, allowed) ?? item);
+  return items.length > 0 ? items.map((item) => findWord(item, allowed) ?? item) : undefined;
 }
 
 const itemsOf = (text: string): string[] =>

@@ -89,7 +89,7 @@ export function newsOf(reasons: readonly Reason[]): readonly Reason[] {
   let said = "";
   return reasons.filter((reason) => {
     const text = reason.because.toLowerCase();
-    const isSaid = said.includes(text.split(",", 1).join());
+    const isSaid = said.includes(text.replace(/,.*/, ""));
     const told = Object.entries(reason.saw).filter(([fact]) => fact !== "occasion");
     const answers = told.map(([fact, value]) => itemsOf(value).map((one) => `${fact} ${one}`));
     const repeats = answers.every((some) => some.some((answer) => seen.has(answer)));

@@ -75,6 +75,12 @@ describe("what comes out", () => {
     expect(rows[4]).toMatch(/^broken,,,,,,"role is not a known value/);
   });
 
+  test("CSV: two reasons that begin alike stand there as one", async () => {
+    const twice = records({ role: "leader", needs: ["relief"] });
+    const { stdout } = await batch(["--to", "csv"], twice);
+    expect(stdout.match(/There's too much to do/g)).toHaveLength(1);
+  });
+
   test("--wide: their own columns, then everything; what it adds twice gets a mark", async () => {
     const { stdout } = await batch(["--wide"], "id,role,hat\na,manager,blue\n");
     const [head, row] = stdout.split("\n");

@@ -55,6 +55,16 @@ describe("rules show", () => {
 });
 
 describe("rules check", () => {
+  it("says of too long a list how long it is, and cuts other values in JSON", async () => {
+    const whole = "when: { morale: low }, note: Wait., basis: extended";
+    const cautions = Array.from({ length: 500 }, (_, i) => `{ id: r${i}, ${whole} }`).join(", ");
+    const many = `extends: article\nname: ${"X".repeat(5000)}\ncautions: [${cautions}]\n`;
+    const { stdout } = await run(["rules", "check", fileOf("many.yaml", many), "--json"]);
+    const gots = JSON.parse(stdout).findings.map(({ got }: { got: unknown }) => got);
+    expect(gots).toContainEqual(expect.any(Number));
+    expect(Math.max(...gots.map((got: unknown) => `${got}`.length))).toBe(1000);
+  });
+
   it.skipIf(process.platform === "win32")("refuses a named pipe, which may never end", async () => {
     const pipe = join(folder, "pipe.yaml");
     execFileSync("mkfifo", [pipe]);

@@ -134,7 +134,7 @@ describe("their names and words are read", () => {
     ],
     [
       "what people write where they have no answer is not known",
-      ["--role", "neither"],
+      ["--role", "neither", "--strict"],
       "id,morale,plan,needs\nx,Not sure,skipped,n/a; N/A\ny,Don\u2019t know,unclear,relief;n/a\n",
       "x\tnone\ny\tmanager\n",
     ],

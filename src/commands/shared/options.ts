@@ -92,14 +92,14 @@ export function lineError({ code, message }: CommanderError, command: Command): 
 const nameOf = (command: Command): string =>
   command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
 
-const wordsHint = "Words that belong together go in quotation marks; a list has commas, no spaces.";
+const wordsHelp = "Words that belong together go in quotation marks; a list has commas, no spaces.";
 
 function extraWord(name: string, command: Command, help: string): UserError {
   const word = command.args[command.registeredArguments.length];
   const visible = command.createHelp().visibleCommands(command);
   const parts = visible.map((part) => part.name());
   const takesNone = command.parent !== null && command.registeredArguments.length === 0;
-  const few = takesNone ? "It takes options only." : wordsHint;
+  const few = takesNone ? "It takes options only." : wordsHelp;
   const next = parts.length > 0 ? `It takes ${parts.join(", ")}.` : few;
   const message = `${name} doesn't take the word ${word || '""'}.`;
   return unknownName(message, word ?? "", parts, `${next} ${help}`);
