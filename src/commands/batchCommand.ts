@@ -154,7 +154,7 @@ async function writeVerdicts(job: BatchJob, run: Run): Promise<boolean> {
   }
 }
 
-/** Writes one page of all records; the page decides them itself when it opens. */
+/** Writes one page of all records. */
 async function writeReport(job: BatchJob, run: Run): Promise<void> {
   const { renderReport } = await import("../pages/pages.ts");
   const { book, source, options, file } = job;

@@ -1,9 +1,9 @@
 import { buildRulebook, type Rulebook } from "../decide/rulebook.ts";
 import type { Pack } from "../model/packSchema.ts";
-import type { TeamRecord } from "./teams.ts";
+import type { Team } from "./teams.ts";
 
 /** What a report carries beside its pack. */
-export type ReportData = { groupName: string; records: readonly TeamRecord[] };
+export type ReportData = { groupName: string; teams: readonly Team[] };
 
 /** Starts a page with what `renderHtml` put into it: JSON, deflated, since the shipped pack alone takes 170 kB. */
 export async function startPage<Data>(start: (book: Rulebook, data: Data) => void): Promise<void> {

@@ -1,6 +1,6 @@
 // Pages: the advisor, and a batch as a report, each as one HTML file that runs offline in any browser.
 // This file runs in Node and puts a page together: fixed parts as markup; script and style (built into `#pages`); pack
-// and records as data; and a Content-Security-Policy that allows exactly these. What changes when somebody clicks is
+// and teams as data; and a Content-Security-Policy that allows exactly these. What changes when somebody clicks is
 // made in the browser (`*App.ts`), where the same core decides as at the command line. Names and ids enter a page as
 // deflated data in Base64, or through `html`, so none of them can become markup; and no page can make a request.
 import { createHash } from "node:crypto";
@@ -12,7 +12,7 @@ import { renderFrame } from "./cardView.ts";
 import { html, type Markup } from "./html.ts";
 import type { ReportData } from "./pageData.ts";
 import { introOf, type RefusedRecord, renderParts } from "./reportParts.ts";
-import { decideTeam, type TeamRecord } from "./teams.ts";
+import { describeTeam, type TeamRecord } from "./teams.ts";
 
 /** A record of a batch: a situation, or what was wrong with it. */
 export type ReportRecord = TeamRecord | RefusedRecord;
@@ -44,19 +44,15 @@ ${renderFrame(["Markdown", "agenda", "JSON", "link"])}
   return renderHtml("advisor", book, { title: "Which hat now?", intro, main });
 }
 
-/** A batch as one HTML file: situations go in, and the page decides them when it opens. */
+/** A batch as one HTML file. The page decides a team again when its card is opened. */
 export function renderReport(all: readonly ReportRecord[], options: ReportOptions): string {
   const { book, title = "Which hat each team needs now", groupName = "", source = "" } = options;
   const answered = all.filter((record) => "situation" in record);
-  const records = answered.map(({ line, situation, gaps = [], group }) => ({
-    line,
-    situation,
-    gaps,
-    group: groupName && (group || "(none)"),
-  }));
-  const teams = records.map((record, place) => decideTeam(record, place, book));
+  const teams = answered.map((record, place) => {
+    return describeTeam({ ...record, group: groupName && (record.group || "(none)") }, place);
+  });
   const refused = all.filter((record) => "problems" in record);
-  const data: ReportData = { groupName, records };
+  const data: ReportData = { groupName, teams };
   const intro = introOf(teams, refused.length, source.replace(/^.*[\\/]/, ""));
   const main = renderParts(teams, groupName, refused);
   return renderHtml("report", book, { title, intro, main, data });

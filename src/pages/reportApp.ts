@@ -3,7 +3,7 @@ import { countText, numberText } from "../render/textWidth.ts";
 import { showCard } from "./cardView.ts";
 import { fill, html } from "./html.ts";
 import { type ReportData, startPage } from "./pageData.ts";
-import { decideTeam, findTeams, renderTable, type Team } from "./teams.ts";
+import { findTeams, renderTable, type Team } from "./teams.ts";
 
 /** Rows shown at a time: 10,000 at once would make every browser slow. */
 const portion = 50;
@@ -13,8 +13,7 @@ const more = document.getElementById("more") as HTMLElement;
 const dialog = document.querySelector("dialog") as HTMLDialogElement;
 const card = document.querySelector("article") as HTMLElement;
 
-startPage<ReportData>((book, { groupName, records }) => {
-  const teams = records.map((record, place) => decideTeam(record, place, book));
+startPage<ReportData>((book, { groupName, teams }) => {
   let most = portion;
 
   const showTeams = () => {

@@ -1,39 +1,30 @@
-import { decideByRules, findHolding } from "../decide/clusters.ts";
-import { interpret } from "../decide/figures.ts";
-import { buildReason, isLasting, sortForHat } from "../decide/reasons.ts";
-import type { Rulebook } from "../decide/rulebook.ts";
-import type { Rule } from "../model/rule.ts";
+import { isLasting } from "../decide/reasons.ts";
 import type { Situation } from "../model/situation.ts";
-import { hatsText } from "../model/verdict.ts";
+import { hatsText, type Reason, type Verdict } from "../model/verdict.ts";
 import { capitalize, escapeControls } from "../render/textWidth.ts";
 import { html, type Markup } from "./html.ts";
 
-// Decides the teams of a report: for the plain table in Node, and for everything that can be clicked in the browser.
+// The teams of a report, as its bars and tables show them: in Node for the fixed parts, in the browser for the rest.
 
 /** A record of a batch that could be answered. */
 export interface TeamRecord {
   /** Its line in the file, which names it where it has no id. */
   readonly line: number;
   readonly situation: Situation;
+  readonly verdict: Verdict;
   readonly group?: string | undefined;
   /** Sentences about what was left out of the record. */
   readonly gaps?: readonly string[];
 }
 
-export type Team = ReturnType<typeof decideTeam>;
+export type Team = ReturnType<typeof describeTeam>;
 
-/** Decides a team, in words for people. Its card is made when somebody opens it. */
-export function decideTeam(record: TeamRecord, place: number, book: Rulebook) {
-  const { line, situation, group = "", gaps = [] } = record;
-  const interpreted = interpret(situation, book.pack.bands);
-  const holding = findHolding(interpreted.facts, book);
-  const { hat, then, strength } = decideByRules(holding, interpreted.facts);
-  const sorted = sortForHat(holding, hat);
-  const calls = sorted.filter(({ rule }) => rule.kind === "call");
-  const [heaviest] = sorted
-    .map((ready) => buildReason(ready, interpreted, book))
-    .filter((reason) => !isLasting(reason));
-  const because = heaviest ? [heaviest.because] : [];
+/** Describes a team in words for people. Its card is made in the browser, when somebody opens it. */
+export function describeTeam(record: TeamRecord, place: number) {
+  const { line, situation, verdict, group = "", gaps = [] } = record;
+  const { hat, strength, reasons } = verdict;
+  const calls = reasons.filter(({ kind }) => kind === "call");
+  const heaviest = reasons.find((reason) => !isLasting(reason));
   // Without a call the hat is a default, which is no finding.
   const isHeard = hat !== null && calls.length > 0;
   return {
@@ -42,11 +33,11 @@ export function decideTeam(record: TeamRecord, place: number, book: Rulebook) {
     name: escapeControls(String(situation.id ?? `Line ${line}`)),
     group: escapeControls(group),
     hat: isHeard ? capitalize(hat) : unheard,
-    hats: isHeard ? capitalize(hatsText({ hat, then })) : unheard,
+    hats: isHeard ? capitalize(hatsText(verdict)) : unheard,
     strength: isHeard ? strength : "",
-    calls: calls.map(({ rule }) => callText(rule)),
+    calls: calls.map(callText),
     gaps: gaps.join(" "),
-    because: [...because, ...gaps].join(" "),
+    because: [heaviest?.because ?? [], ...gaps].flat().join(" "),
     /** The class of its row, and of its part of a bar. */
     look: isHeard ? `${hat} ${strength}` : "unheard",
   };
@@ -55,7 +46,8 @@ export function decideTeam(record: TeamRecord, place: number, book: Rulebook) {
 const unheard = "Nothing heard";
 
 /** A rule in words for people: `low-morale` is "Low morale → leader". */
-const callText = ({ id, hat }: Rule): string => `${capitalize(id.replaceAll("-", " "))} → ${hat}`;
+const callText = ({ rule, hat }: Reason): string =>
+  `${capitalize(rule.replaceAll("-", " "))} → ${hat}`;
 
 type Column = "name" | "group" | "hats" | "strength" | "because";
 

@@ -36,11 +36,11 @@ export async function* writeAnswers(job: BatchJob): AsyncGenerator<string> {
   yield isEmpty ? before + after.trimStart() : after;
 }
 
-/** Holds all records for a report, which decides them again in the browser. */
+/** Holds all records for a report. */
 export async function holdRecords(job: BatchJob) {
   const held = await holdAnswers(job, "--to html");
-  return held.map(({ record: { line, group }, refusal, situation, gaps }) =>
-    refusal ? { ...refusal, group } : { line, group, situation, gaps },
+  return held.map(({ record: { line, group }, refusal, situation, verdict, gaps }) =>
+    refusal ? { ...refusal, group } : { line, group, situation, verdict, gaps },
   );
 }
 

@@ -5,17 +5,17 @@ import { inflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { loadShippedBook } from "../../src/pack/shipped.ts";
 import type { ReportData } from "../../src/pages/pageData.ts";
-import { renderPage, renderReport } from "../../src/pages/pages.ts";
+import { renderPage } from "../../src/pages/pages.ts";
 import { run } from "../support/run.ts";
 import { scratch } from "../support/scratch.ts";
-import { seededSituations } from "./seeded.ts";
+import { reportOn, seededSituations } from "./seeded.ts";
 
 const book = loadShippedBook();
 
 const evil = `</script></noscript></title><script>alert("hi")</script><img src=x onerror=alert(1)>`;
 const situations = seededSituations(2000);
 const reportOf = (count: number) =>
-  renderReport(
+  reportOn(
     seededSituations(count).map((situation, i) => ({
       line: i + 2,
       group: `Group ${i % 7}`,
@@ -49,7 +49,7 @@ describe("a page", () => {
   test("of the advisor is under 160 kB, and a report under 120 kB and 300 bytes a team", () => {
     expect(Buffer.byteLength(renderPage(book))).toBeLessThan(160_000);
     expect(Buffer.byteLength(reportOf(0))).toBeLessThan(120_000);
-    expect(Buffer.byteLength(reportOf(10_000))).toBeLessThan(120_000 + 10_000 * 300);
+    expect(Buffer.byteLength(reportOf(2000))).toBeLessThan(120_000 + 2000 * 300);
   });
 
   test("never holds a name, id, group, title, file or problem as markup", () => {
@@ -62,7 +62,7 @@ describe("a page", () => {
     const pack = { ...book.pack, name: evil };
     const names = { title: evil, groupName: evil, source: evil };
     const pages = [
-      renderReport(records, { book: { ...book, pack }, ...names }),
+      reportOn(records, { book: { ...book, pack }, ...names }),
       renderPage({ ...book, pack }),
     ];
     for (const html of pages) {
@@ -76,30 +76,30 @@ describe("a page", () => {
 
 describe("a report", () => {
   test("carries situations whole", () => {
-    const { records } = dataIn(
-      renderReport(
+    const { teams } = dataIn(
+      reportOn(
         situations.map((situation, i) => ({ line: i + 1, situation })),
         { book },
       ),
     );
-    expect(records.map(({ situation }) => situation)).toEqual(situations);
+    expect(teams.map(({ situation }) => situation)).toEqual(situations);
   });
 
   test("says of a default that nothing was heard, beside what was told", () => {
     const situation = { id: "delta", role: "manager", transitions: ["layoffs"] } as const;
-    expect(renderReport([{ line: 1, situation }], { book })).toContain(
+    expect(reportOn([{ line: 1, situation }], { book })).toContain(
       '<td class="hats">Nothing heard<td class="strength"><td class="because">There are layoffs, so people will have questions.',
     );
   });
 
   test("has nothing where no reason moved a team and no record was refused", () => {
-    const page = renderReport([{ line: 1, situation: { role: "manager" } }], { book });
+    const page = reportOn([{ line: 1, situation: { role: "manager" } }], { book });
     expect(page).not.toMatch(/What moved most teams|false\s*<\/main>/);
   });
 
   test("names a team without an id by its line", () => {
     const situation = { role: "manager" } as const;
-    expect(renderReport([{ line: 13, situation }], { book })).toContain('<th scope="row">Line 13<');
+    expect(reportOn([{ line: 13, situation }], { book })).toContain('<th scope="row">Line 13<');
   });
 
   test("has every team in a plain table for a browser without scripts, and every refused record", () => {
@@ -118,7 +118,7 @@ describe("a report", () => {
       },
     ];
     const source = "/home/kim/teams.csv";
-    const html = renderReport(records, { book, groupName: "department", source });
+    const html = reportOn(records, { book, groupName: "department", source });
     const table = /<noscript>([\s\S]*)<\/noscript>/.exec(html)?.[1];
     expect(table).toContain('<th scope="row">alpha<td class="group">Ops<td class="hats">Leader<td');
     expect(table).toContain(

@@ -2,10 +2,9 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { advise } from "../../src/decide/advise.ts";
 import { loadShippedBook } from "../../src/pack/shipped.ts";
-import { renderReport } from "../../src/pages/pages.ts";
 import { run } from "../support/run.ts";
 import { hasChromium, needsChromium, openBrowser, violationsOf } from "./chromium.ts";
-import { seededSituations } from "./seeded.ts";
+import { reportOn, seededSituations } from "./seeded.ts";
 
 const book = loadShippedBook();
 const situations = seededSituations(120);
@@ -20,7 +19,7 @@ const refused = {
   id: "lost",
   problems: [{ path: "morale", message: "must be low, steady or high", got: "lo" }],
 };
-const html = renderReport([...records, refused], {
+const html = reportOn([...records, refused], {
   book,
   groupName: "department",
   source: "teams.csv",
@@ -122,7 +121,7 @@ describe.skipIf(!hasChromium)(`a report's page in Chromium${needsChromium}`, () 
       { line: 3, group: evil, id: evil, problems: [{ path: evil, message: evil, got: evil }] },
     ];
     const names = { title: evil, groupName: evil, source: evil };
-    const { page, complaints } = await browser.open(renderReport(bad, { book, ...names }));
+    const { page, complaints } = await browser.open(reportOn(bad, { book, ...names }));
     await page.locator("tbody").getByRole("button", { name: evil }).click();
     expect(await page.locator("h1").textContent()).toBe(evil);
     expect(await page.evaluate("window.hit")).toBeUndefined();

@@ -1,5 +1,9 @@
+import { advise } from "../../src/decide/advise.ts";
 import { factNames, factRow } from "../../src/model/facts.ts";
 import type { Situation } from "../../src/model/situation.ts";
+import { type ReportRecord, renderReport } from "../../src/pages/pages.ts";
+import type { RefusedRecord } from "../../src/pages/reportParts.ts";
+import type { TeamRecord } from "../../src/pages/teams.ts";
 import { seeded } from "../decide/situations.ts";
 
 /** The same situations for the same seed: each fact known or not, scores, days, and lists of all lengths. */
@@ -20,4 +24,16 @@ export function seededSituations(count: number, seed = 16): Situation[] {
     const answers = Object.fromEntries(facts.map((fact) => [fact, answerTo(fact)]));
     return { id: `team-${i + 1}`, ...answers } as Situation;
   });
+}
+
+/** Renders a report of records as a batch does, which has decided them. */
+export function reportOn(
+  records: readonly (Omit<TeamRecord, "verdict"> | RefusedRecord)[],
+  options: Parameters<typeof renderReport>[1],
+): string {
+  const decided = records.map((record): ReportRecord => {
+    if ("problems" in record) return record;
+    return { ...record, verdict: advise(record.situation, options.book, { flips: false }) };
+  });
+  return renderReport(decided, options);
 }
