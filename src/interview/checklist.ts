@@ -1,4 +1,4 @@
-import { factsOf, outcomeOf } from "../decide/conditions.ts";
+import { outcomeOf } from "../decide/conditions.ts";
 import { emptyListWord, type FactName, type Facts, factRow } from "../model/facts.ts";
 import type { ChecklistGroup, ChecklistItem, Pack } from "../model/packSchema.ts";
 import type { Answers } from "../model/situation.ts";
@@ -21,12 +21,6 @@ export function offeredGroups(answers: Answers | Facts, pack: Pack): OfferedGrou
     .map(({ group, items }) => ({ group, items: items.filter(isAsked) }))
     .filter(({ items }) => items.length > 0);
 }
-
-/** Whether some rule for this role looks at the size of the team: of the shipped ones, none for a leader does. */
-export const asksTeamSize = (role: Facts["role"], { rules }: Pack): boolean =>
-  rules.some(
-    ({ when }) => factsOf(when).includes("teamSize") && outcomeOf(when, { role }) !== "fails",
-  );
 
 /** All items of this talk's list, whether their facts are answered or not. */
 export const itemsOfTalk = ({ role, occasion }: Answers | Facts, pack: Pack): Items =>

@@ -10,7 +10,7 @@ import { type Facts, factNames } from "../model/facts.ts";
 import type { Question } from "../model/packSchema.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import { type Display, labelsOf } from "../render/display.ts";
-import { answersBeyond, askItems, asksTeamSize, offeredGroups } from "./checklist.ts";
+import { answersBeyond, askItems, offeredGroups } from "./checklist.ts";
 import type { Prompter } from "./prompter.ts";
 import { askQuestion, askStepByStep } from "./steps.ts";
 
@@ -48,10 +48,8 @@ async function askBriefly(answers: Answers, interview: Interview): Promise<Answe
   let known = answers;
   for (const fact of ["role", "occasion", "teamSize"] as const) {
     const question = book.questions.get(fact);
-    // With the role unchanged, the team size was already asked.
-    const isIdle =
-      fact === "teamSize" &&
-      (known.role === before?.role || !asksTeamSize(known.role ?? undefined, book.pack));
+    // Leaders aren't asked for the team size, and nobody is twice with the role unchanged.
+    const isIdle = fact === "teamSize" && ["leader", before?.role].includes(known.role ?? "");
     if (!question || isIdle || (known[fact] ?? null) !== null) continue;
     const reply = await askQuestion(question, prompter);
     if (reply !== "back") known = { ...known, [fact]: reply.value };

@@ -1,7 +1,6 @@
 import { advise, decideSituation } from "../decide/advise.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
-import { asksTeamSize } from "../interview/checklist.ts";
-import { emptyListWord, type FactName, type Facts, factRow } from "../model/facts.ts";
+import { emptyListWord, type FactName, factRow } from "../model/facts.ts";
 import type { Pack } from "../model/packSchema.ts";
 import type { Situation } from "../model/situation.ts";
 import { toSafeJson } from "../render/safeJson.ts";
@@ -43,8 +42,8 @@ function showOffered(pack: Pack): void {
   const items = pack.checklist.flatMap((group) => group.items);
   const isOffered = items.map((item) => offered.includes(item));
   for (const [i, box] of inputsOf("[type=checkbox]").entries()) box.disabled = !isOffered[i];
-  const asksSize = asksTeamSize((picks.get("role") ?? undefined) as Facts["role"], pack);
-  for (const input of inputsOf("[name=teamSize]")) input.disabled = !asksSize;
+  const isLeader = picks.get("role") === "leader";
+  for (const input of inputsOf("[name=teamSize]")) input.disabled = isLeader;
   for (const part of form.querySelectorAll<HTMLElement>("label, fieldset"))
     part.hidden = !part.querySelector(":enabled");
 }

@@ -1,5 +1,5 @@
-import { answersOfTicks, asksTeamSize, isTicked, itemsOfTalk } from "../interview/checklist.ts";
-import type { Facts, Role } from "../model/facts.ts";
+import { answersOfTicks, isTicked, itemsOfTalk } from "../interview/checklist.ts";
+import type { Facts } from "../model/facts.ts";
 import type { ChecklistItem, Pack } from "../model/packSchema.ts";
 import type { Situation } from "../model/situation.ts";
 import type { Flip } from "../model/verdict.ts";
@@ -18,7 +18,7 @@ export function situationOf(picks: Picks, pack: Pack): Situation | undefined {
   const offered = offeredItems(picks, pack);
   const ticked = offered.filter(({ fact, ticked }) => picks.getAll(fact).includes(`${ticked}`));
   const size = /^\s*\d{1,6}\s*$/.exec(picks.get("teamSize") ?? "");
-  const teamSize = size && asksTeamSize(role as Role, pack) ? { teamSize: Number(size) } : {};
+  const teamSize = size && role !== "leader" ? { teamSize: Number(size) } : {};
   const answers = { role, occasion: picks.get("occasion"), ...teamSize };
   return { ...answers, ...answersOfTicks(offered, ticked, {}) } as Situation;
 }

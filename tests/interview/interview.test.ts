@@ -56,18 +56,6 @@ describe("the short interview", () => {
     expect(asked).toEqual(asks);
   });
 
-  test("asks a leader for the team size where a rule of the pack looks at it", async () => {
-    const [rule] = book.pack.rules as [Rule];
-    const own = {
-      ...rule,
-      id: "wide",
-      when: { role: "leader", teamSize: { atLeast: 10 } },
-    } as Rule;
-    const pack = { ...book.pack, rules: [...book.pack.rules, own] };
-    const { asked } = await hold([leader, "", "12", []], {}, { book: buildRulebook(pack, "") });
-    expect(asked).toContain(askOf("teamSize"));
-  });
-
   test("takes what stays unticked for ordinary", async () => {
     const { situation } = await hold([manager, "", "7", []]);
     const talk: Answers = { role: "manager", occasion: "team" };
