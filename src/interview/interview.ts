@@ -6,10 +6,9 @@
 import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import type { Io } from "../io.ts";
-import { type Facts, factNames } from "../model/facts.ts";
-import type { Question } from "../model/packSchema.ts";
+import type { Facts } from "../model/facts.ts";
 import type { Answers, Situation } from "../model/situation.ts";
-import { type Display, labelsOf } from "../render/display.ts";
+import type { Display } from "../render/display.ts";
 import { answersBeyond, askItems, offeredGroups } from "./checklist.ts";
 import type { Prompter } from "./prompter.ts";
 import { askQuestion, askStepByStep } from "./steps.ts";
@@ -38,27 +37,37 @@ export async function runInterview(answers: Answers, interview: Interview): Prom
   return (await ask(answers, interview)) as Situation;
 }
 
+const askBriefly = async (answers: Answers, interview: Interview): Promise<Answers> =>
+  askList(await askTalk(answers, interview), interview);
+
+/** Asks what kind of talk it is. */
+async function askTalk(answers: Answers, interview: Interview): Promise<Answers> {
+  const { book, prompter, before } = interview;
+  let known = answers;
+  for (const fact of ["role", "occasion", "teamSize"] as const) {
+    const question = book.questions.get(fact);
+    const isIdle = fact === "teamSize" && known.role === "leader";
+    if (!question || isIdle || (known[fact] ?? null) !== null) continue;
+    const reply = await askQuestion(question, prompter, { value: before?.[fact] });
+    if (reply !== "back") known = { ...known, [fact]: reply.value };
+  }
+  return known;
+}
+
 const listPrompt = {
   ask: "What's true right now?",
   help: "What you don't tick counts as ordinary.",
 };
 
-async function askBriefly(answers: Answers, interview: Interview): Promise<Answers> {
-  const { book, prompter, before } = interview;
-  let known = answers;
-  for (const fact of ["role", "occasion", "teamSize"] as const) {
-    const question = book.questions.get(fact);
-    // Leaders aren't asked for the team size, and nobody is twice with the role unchanged.
-    const isIdle = fact === "teamSize" && ["leader", before?.role].includes(known.role ?? "");
-    if (!question || isIdle || (known[fact] ?? null) !== null) continue;
-    const reply = await askQuestion(question, prompter);
-    if (reply !== "back") known = { ...known, [fact]: reply.value };
-  }
+async function askList(known: Answers, { book, prompter, before }: Interview): Promise<Answers> {
   const groups = offeredGroups(known, book.pack);
   return { ...known, ...(await askItems(listPrompt, groups, prompter, before)) };
 }
 
-/** Asks, after the card, whether to change an answer; returns the changed situation, or undefined for no change. */
+/**
+ * Asks, after the card, whether to change an answer: then questions and list come once more, each begins at its answer,
+ * and what they don't ask stays. Returns the changed situation, or undefined for no change.
+ */
 export async function askForChange(
   situation: Situation,
   interview: Interview,
@@ -71,42 +80,10 @@ export async function askForChange(
   const typed = await prompter.write({ ask, empty: "no", check, vanishes: true });
   if (!/^y/i.test(typed)) return undefined;
   const { facts } = interpret(situation, pack.bands);
-  /** Asks the whole list once more, ticked as it was; another role or occasion has other items. */
-  const askListAgain = (answers: Answers) => {
-    // An empty list from another occasion only means that nothing was ticked; here, an item may say so expressly.
-    const isSaid = (value: unknown) => answers.occasion === facts.occasion || `${value}` !== "";
-    const before = Object.fromEntries(Object.entries(facts).filter(([, value]) => isSaid(value)));
-    return runInterview(answersBeyond(answers, pack), { ...interview, step: false, before });
-  };
-  for (;;) {
-    const question = await pickQuestion(facts, interview);
-    if (!question) return undefined;
-    if (question === "list") return askListAgain(situation);
-    const { fact } = question;
-    const reply = await askQuestion(question, prompter, {
-      pack,
-      facts,
-      was: { value: facts[fact] },
-      canGoBack: true,
-    });
-    if (reply === "back") continue;
-    const changed = { ...situation, [fact]: reply.value };
-    return fact === "role" || fact === "occasion" ? askListAgain(changed) : changed;
-  }
-}
-
-function pickQuestion(facts: Facts, { book, prompter }: Interview) {
-  const labels = labelsOf(book);
-  const choices = factNames.flatMap((fact) => {
-    const question = book.questions.get(fact);
-    const value = facts[fact];
-    const answer = value === undefined ? "(not sure)" : labels.answer(fact, value);
-    return question ? [{ label: `${question.ask} ${answer}`, value: question }] : [];
-  });
-  const list = { label: "The list of what's true right now", value: "list" as const };
-  const leave = { label: "Leave them as they are", value: undefined };
-  return prompter.choose<Question | "list" | undefined>({
-    ask: "Which one?",
-    choices: [list, ...choices, leave],
-  });
+  const talk = await askTalk({}, { ...interview, before: facts });
+  // An empty list from another occasion only means that nothing was ticked; here, an item may say so expressly.
+  const isSaid = (value: unknown) => talk.occasion === facts.occasion || `${value}` !== "";
+  const before = Object.fromEntries(Object.entries(facts).filter(([, value]) => isSaid(value)));
+  const known = answersBeyond({ ...situation, ...talk }, pack);
+  return (await askList(known, { ...interview, before })) as Situation;
 }

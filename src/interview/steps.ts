@@ -34,8 +34,8 @@ export async function askStepByStep(given: Answers, interview: Interview): Promi
     if (isSettled && !step.hasOffered && (await wantsToStop(left.length, prompter))) return answers;
     step.hasOffered ||= isSettled;
     const { fact } = question;
-    const asides = { pack, facts, was: said[fact], canGoBack: trail.length > 1 };
-    const reply = await askQuestion(question, prompter, asides);
+    const asides = { pack, facts, canGoBack: trail.length > 1 };
+    const reply = await askQuestion(question, prompter, said[fact], asides);
     if (reply === "back") {
       trail.pop();
       continue;
@@ -84,44 +84,44 @@ type Reply = Answer | "back";
 interface Asides {
   readonly pack: Pack;
   readonly facts: Facts;
-  /** The earlier answer to this question, which is chosen or ticked at the start. */
-  readonly was?: Answer | undefined;
   readonly canGoBack: boolean;
 }
 
 const notSure = { value: undefined };
 
-/** Poses one question, again after each "Why do you ask?". */
+/** Poses one question, which begins at its earlier answer, and again after each "Why do you ask?". */
 export async function askQuestion(
   question: Question,
   prompter: Prompter,
+  was?: Answer,
   asides?: Asides,
 ): Promise<Reply> {
   const pose = factRow(question.fact).kind === "count" ? poseCount : poseChoice;
   for (;;) {
-    const said = await pose(question, prompter, asides);
+    const said = await pose(question, prompter, was, asides);
     if (said !== "why") return said;
     for (const line of whyAsked(question, asides as Asides)) prompter.say(line);
   }
 }
 
-async function poseCount(question: Question, prompter: Prompter, asides?: Asides) {
-  const words = new Map<string, Reply | "why">([["", notSure]]);
+async function poseCount(question: Question, prompter: Prompter, was?: Answer, asides?: Asides) {
+  const words = new Map<string, Reply | "why">([["", was ?? notSure]]);
   if (asides) words.set("?", "why");
   if (asides?.canGoBack) words.set("b", "back");
-  const keys = ["Enter if you're not sure", "? for why I ask", "b to go back"];
+  const enter = was?.value === undefined ? "Enter if you're not sure" : `Enter for ${was.value}`;
+  const keys = [enter, "? for why I ask", "b to go back"];
   const problem = "Type a whole number in digits, such as 12, or 0 for nobody.";
   const text = await prompter.write({
     ask: question.ask,
     help: `${question.help} ${keys.slice(0, words.size).join(", ")}.`,
-    empty: "not sure",
+    empty: `${was?.value ?? "not sure"}`,
     check: (typed) => (words.has(typed) || /^\d{1,15}$/.test(typed) ? undefined : problem),
   });
   return words.get(text) ?? { value: Number(text) };
 }
 
 /** Offers ordinary answers first. Where "nothing" is an item to tick, "Nothing in particular" means not sure. */
-async function poseChoice(question: Question, prompter: Prompter, asides?: Asides) {
+async function poseChoice(question: Question, prompter: Prompter, was?: Answer, asides?: Asides) {
   const { fact, ask, help } = question;
   const isList = factRow(fact).kind === "list";
   const offered = isList && asides ? itemsOfTalk(asides.facts, asides.pack) : [];
@@ -129,7 +129,6 @@ async function poseChoice(question: Question, prompter: Prompter, asides?: Aside
   const none = items.some(isNothing(fact))
     ? { label: "Nothing in particular", value: notSure }
     : { label: "Nothing", value: { value: [] } };
-  const was = asides?.was;
   const label = "Something: show me the list";
   const list = { label, value: "list" as const, ticked: String(was?.value ?? "") !== "" };
   const own = question.choices.map(({ label, value }) => {

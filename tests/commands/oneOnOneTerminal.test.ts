@@ -156,8 +156,10 @@ describe("at a terminal", () => {
     await write(askSize, "8");
     await tick(["deadline", "tight"]);
     await write(change, "y");
-    await choose("Which one?", 7);
-    await choose("Tight means", 1);
+    await choose(askRole);
+    await choose(questions.get("occasion")?.ask ?? "");
+    await write(askSize);
+    await tick(["deadline", "tight"]);
     await write(change);
     await write(next);
     expect(await term.ended).toBe(0);
