@@ -2,7 +2,6 @@ import { clearScreenDown, moveCursor } from "node:readline";
 import inquirer from "inquirer";
 import type { Io } from "../io.ts";
 import type { Display } from "../render/display.ts";
-import { cutText, readableText, widthOf } from "../render/textWidth.ts";
 import { type Choices, type Prompt, type Prompter, promptText } from "./prompter.ts";
 
 /** Lines of the screen that a list leaves to its question, its keys and a problem of two lines. */
@@ -76,28 +75,17 @@ function watchEnd({ stdin, onInterrupt }: Io) {
   return { signal: controller.signal, takeOff: onInterrupt(end) };
 }
 
-/** inquirer's theme: the help stands under the question until it is answered; then question and answer are one line. */
+/** inquirer's theme: the help stands under the question until it is answered; then question and answer are one text. */
 function themeFor({ ask, help, empty = "" }: Prompt, more: string, keys: string, display: Display) {
-  const { style, unicode, width } = display;
+  const { style, unicode } = display;
   const { strong, faint, wrong } = style;
   const fold = (text: string) => promptText(text, display, 2);
-  /** The question once it is answered, without its hint of what Enter would have meant. */
-  const asked = readableText(ask.replace(/ \(Enter [^)]*\)/, ""), unicode);
-  const room = width - 4;
   return {
     prefix: { idle: strong("?"), done: strong(unicode ? "✔" : "*") },
     icon: { cursor: unicode ? "❯" : ">", checked: "[x]", unchecked: "[ ]" },
     indexMode: "number",
     style: {
-      /** Puts question and answer on one line. The question is cut first; typed text may be longer than a line. */
-      answer: (text: string) => {
-        const answer = cutText(readableText(text.trim() || empty, unicode), Math.ceil(room * 0.75));
-        return strong(`${cutText(asked, room - widthOf(answer))} ${answer}`);
-      },
-      renderSelectedChoices: (ticked: readonly { short: string }[]) => {
-        const all = ticked.map(({ short }) => short).join(", ");
-        return widthOf(all) > room - widthOf(asked) ? `${ticked.length} ticked` : all;
-      },
+      answer: (text: string) => strong(fold(`${ask} ${text.trim() || empty}`)),
       highlight: strong,
       message: (_: string, status: string) => {
         if (status === "done") return undefined;

@@ -193,7 +193,9 @@ describe("at a terminal", () => {
     const term = open(weekLater, ["one-on-one", "ana"]);
     const { choose } = typist(term);
     await choose("you meant to", 4);
-    await term.sees(/✔ 7 days ago you meant to: "Call HR about .{1,20}\.\.\. No longer needed\n/);
+    await term.sees(
+      /✔ 7 days ago you meant to: "Call HR about [\s\S]{1,80} No\s+longer\s+needed\n/,
+    );
     await choose("Did it help?", 3);
     await term.sees("Enter ends");
     term.type(keys.ctrlC);

@@ -44,29 +44,16 @@ describe("with arrow keys", () => {
     );
   });
 
-  test.each([
-    ["names what was ticked", ["2"], "✔ What's true right now? Morale is low\n"],
-    ["counts what one line doesn't hold", ["1", "2", "3"], "✔ What's true right now? 3 ticked\n"],
-  ])("%s", async (_, ticks, shown) => {
+  test("names what was ticked, on as many lines as that takes", async () => {
     const term = openTerminal([], { rows: 24 });
     await reachList(term);
-    for (const key of [...ticks, keys.enter]) term.type(key);
-    await term.sees(shown);
+    for (const key of ["1", "2", "3", keys.enter]) term.type(key);
+    await term.sees(
+      /✔ What's true right now\? People .*, or why, Morale\n {2}is low, It's unclear/,
+    );
     await term.sees(changeAsk);
     term.type(keys.ctrlC);
     expect(await term.ended).toBe(130);
-  });
-
-  test.each([
-    [80, "✔ What's your role with... Neither: I lead a project, mentor someone or fill in\n"],
-    [50, /✔ What's your[ \w]*\.\.\. Neither: I lead a project\.\.\.\n/],
-  ])("shortens a question before its answer in %i columns", async (columns, line) => {
-    const term = openTerminal([], { columns });
-    await term.sees(chooseHint);
-    term.type(`3${keys.enter}`);
-    await term.sees(line);
-    term.type(keys.ctrlC);
-    await term.ended;
   });
 
   test("fits the list on a screen of 24 lines, with its question", async () => {
