@@ -19,10 +19,7 @@ startPage<ReportData>((book, { groupName, teams }) => {
   const showTeams = () => {
     const found = findTeams(teams, Object.fromEntries(new FormData(form)));
     const rows = found.slice(0, most);
-    const fitting = found.length < teams.length ? `${numberText(found.length)} that fit, of ` : "";
-    const count = `${numberText(rows.length)} of ${fitting}${countText(teams.length, "team")}`;
-    const none = teams.length > 0 ? "No team fits. Try another word or filter." : "No teams.";
-    const status = rows.length > 0 ? count : none;
+    const status = `${numberText(rows.length)} of ${countText(found.length, "team")}`;
     fill(document, "p[role=status]", html`${status}`);
     fill(document, ".wide", renderTable(rows, groupName, linkTo));
     more.hidden = rows.length === found.length;
