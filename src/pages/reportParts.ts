@@ -31,12 +31,7 @@ export function introOf(teams: readonly Team[], refused: number, source: string)
   );
 }
 
-/** Says that a default is no finding, and how many of those teams had answers that couldn't be read. */
-function unheardText(teams: readonly Team[]): string {
-  const gaps = teams.filter((team) => team.gaps !== "").length;
-  const some = gaps > 0 ? ` In ${gaps} of them, answers couldn't be read.` : "";
-  return `No answer called for a change of hat. That's no finding about these teams.${some}`;
-}
+const unheardText = "No answer called for a change of hat. That's no finding about these teams.";
 
 export function renderParts(teams: readonly Team[], groupName: string, refused: RefusedRecord[]) {
   return html`<div class="summary columns">
@@ -68,7 +63,7 @@ function renderBars(heading: string, facet: Facet, teams: readonly Team[]) {
   if (rows.length === 0) return "";
   if (facet !== "hat") rows.sort(([, a], [, b]) => b.length - a.length);
   const noteOf = (some: readonly Team[]) =>
-    countsText(some, facet === "hat" ? "strength" : "hat") || unheardText(some);
+    countsText(some, facet === "hat" ? "strength" : "hat") || unheardText;
   return html`<section class="sheet" aria-label="${heading}">
 <h2>${heading}</h2>
 <ul class="bars">

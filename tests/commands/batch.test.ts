@@ -127,9 +127,7 @@ describe("what comes out", () => {
     const strengths = lines(table.stdout).map((line) => line.split(",")[3]);
     expect(strengths).toEqual(["strength", "default", "default", "clear", "none"]);
     expect(table.stderr).toContain("change of hat: 3. Listen there first.");
-    expect(page.stdout).toMatch(
-      /Nothing heard<.a>\s+<strong>3<[^!]*In 1 of them, answers couldn&#39;t be read/,
-    );
+    expect(page.stdout).toMatch(/Nothing heard<.a>\s+<strong>3</);
   });
 
   test.each(["=1+1", "+cmd()", "-cmd()", "@SUM(A1)"])(
