@@ -54,9 +54,6 @@ ${renderFrame(["Markdown", "agenda", "JSON"])}
 ${refused.length > 0 ? renderRefused(refused) : ""}`;
 }
 
-/** The most bars in a chart: nobody compares more by eye. */
-const mostBars = 100;
-
 /** Renders counts as bars of plain SVG with links to the teams. Groups differ in size, so a group's bar is full. */
 function renderBars(heading: string, facet: Facet, teams: readonly Team[]) {
   const rows = groupTeams(teams, facet);
@@ -67,7 +64,7 @@ function renderBars(heading: string, facet: Facet, teams: readonly Team[]) {
   return html`<section class="sheet" aria-label="${heading}">
 <h2>${heading}</h2>
 <ul class="bars">
-${rows.slice(0, mostBars).map(
+${rows.map(
   ([value, some]) => html`<li>
 <a class="link" href="#teams" data-facet="${facet}" data-value="${value}">${value}</a>
 <strong>${numberText(some.length)}</strong>
