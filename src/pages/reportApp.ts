@@ -5,16 +5,14 @@ import { fill, html } from "./html.ts";
 import { type ReportData, startPage } from "./pageData.ts";
 import { findTeams, renderTable, type Team } from "./teams.ts";
 
-/** Rows shown at a time: 10,000 at once would make every browser slow. */
-const portion = 50;
-
 const form = document.forms[0] as HTMLFormElement;
 const more = document.getElementById("more") as HTMLElement;
 const dialog = document.querySelector("dialog") as HTMLDialogElement;
 const card = document.querySelector("article") as HTMLElement;
 
 startPage<ReportData>((book, { groupName, teams }) => {
-  let most = portion;
+  // 10,000 rows at once would make every browser slow to open.
+  let most = 50;
 
   const showTeams = () => {
     const found = findTeams(teams, Object.fromEntries(new FormData(form)));
@@ -24,16 +22,15 @@ startPage<ReportData>((book, { groupName, teams }) => {
     fill(document, ".wide", renderTable(rows, groupName, linkTo));
     more.hidden = rows.length === found.length;
   };
-  const showUpTo = (count: number) => {
-    most = count;
+  const showAll = () => {
+    most = teams.length;
     showTeams();
   };
 
   form.addEventListener("input", showTeams);
   form.addEventListener("reset", () => setTimeout(showTeams));
-  more.addEventListener("click", () => showUpTo(most + portion));
-  addEventListener("beforeprint", () => showUpTo(teams.length));
-  addEventListener("afterprint", () => showUpTo(portion));
+  more.addEventListener("click", showAll);
+  addEventListener("beforeprint", showAll);
   document.addEventListener("click", ({ target }) => {
     const { place, facet, value = "" } = (target as HTMLElement).dataset;
     const team = teams[Number(place)];

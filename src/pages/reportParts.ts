@@ -44,7 +44,7 @@ ${groupName && renderBars(`By ${groupName}`, "group", teams)}
 ${renderFilters(teams, groupName)}
 <p role="status"></p>
 <div class="wide"><noscript><p>With JavaScript, this page also shows each team's card.${renderTable(teams, groupName)}</noscript></div>
-<button type="button" id="more" hidden>Show more</button>
+<button type="button" id="more" hidden>Show all</button>
 </section>
 <dialog aria-labelledby="team-name">
 <form method="dialog" class="row"><h2 id="team-name"></h2><button>Close</button></form>
