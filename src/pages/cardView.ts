@@ -6,7 +6,7 @@ import { calledHat, type Flip } from "../model/verdict.ts";
 import { cardParts, flipTexts } from "../render/cardParts.ts";
 import { type Display, labelsOf } from "../render/display.ts";
 import { explanationOf } from "../render/explainText.ts";
-import { type Format, headsUpLines, renderVerdict } from "../render/render.ts";
+import { type Format, renderVerdict } from "../render/render.ts";
 import { capitalize } from "../render/textWidth.ts";
 import { fill, html, type Markup } from "./html.ts";
 
@@ -57,7 +57,7 @@ export function showCard(frame: HTMLElement, { situation, book, picksAfter, make
   fill(frame, "header", html`${head}${second && html`<p>${second}`}`);
   fill(frame, ":scope > dl", html`${list}`);
   fill(frame, "details dl", html`${sections}`);
-  copyOnClick(frame, headsUpLines(verdict).join(""), (name) =>
+  copyOnClick(frame, (name) =>
     name === "link" ? makeLink?.() : renderVerdict(verdict, name.toLowerCase() as Format, display),
   );
 }
@@ -67,19 +67,15 @@ const linesOf = (texts: readonly string[]) => texts.map((text) => html`<p>${text
 const renderPart = (heading: string, lines: readonly Markup[] = [], look = "") =>
   html`<div class="${look}"><dt>${heading}<dd>${lines}</div>`;
 
-/** Copies what a button of the frame names; an agenda goes to others, so its heads-up is said beside it. */
-function copyOnClick(
-  frame: HTMLElement,
-  headsUp: string,
-  textOf: (name: string) => string | undefined,
-) {
+/** Copies what a button of the frame names. */
+function copyOnClick(frame: HTMLElement, textOf: (name: string) => string | undefined) {
   const say = (text: string) => fill(frame, "[role=status]", html`${text}`);
   say("");
   frame.onclick = ({ target }) => {
     const { copy } = (target as HTMLElement).dataset;
     if (!copy) return;
     navigator.clipboard.writeText(textOf(copy) ?? "").then(
-      () => say(`The ${copy} is copied. ${copy === "agenda" ? headsUp : ""}`),
+      () => say(`The ${copy} is copied.`),
       () => say("This browser doesn't allow copying."),
     );
   };

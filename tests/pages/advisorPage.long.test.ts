@@ -119,17 +119,6 @@ describe.skipIf(!hasChromium)(`the advisor's page in Chromium${needsChromium}`, 
     expect(await hint.isVisible()).toBe(false);
   });
 
-  test("gives the heads-up beside an agenda that is copied, not in it", async () => {
-    const { page } = await browser.open(html, {
-      permissions: ["clipboard-read", "clipboard-write"],
-    });
-    await page.getByRole("radio", { name: manager }).check();
-    await tick(page, "Layoffs");
-    await page.getByRole("button", { name: "Copy agenda" }).click();
-    await page.getByText("The agenda is copied. Heads up, for you alone: If the layoffs").waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).not.toContain("Heads up");
-  });
-
   test("keeps answers out of its address until somebody copies a link", async () => {
     const { page } = await browser.open(html, {
       permissions: ["clipboard-read", "clipboard-write"],
