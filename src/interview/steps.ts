@@ -6,7 +6,6 @@ import type { Value } from "../model/model.ts";
 import type { Pack, Question } from "../model/packSchema.ts";
 import type { Condition } from "../model/rule.ts";
 import type { Answers } from "../model/situation.ts";
-import { countText } from "../render/textWidth.ts";
 import { askItems, isNothing, itemsOfTalk } from "./checklist.ts";
 import type { Interview } from "./interview.ts";
 import type { Choices, Prompter } from "./prompter.ts";
@@ -16,12 +15,12 @@ export async function askStepByStep(given: Answers, interview: Interview): Promi
   const { book, prompter } = interview;
   const { pack, questions } = book;
   const known = Object.entries(given).filter(([, value]) => (value ?? null) !== null);
-  const trail = [{ answers: Object.fromEntries(known) as Answers, hasOffered: false }];
+  const trail: Answers[] = [Object.fromEntries(known)];
+  let hasOffered = false;
   // Answers from before "Back": a question that is asked again begins at its answer.
   const said: { [F in FactName]?: Answer } = {};
   for (;;) {
-    const step = trail.at(-1) as (typeof trail)[number];
-    const { answers } = step;
+    const answers = trail.at(-1) as Answers;
     const { facts } = interpret(answers, pack.bands);
     const { open, settled } = findOpenFacts(facts, book);
     const matters: readonly FactName[] = ["role", ...open, ...shapingFacts(facts, pack)];
@@ -31,8 +30,8 @@ export async function askStepByStep(given: Answers, interview: Interview): Promi
     if (!question) return answers;
     const canTurn = open.length > 0 ? left.some((fact) => open.includes(fact)) : !settled;
     const isSettled = facts.role !== undefined && !canTurn;
-    if (isSettled && !step.hasOffered && (await wantsToStop(left.length, prompter))) return answers;
-    step.hasOffered ||= isSettled;
+    if (isSettled && !hasOffered && (await wantsToStop(prompter))) return answers;
+    hasOffered ||= isSettled;
     const { fact } = question;
     const asides = { pack, facts, canGoBack: trail.length > 1 };
     const reply = await askQuestion(question, prompter, said[fact], asides);
@@ -41,7 +40,7 @@ export async function askStepByStep(given: Answers, interview: Interview): Promi
       continue;
     }
     said[fact] = reply;
-    trail.push({ ...step, answers: { ...answers, [fact]: reply.value } });
+    trail.push({ ...answers, [fact]: reply.value });
   }
 }
 
@@ -61,16 +60,14 @@ function conditionsIn(part: object): Condition[] {
   });
 }
 
-function wantsToStop(count: number, prompter: Prompter): Promise<boolean> {
-  const more = `up to ${countText(count, "more question")}`;
-  return prompter.choose({
+const wantsToStop = (prompter: Prompter): Promise<boolean> =>
+  prompter.choose({
     ask: "None of the questions left can change the hat.",
     choices: [
-      { label: `Go on: ${more}, for better advice`, value: false },
+      { label: "Go on, for better advice", value: false },
       { label: "Stop here and show the card", value: true },
     ],
   });
-}
 
 /** An answer, where `undefined` is an honest "not sure". */
 interface Answer {
