@@ -1,4 +1,3 @@
-import { clearScreenDown, moveCursor } from "node:readline";
 import inquirer from "inquirer";
 import type { Io } from "../io.ts";
 import type { Display } from "../render/display.ts";
@@ -29,9 +28,7 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
       const keys = "Arrows or a number to move, Enter to choose";
       const start = prompt.choices.findIndex(({ ticked }) => ticked);
       const place = await pose<number>("select", prompt, keys, { choices, default: start });
-      const chosen = prompt.choices[place];
-      if (chosen?.value === "back") moveCursor(output, 0, -1, () => clearScreenDown(output));
-      return chosen?.value as never;
+      return prompt.choices[place]?.value as never;
     },
     async write(prompt) {
       const validate = (text: string) => prompt.check?.(text.trim()) ?? true;
