@@ -142,7 +142,7 @@ async function checkByAsking(given: GivenAnswers, recalled: TalkCheck): Promise<
   await talk.converse(known, (situation) => showCheck(situation, check), before);
   if (run.options.next !== undefined || !check.canSave()) return;
   const ask = "One thing you'll do or say (Enter for none):";
-  const next = await talk.write({ ask, empty: "none" });
+  const next = await talk.write({ ask });
   if (next.trim() !== "") await check.save(buildNoteEntry(head, next, true));
 }
 

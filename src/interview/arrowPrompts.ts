@@ -38,8 +38,7 @@ export function arrowPrompts(io: Io, display: Display): Prompter {
       const validate = (ticked: Ticked) => check?.(ticked.map(({ value }) => value)) ?? true;
       const choices = listItems(prompt, display);
       const keys = `1-9 or Space ticks, Enter ends. ${help}`;
-      const shown = { ...prompt, empty: "nothing" };
-      return pose("checkbox", shown, keys, { choices, validate, shortcuts });
+      return pose("checkbox", prompt, keys, { choices, validate, shortcuts });
     },
     say: (text) => void output.write(`  ${promptText(text, display, 2)}\n`),
     [Symbol.dispose]: takeOff,
@@ -73,7 +72,7 @@ function watchEnd({ stdin, onInterrupt }: Io) {
 }
 
 /** inquirer's theme: the help stands under the question until it is answered; then question and answer are one text. */
-function themeFor({ ask, help, empty = "" }: Prompt, more: string, keys: string, display: Display) {
+function themeFor({ ask, help }: Prompt, more: string, keys: string, display: Display) {
   const { style, unicode } = display;
   const { strong, faint, wrong } = style;
   const fold = (text: string) => promptText(text, display, 2);
@@ -82,7 +81,7 @@ function themeFor({ ask, help, empty = "" }: Prompt, more: string, keys: string,
     icon: { cursor: unicode ? "❯" : ">", checked: "[x]", unchecked: "[ ]" },
     indexMode: "number",
     style: {
-      answer: (text: string) => strong(fold(`${ask} ${text.trim() || empty}`)),
+      answer: (text: string) => strong(fold(`${ask} ${text.trim() || "-"}`)),
       highlight: strong,
       message: (_: string, status: string) => {
         if (status === "done") return undefined;

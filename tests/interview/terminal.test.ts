@@ -26,7 +26,7 @@ async function reachList(term: Terminal, ...typed: readonly string[]): Promise<v
 }
 
 describe("with arrow keys", () => {
-  test("leaves a line of each question before the card, and says nothing was ticked", async () => {
+  test("leaves a line of each question before the card, with a dash where nothing was ticked", async () => {
     const term = openTerminal([], { rows: 24 });
     await reachList(term, "", "", "12");
     term.type(keys.enter);
@@ -39,7 +39,7 @@ describe("with arrow keys", () => {
         `✔ ${askOf("role")} ${questions.get("role")?.choices[0]?.label}`,
         `✔ ${askOf("occasion")} ${questions.get("occasion")?.choices[0]?.label}`,
         `✔ ${askOf("teamSize")} 12`,
-        "✔ What's true right now? nothing",
+        "✔ What's true right now? -",
       ]),
     );
   });
