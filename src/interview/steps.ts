@@ -122,9 +122,8 @@ async function poseChoice(question: Question, prompter: Prompter, was?: Answer, 
   const isList = factRow(fact).kind === "list";
   const offered = isList && asides ? itemsOfTalk(asides.facts, asides.pack) : [];
   const items = offered.filter((item) => item.fact === fact);
-  const none = items.some(isNothing(fact))
-    ? { label: "Nothing in particular", value: notSure }
-    : { label: "Nothing", value: { value: [] } };
+  const value = items.some(isNothing(fact)) ? notSure : { value: [] };
+  const none = { label: "Nothing in particular", value };
   const label = "Something: show me the list";
   const list = { label, value: "list" as const, ticked: String(was?.value ?? "") !== "" };
   const own = question.choices.map(({ label, value }) => {
