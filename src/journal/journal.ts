@@ -3,8 +3,7 @@
 // whatever it finds. `journalEntry.ts` is the shape of a line, `recall.ts` what the entries mean for the next check.
 // Nothing here prints: functions return the reason why something failed, and `render` makes sentences of it.
 import { createHash } from "node:crypto";
-import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, stat, unlink } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, stat, unlink } from "node:fs/promises";
 import { dirname, join, posix, win32 } from "node:path";
 import { systemReason, usageError } from "../errors.ts";
 import type { Io } from "../io.ts";
@@ -86,9 +85,7 @@ const emptyJournal: Journal = { exists: false, entries: [], skipped: [] };
 /** Reads a journal; a missing one is empty, and `trouble` says why one can't be read. */
 export async function readJournal(path: string): Promise<Journal> {
   try {
-    const handle = await openRegularFile(path, constants.O_RDONLY);
-    const bytes = await handle.readFile().finally(() => handle.close());
-    const texts = new TextDecoder().decode(bytes).split("\n");
+    const texts = new TextDecoder().decode(await readFile(path)).split("\n");
     const lines = texts.map((text) => text && parseLine(text));
     const entries = lines.filter((line) => typeof line === "object");
     const skipped = lines.flatMap((line, i) => (line === undefined ? [i + 1] : []));
@@ -142,9 +139,8 @@ export async function appendEntry(path: string, entry: JournalEntry): Promise<st
 }
 
 async function appendBytes(path: string, bytes: Buffer): Promise<void> {
-  const { O_WRONLY, O_APPEND, O_CREAT } = constants;
   await makeFolder(dirname(path));
-  const handle = await openRegularFile(path, O_WRONLY | O_APPEND | O_CREAT);
+  const handle = await open(path, "a", 0o600);
   try {
     const isNew = (await handle.stat()).size === 0;
     const { bytesWritten } = await handle.write(bytes);
@@ -171,19 +167,6 @@ async function makeFolder(path: string): Promise<void> {
   await mkdir(path, { mode: 0o700 }).catch((error) => {
     if (error.code !== "EEXIST") throw error;
   });
-}
-
-/** Opens a regular file and nothing else: links are not followed, and pipes and devices are not waited for. */
-async function openRegularFile(path: string, flags: number): Promise<FileHandle> {
-  // Windows has neither flag; there, making a symbolic link takes special rights.
-  const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
-  const handle = await open(path, flags | O_NOFOLLOW | O_NONBLOCK, 0o600).catch((error) => {
-    const message = "it is a symbolic link, and those are not followed";
-    throw error.code === "ELOOP" ? new Error(message) : error;
-  });
-  if ((await handle.stat()).isFile()) return handle;
-  await handle.close();
-  throw new Error("it is not an ordinary file");
 }
 
 /** Everybody's name, as it was typed last. */

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
@@ -113,20 +113,6 @@ test("no home at all: one warning, and the advice", async () => {
   expect(ran.stderr).toBe(
     "Warning: this isn't saved: there's no home folder; HAT_ADVISOR_HOME can name one.\n",
   );
-});
-
-test.skipIf(isWindows)("a symbolic link is neither read nor written", async () => {
-  const { home, run } = createMemory();
-  const target = join(home, "target");
-  mkdirSync(join(home, "journal"));
-  writeFileSync(target, line({ hat: "manager" }));
-  symlinkSync(target, fileIn(home));
-  const ran = await run(later, check);
-  expect([ran.code, ran.stdout]).toEqual([0, "leader\n"]);
-  expect(ran.stderr.match(/it is a symbolic link/g)).toHaveLength(2);
-  const shown = await run(later, ["history", "ana"]);
-  expect(shown.stderr).toMatch(/can't be read: it is a symbolic link/);
-  expect(readFileSync(target, "utf8")).toBe(line({ hat: "manager" }));
 });
 
 test("lines that are broken or from a newer version are kept, skipped and told once", async () => {
