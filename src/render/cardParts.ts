@@ -25,8 +25,8 @@ export function cardParts(verdict: Verdict, words: Words, everything = false) {
   const worn = Math.min(because.length, then && also.length > 0 ? 2 : 3);
   const parts = [
     part("Open with", [advice.say && `"${advice.say}"`], 1, 2),
-    part("Because", because, worn, Math.max(worn, 2)),
-    part("But also", also, 3 - worn, 2),
+    part("Because", because, worn, 5),
+    part("But also", also, 3 - worn, 3),
     part("Ask", advice.ask, 3),
     part("Do", advice.do, 2, 4),
     part("Avoid", advice.avoid, 2),

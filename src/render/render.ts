@@ -73,29 +73,21 @@ function renderCard(verdict: Verdict, since: string, display: Display): string {
   return `${lines.map((line) => line && " ".repeat(margin) + line).join("\n")}\n`;
 }
 
-/** What gives way on a card that has lines above it, and how many lines of it stay. */
-const givingWay = { "Switch if": 0, Switch: 0, Avoid: 1, Ask: 2 };
+/** What gives way on a card that has long reasons or lines above it, and how many lines of it stay. */
+const givingWay = { "Switch if": 0, Switch: 0, Avoid: 1, Ask: 1 };
 
-/**
- * The lines of each part, by its heading. Where they are more than are left, some give way; where they are fewer, reasons
- * that need a second line get the rest.
- */
+/** The lines of each part, by its heading; where they are more than are left, some give way. */
 function fitParts(parts: readonly CardPart[], room: Display, left: number) {
-  const linesOf = (part: CardPart, most: number) =>
-    partLines(part, room, left === Infinity ? Infinity : most);
-  const shown = new Map(parts.map((part) => [part.heading, linesOf(part, part.most)]));
-  let spare = left - [...shown.values()].flat().length;
+  const most = left === Infinity ? Infinity : 0;
+  const shown = new Map(
+    parts.map((part) => [part.heading, partLines(part, room, Math.max(most, part.most))]),
+  );
+  let over = [...shown.values()].flat().length - left;
   for (const [heading, least] of Object.entries(givingWay)) {
     const lines = shown.get(heading) ?? [];
-    const kept = lines.slice(0, Math.max(least, lines.length + Math.min(0, spare)));
-    spare += lines.length - kept.length;
+    const kept = lines.slice(0, Math.max(least, lines.length - Math.max(0, over)));
+    over -= lines.length - kept.length;
     shown.set(heading, kept);
-  }
-  for (const part of parts.filter(({ heading }) => ["Because", "But also"].includes(heading))) {
-    const before = shown.get(part.heading)?.length ?? 0;
-    const more = linesOf(part, Math.max(part.most, before + spare));
-    spare -= more.length - before;
-    shown.set(part.heading, more);
   }
   return shown;
 }
