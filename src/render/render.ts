@@ -9,7 +9,7 @@ import { type CardPart, cardParts } from "./cardParts.ts";
 import type { Display } from "./display.ts";
 import { explanationOf, flipSection } from "./explainText.ts";
 import { toSafeJson } from "./safeJson.ts";
-import { escapeMarkdown, frameOf, markdownSections, renderSections, tintHats } from "./sections.ts";
+import { escapeMarkdown, margin, markdownSections, renderSections, tintHats } from "./sections.ts";
 import { cutLines, foldText, readableText, widthOf, wrapText } from "./textWidth.ts";
 
 export type Format = "card" | "markdown" | "agenda" | "json";
@@ -48,7 +48,7 @@ const cardGroups = [
 
 /** The verdict on one screen, for somebody with two minutes. A narrower card is not cut, and may be longer. */
 function renderCard(verdict: Verdict, since: string, display: Display): string {
-  const { margin, width } = frameOf(display);
+  const width = Math.min(display.width, screen.width);
   const inner = { ...display, width: width - 2 * margin };
   const words = cardParts(verdict, display);
   const head = headLines(words, inner);
@@ -58,8 +58,6 @@ function renderCard(verdict: Verdict, since: string, display: Display): string {
   };
   const above = nameLines(since, Infinity);
   const id = since ? [] : nameLines(String(verdict.id ?? ""), 1);
-  if (margin === 0)
-    return `${[...above, ...id, ...head].join("\n")}\n\n${renderSections(words.parts, display)}`;
   const isOneScreen = width === screen.width;
   const room = { ...display, width: width - margin - gutter };
   const left = (isOneScreen ? screen.lines : Infinity) - above.length - head.length;

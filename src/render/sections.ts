@@ -8,14 +8,12 @@ export interface Section {
   readonly texts: readonly string[];
 }
 
-/** The room of a card and of all that looks like one; a narrow terminal gets no margins. */
-export const frameOf = ({ width }: Look) =>
-  width < 48 ? { margin: 0, width } : { margin: 2, width: Math.min(width, 80) };
+/** Columns left free beside a card and all that looks like one. */
+export const margin = 2;
 
 /** Sections as text; empty ones are left out. */
 export function renderSections(sections: readonly Section[], look: Look): string {
-  const { margin, width } = frameOf(look);
-  const room = { ...look, width };
+  const room = { ...look, width: Math.min(look.width, 80) };
   const blocks = sections.flatMap(({ heading, texts }) => {
     const head = foldText(heading, room, margin).map((line) => look.style.strong(line));
     const lines = texts.flatMap((text) => foldText(text, room, margin + 2, margin + 4));
