@@ -39,14 +39,10 @@ const stateFolders: Readonly<Record<string, readonly string[]>> = {
   win32: ["AppData", "Local"],
 };
 
-/** The most characters in a name: more than any name has, and few enough for an entry to stay one small write. */
-const longestName = 1000;
-
 export function requireName(word: string): string {
   const name = oneLine(word);
-  if (name !== "" && name.length <= longestName) return name;
-  const message = `The name is empty, or has more than ${longestName} characters.`;
-  throw usageError(message, "Give a name, or leave it out.");
+  if (name !== "") return name;
+  throw usageError("The name is empty.", "Give a name, or leave it out.");
 }
 
 const extension = ".ndjson";

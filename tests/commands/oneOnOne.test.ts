@@ -268,7 +268,6 @@ describe("in scripts", () => {
   test.each([
     ["an empty name", ["one-on-one", ""], /The name is empty/],
     ["a name of spaces", ["one-on-one", " \t"], /The name is empty/],
-    ["a name too long", ["one-on-one", "x".repeat(1001)], /more than 1000 characters/],
     ["two names", ["one-on-one", "Li", "Wei"], /Wei/],
     ["another occasion", ["one-on-one", "--role=manager", "--occasion=team"], /hat-advisor advise/],
     ["no role", ["one-on-one", "ana", "--morale=low"], /role/],
