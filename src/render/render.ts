@@ -52,12 +52,8 @@ function renderCard(verdict: Verdict, since: string, display: Display): string {
   const inner = { ...display, width: width - 2 * margin };
   const words = cardParts(verdict, display);
   const head = headLines(words, inner);
-  const nameLines = (name: string, most: number) => {
-    const lines = cutLines(foldText(name, inner), inner.width, most);
-    return lines.flatMap((line) => (line ? display.style.faint(line) : []));
-  };
-  const above = nameLines(since, Infinity);
-  const id = since ? [] : nameLines(String(verdict.id ?? ""), 1);
+  const id = cutLines(foldText(String(verdict.id ?? ""), inner), inner.width, 1);
+  const above = since ? foldText(since, inner) : id.filter((line) => line !== "");
   const isOneScreen = width === screen.width;
   const room = { ...display, width: width - margin - gutter };
   const left = (isOneScreen ? screen.lines : Infinity) - above.length - head.length;
@@ -65,9 +61,8 @@ function renderCard(verdict: Verdict, since: string, display: Display): string {
   const groups = cardGroups.map((headings) =>
     headings.flatMap((heading) => shown.get(heading) ?? []),
   );
-  const spare = left - groups.flat().length;
-  const top = spare > 0 ? [...id, ...head] : head;
-  const lines = [...above, ...joinGroups([top, ...groups], spare - id.length)];
+  const faint = above.map((line) => display.style.faint(line));
+  const lines = [...faint, ...joinGroups([head, ...groups], left - groups.flat().length)];
   return `${lines.map((line) => line && " ".repeat(margin) + line).join("\n")}\n`;
 }
 
