@@ -15,7 +15,8 @@ import { assertApart, createRun, type Run, unknownName } from "./shared/run.ts";
 export interface CommandModule {
   /** Command lines to copy, shown at the top of the command's help. */
   readonly examples: readonly string[];
-  readonly description: string;
+  /** What the command's own help says of it; its summary, unless there is more to say. */
+  readonly description?: string;
   /** Adds arguments, options, and subcommands if it has any. */
   describe(command: Command): void;
   /** Writes what was asked for; `run.exitCode` says how it went. */
@@ -74,7 +75,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
     .addHelpOption(new Option("-h, --help", "show this help").helpGroup("Common:"))
     .configureOutput({ writeErr: () => {} });
   const command = named ? program.command(named) : program;
-  describeCommand(command, module);
+  describeCommand(command, { description: summaries[named ?? "advise"], ...module });
   const rest = named ? words.slice(1) : words;
   if (wants.help) return showHelp(command, rest, io);
   const run = createRun(parseLine(command, rest), io);

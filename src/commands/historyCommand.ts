@@ -24,7 +24,6 @@ import { type Run, unknownName, writeEither } from "./shared/run.ts";
 
 export const historyCommand: CommandModule = {
   examples: ["hat-advisor history", "hat-advisor history ana --format markdown -o ana.md"],
-  description: "How the hats moved, whether they helped, what's open, and who is due.",
   describe,
   async run(run) {
     const { args, options } = run;

@@ -9,7 +9,6 @@ import { writeEither } from "./shared/run.ts";
 
 export const claimsCommand: CommandModule = {
   examples: ["hat-advisor claims", "hat-advisor claims 25"],
-  description: "What the article says, claim by claim, in our words.",
   describe: (command) => addJson(command.argument("[number]")),
   async run(run) {
     const book = await run.loadBook();
@@ -24,9 +23,6 @@ export const claimsCommand: CommandModule = {
 
 export const examplesCommand: CommandModule = {
   examples: ["hat-advisor examples", "hat-advisor --example acquisition"],
-  description:
-    "Named situations to try; the article's own scenarios come first. With --json, the " +
-    "situations themselves, with the hats each one gets.",
   describe: addJson,
   async run(run) {
     const book = await run.loadBook();

@@ -7,7 +7,6 @@ import { newNameLines, recallCheck } from "./shared/check.ts";
 
 export const noteCommand: CommandModule = {
   examples: ['hat-advisor note ana "Wants to hear about the move before the team does"'],
-  description: "Something to remember: it's shown before the next 3 one-on-one checks.",
   describe(command) {
     command.argument("<name>", "whom it is about").argument("<text...>", "what to remember");
   },

@@ -7,8 +7,6 @@ export const pageCommand: CommandModule = {
     "hat-advisor page -o advisor.html",
     "hat-advisor page --rules our-pack.yaml -o advisor.html",
   ],
-  description:
-    "The advisor as one HTML file with the pack in use. It opens from disk in any browser, and never makes a request.",
   describe: addOutputFile,
   async run(run) {
     const { outputFile } = run;

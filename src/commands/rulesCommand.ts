@@ -28,7 +28,6 @@ export const rulesCommand: CommandModule = {
     "hat-advisor rules check ours.yaml",
     "hat-advisor rules diff ours.yaml --on teams.csv",
   ],
-  description: "The rules that decide. Without a word more, it lists them.",
   describe(command) {
     for (const [name, [words, does]] of Object.entries(parts))
       command.command(`${name} ${words}`).description(does);

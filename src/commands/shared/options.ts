@@ -13,7 +13,7 @@ export const collect = (value: string, before: readonly string[] = []) => [...be
 
 /** Gives a command its description, its examples, its own options, and those that every command has. */
 export function describeCommand(command: Command, module: CommandModule): void {
-  const { description, examples } = module;
+  const { description = "", examples } = module;
   command
     .helpCommand(false)
     .description(description)
