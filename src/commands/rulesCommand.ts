@@ -42,16 +42,8 @@ type Part = readonly [words: string, does: string, run: (run: Run) => Promise<vo
 
 const parts: Readonly<Record<string, Part>> = {
   list: ["", "One line a rule.", listRules],
-  show: [
-    "<rule>",
-    "What decides of a rule or a heads-up, as a pack of yours to begin with.",
-    showRule,
-  ],
-  check: [
-    "[pack]",
-    "All that is or may be wrong with a pack, with a case that shows it.",
-    checkPack,
-  ],
+  show: ["<rule>", "What decides of a rule or heads-up, to begin a pack with.", showRule],
+  check: ["[pack]", "What is or may be wrong with a pack, and a case of it.", checkPack],
   test: ["[pack]", "The examples and cases of a pack, and the rules they leave unseen.", testPack],
   diff: ["<pack>", "Which situations get another hat under it, and by which rule.", diffPack],
 };
