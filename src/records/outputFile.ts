@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import { realpath, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { inputError, systemReason } from "../errors.ts";
 
@@ -85,6 +85,5 @@ function createDraft(path: string, target: string, before: fs.Stats | undefined)
 export async function isSameFile(one: string, other: string): Promise<boolean> {
   const found = [one, other].map((file) => stat(file).catch(() => undefined));
   const [a, b] = await Promise.all(found);
-  if (!a && !b) return resolve(one) === resolve(other);
   return a?.isFile() === true && a.ino === b?.ino && a.dev === b.dev;
 }

@@ -240,7 +240,7 @@ describe("flags that cannot be used end it before anything is read", () => {
       ["--morale-scale", "nps"],
       '--morale-scale is not a known value (got "nps"). Did you mean enps?',
     ],
-    ["a number that is none", ["--value", "teamSize:many=lots"], "must be a number, in digits"],
+    ["a number that is none", ["--value", "teamSize:many=lots"], "must be a number"],
     ["a mapping for stdout", ["--save-mapping", "-"], "--save-mapping needs a file."],
     [
       "two headers for one fact",
@@ -253,11 +253,6 @@ describe("flags that cannot be used end it before anything is read", () => {
       "--column level has the same header as role",
     ],
     ["a scale that is none", ["--value", "moraleScale:net=nps"], "Did you mean enps?"],
-    [
-      "a mapping kept in what has another use",
-      ["--save-mapping", "x.csv", "-o", "x.csv"],
-      "-o would write over x.csv, which this command also uses.",
-    ],
     ["an answer that is none", ["--role", "boss"], "boss"],
     ["another form", ["--from", "xml"], "ndjson"],
   ])("%s", async (_, argv, expected) => {

@@ -73,21 +73,16 @@ export function createRun(line: ParsedLine, io: Io) {
 /** The commands whose arguments are files. */
 const fileCommands = ["batch", "check", "test", "diff"];
 
-/** Refuses to write over a file that this run reads, or to write two outputs into one file. */
-export async function assertApart({ command, options, args, packFile }: Run): Promise<void> {
-  const { output, saveMapping, input, mapping, on } = options;
+/** Refuses to write over a file that this run reads. */
+export async function assertApart({ command, options, args, outputFile, packFile }: Run) {
+  const { saveMapping, input, mapping, on } = options;
   if (saveMapping === "-") throw usageError("--save-mapping needs a file.");
-  const outputs = { "--save-mapping": saveMapping, "-o": output === "-" ? undefined : output };
-  const words = fileCommands.includes(command) ? args : [];
-  const taken = [input, packFile, mapping, on, ...words].filter(Boolean).map(String);
-  for (const [flag, file] of Object.entries(outputs)) {
-    if (file === undefined) continue;
+  const read = [input, packFile, mapping, on, ...(fileCommands.includes(command) ? args : [])];
+  for (const output of [outputFile, saveMapping].filter(Boolean).map(String)) {
     const { isSameFile } = await import("../../records/outputFile.ts");
-    for (const one of taken) {
-      if (await isSameFile(String(file), one))
-        throw usageError(`${flag} would write over ${one}, which this command also uses.`);
-    }
-    taken.push(String(file));
+    for (const one of read.filter(Boolean).map(String))
+      if (await isSameFile(output, one))
+        throw usageError(`This would write over ${one}, which this command also uses.`);
   }
 }
 
