@@ -83,28 +83,24 @@ function findExample(name: string, { pack }: Rulebook): HandedDocument {
 
 /** Returns the given answers if `check` accepts them; else throws all problems at once, with how to answer. */
 export async function requireValid<T>(
-  { document, hasFlags, merged }: GivenAnswers,
+  { document, merged }: GivenAnswers,
   check: (value: unknown) => Promise<Result<T>>,
 ): Promise<T> {
   const parsed = await check(merged);
   if (parsed.ok) return parsed.value;
   const { problems } = parsed;
   const isRoleMissing = problems.some(({ path, got }) => path === "role" && (got ?? null) === null);
-  const howToGoOn = isRoleMissing ? howTo(hasFlags) : undefined;
+  const howToGoOn = isRoleMissing ? howToAnswer : undefined;
   const next = Array.isArray(document?.value) ? forMany : howToGoOn;
-  const tooLittle = `I need at least your role${hasFlags ? "." : ", and I can't ask you here."}`;
-  if (!document) throw usageError(tooLittle, next, problems);
+  if (!document) throw usageError("I need at least your role.", next, problems);
   const placed = problems.map((one) => ({ ...one, place: document.locate?.(one.path) }));
   throw inputError(`${document.name} can't be used as it is.`, next, placed);
 }
 
-const howTo = (hasFlags: boolean): string =>
-  hasFlags
-    ? "Add --role manager (or leader, or neither), or --ask to be asked the rest at a terminal. With flags, a " +
-      "pipe is read only for -i -. hat-advisor --help lists every flag."
-    : "Only the role is needed, and the advice gets better with more. Give answers as flags (hat-advisor " +
-      "--role manager --team-size 12), as JSON (-i FILE, or -i - for a pipe), or run hat-advisor at a terminal, " +
-      "without --no-input, -q, --json or CI, to be asked. hat-advisor --help lists every flag.";
+const howToAnswer =
+  "Only the role is needed, and the advice gets better with more. Give answers as flags (hat-advisor --role manager " +
+  "--team-size 12) or as JSON (-i FILE, or -i - for a pipe), or run hat-advisor at a terminal to be asked; with " +
+  "answers already given, --ask asks for the rest. hat-advisor --help lists every flag.";
 
 /** Whether questions may be asked: all streams are terminals, and neither an option nor `CI` asks for silence. */
 function mayAsk({ io, options }: Run): boolean {
