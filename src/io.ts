@@ -41,7 +41,7 @@ export function processIo(): Io {
         return "";
       }
     },
-    unicode: isUnicodeSupported() && !isAsciiLocale(process.env),
+    unicode: isUnicodeSupported(),
     today: () => new Date(),
     onInterrupt,
   };
@@ -66,10 +66,6 @@ function withListener<S extends Writable>(stream: S): S {
   if (stream.listenerCount("error") === 0) stream.on("error", () => {});
   return stream;
 }
-
-/** Whether the locale is `C` or `POSIX`, or names another character set than UTF-8. */
-const isAsciiLocale = (env: Io["env"]): boolean =>
-  /^(C|POSIX)$|\.(?!utf-?8)/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || "");
 
 const readerLeft = new Set(["EPIPE", "EOF", "ERR_STREAM_DESTROYED"]);
 
