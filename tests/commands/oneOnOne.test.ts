@@ -146,7 +146,7 @@ describe("in scripts", () => {
   });
 
   test.each([
-    ["--did where nothing is open", "--did=yes", "Nothing is open: leave --did out."],
+    ["--did where nothing is open", "--did=yes", "--did has 1 word for 0 open things."],
     ["--helped of no check", "--helped=yes", "--helped is about a check-in on an earlier day"],
   ])("is told of %s", async (_, flag, said) => {
     const { run } = createMemory();
@@ -158,7 +158,7 @@ describe("in scripts", () => {
     const { run } = createMemory();
     await run(dates.first, ["one-on-one", "ana", ...crunch, "--next=Cut one thing"]);
     const { stderr } = await run(dates.second, ["one-on-one", "ana", "--did=yes,yes", "-q"]);
-    expect(stderr).toContain("--did has 2 words for 1 open thing: leave the rest out.");
+    expect(stderr).toContain("--did has 2 words for 1 open thing.");
   });
 
   test("--helped beside a second check of the day is about the day before", async () => {

@@ -33,11 +33,8 @@ export async function recallCheck(name: string, run: Run) {
   const newest = checks.sort(byTime).at(-1);
   const dids = readDids(run);
   const open = recall.open.length;
-  // Warns about words of --did for which nothing is open: they may be meant for someone else.
-  const surplus = `--did has ${countText(dids.length, "word")} for ${countText(open, "open thing")}`;
-  const tooMany =
-    open > 0 ? `${surplus}: leave the rest out.` : "Nothing is open: leave --did out.";
-  if (dids.length > open) await run.warn([tooMany]);
+  const surplus = `--did has ${countText(dids.length, "word")} for ${countText(open, "open thing")}.`;
+  if (dids.length > open) await run.warn([surplus]);
   const tooEarly = "--helped is about a check-in on an earlier day, and there is none.";
   if (helped && earlier.length === 0) await run.warn([tooEarly]);
   const noHome = "there's no home folder; HAT_ADVISOR_HOME can name one";
