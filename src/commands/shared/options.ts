@@ -119,10 +119,8 @@ function unknownOptions(command: Command): readonly Problem[] {
   const options = [...command.options, ...(command.parent?.options ?? [])];
   const known = options.flatMap(({ long }) => long ?? []);
   const words = command.args.filter((word) => /^-[^\d]/.test(word) && word !== "--");
-  return words.map((word) => {
-    const [path = word, value] = word.split("=", 2);
-    // A known option that takes no value: `--mentoring=yes`.
-    if (known.includes(path)) return { path, message: "takes no value", got: value };
-    return { path, message: "is not an option here", suggestion: nearestName(path, known) };
+  return words.map((path) => {
+    const suggestion = nearestName(path.replace(/=.*/s, ""), known);
+    return { path, message: "is not an option here", suggestion };
   });
 }
