@@ -69,13 +69,13 @@ export const batchCommand: CommandModule = {
 
 function describe(command: Command): void {
   const quiet = new Option("-q, --quiet", "the id (or line) and the hat, such as manager default");
-  const to = new Option("--to <form>", "as the name after -o ends, else as the input:");
-  const sort = new Option("--sort <by>", `sorted, at most ${numberText(mostHeld)} records:`);
+  const to = new Option("--to <form>", "as the name after -o ends, else as the input");
+  const sort = new Option("--sort <by>", `sorted, at most ${numberText(mostHeld)} records`);
   command
     .usage("[file] [options]")
     .argument("[file]", "NDJSON, a JSON array or CSV; - or none is stdin")
     .optionsGroup("Records:")
-    .addOption(new Option("--from <form>", "the form of the records:").choices(recordForms))
+    .addOption(new Option("--from <form>", "the form of the records").choices(recordForms))
     .option("--column <fact=header>", "their name for a fact; repeat it for each", collect)
     .option("--value <fact:theirs=ours>", "their word for a value; repeat it for each", collect)
     .option("--mapping <file>", "columns, values, scale and fills from a YAML file")

@@ -132,10 +132,6 @@ async function showHelp(command: Command, words: readonly string[], io: Io): Pro
       minWidthToWrap: 10,
       showGlobalOptions: true,
       styleTitle: (title) => title.replace("Global Options", "As everywhere in this command"),
-      optionDescription: ({ description, argChoices }) =>
-        argChoices
-          ? `${description}${/\W$/.test(description) ? "" : ":"} ${argChoices.join(", ")}`
-          : description,
     })
     .addHelpText("after", helpEnd);
   shown.outputHelp();

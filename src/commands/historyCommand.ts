@@ -46,7 +46,7 @@ function describe(command: Command): void {
     .addOption(
       new Option("--helped", "whether the hats helped, by hat and by rule").conflicts("due"),
     )
-    .addOption(new Option("--format <form>", "for your notes:").choices(["markdown"]))
+    .addOption(new Option("--format <form>", "for your notes").choices(["markdown"]))
     .addOption(new Option("--json", "one JSON document").conflicts("format"))
     .addOption(forget.conflicts(["json", "format", "due", "helped"]))
     .option("--yes", "with --forget: really delete it");

@@ -57,12 +57,12 @@ function describe(command: Command): void {
   addAnswers(command.argument("[name]", "who you're about to talk to"));
   const did = new Option(
     "--did <words>",
-    "whether it happened; a word for each open thing, with commas:",
+    "whether it happened; a word for each open thing, with commas",
   );
   command
     .optionsGroup("Since last time and until next time (with a name):")
     .addOption(did.choices(didWords).argParser(collect))
-    .addOption(new Option("--helped <word>", "whether the last hat helped:").choices(helpedWords))
+    .addOption(new Option("--helped <word>", "whether the last hat helped").choices(helpedWords))
     .option("--next <text>", "one thing you'll do or say, asked about until it's done")
     .option("--note <text>", "something to see before the next 3 checks");
   addOutput(command);
