@@ -23,7 +23,7 @@ async function openStream(stream: Readable, name: string): Promise<ByteSource> {
   const chunks = readChunks(stream, name);
   const close = (reason?: Cancelled) => void stream.destroy(reason);
   try {
-    const { head, first } = await readHead(chunks, name);
+    const { head, first } = await readHead(chunks);
     return { name, chunks: prepend(head, chunks), first, close, [Symbol.dispose]: close };
   } catch (error) {
     close();
@@ -47,13 +47,12 @@ export async function* prepend<T>(first: T, rest: AsyncIterable<T>): AsyncGenera
 }
 
 /** Reads until a character is not blank. A pipe may deliver its first bytes one by one. */
-async function readHead(chunks: AsyncGenerator<Buffer>, name: string) {
+async function readHead(chunks: AsyncGenerator<Buffer>) {
   let head: Buffer = Buffer.alloc(0);
   for (;;) {
     const { value, done } = await chunks.next();
     if (value) head = Buffer.concat([head, value]);
-    if (head.length < 4 && !done) continue;
-    refuseOtherKinds(head, name);
+    if (head.length < 3 && !done) continue;
     const text = head.toString("latin1").replace(/^\xef\xbb\xbf/, "");
     const first = text.trimStart()[0] ?? "";
     if (first !== "" || done || head.length > largestText)
@@ -61,20 +60,8 @@ async function readHead(chunks: AsyncGenerator<Buffer>, name: string) {
   }
 }
 
-/** Refuses Excel workbooks and UTF-16, which people give in place of UTF-8 text. */
-function refuseOtherKinds(bytes: Buffer, name: string): void {
-  const start = bytes.toString("hex", 0, 4);
-  if (/^(504b03|d0cf11)/.test(start)) {
-    const next = "Open it, choose Save As, CSV UTF-8, and give that file instead.";
-    throw inputError(`${name} looks like an Excel workbook, which isn't text.`, next);
-  }
-  // UTF-16 begins with a mark, or has a 0 in every other byte of its first letters.
-  if (/^(fffe|feff|00(?!00)..00(?!00)|(?!00)..00(?!00)..00)/.test(start))
-    throw inputError(`${name} is UTF-16 text ("Unicode text" in Excel).`, saveAsUtf8);
-}
-
+/** What helps with Latin-1, UTF-16 and workbooks, which people give in place of UTF-8 text. */
 const asUtf8 = "as UTF-8 (in Excel: CSV UTF-8)";
-const saveAsUtf8 = `Save it ${asUtf8} and try again.`;
 
 /** The most bytes of a text, more than any situation, pack or record needs. Longer lines are refused and not held. */
 export const largestText = 1024 * 1024;
@@ -108,7 +95,7 @@ async function readWhole({ name, chunks, close }: ByteSource, what: string): Pro
   if (isUtf8(bytes)) return { name, text };
   const place = placesIn(text, name)(text.indexOf("\ufffd"));
   const problem = { path: "", message: "this is not a UTF-8 character", place };
-  throw inputError(`${name} isn't UTF-8 text.`, saveAsUtf8, [problem]);
+  throw inputError(`${name} isn't UTF-8 text.`, `Save it ${asUtf8} and try again.`, [problem]);
 }
 
 /** A line, or an item of an array. One that cannot be used keeps only its number and the reason. */

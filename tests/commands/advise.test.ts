@@ -266,7 +266,11 @@ table("these documents are refused:", [
     ["-i", file("big.json", `{"id":"${"x".repeat(1024 * 1024)}"}`)],
     input(/larger than 1 MiB/, /batch/),
   ],
-  ["UTF-16", ["-i", file("utf16.json", Buffer.from(manager, "utf16le"))], input(/UTF-16/)],
+  [
+    "UTF-16",
+    ["-i", file("utf16.json", Buffer.from(`\ufeff${manager}`, "utf16le"))],
+    input(/UTF-8/),
+  ],
   [
     "Latin-1",
     ["-i", file("latin.json", Buffer.from('{"role":"manager",\n"id":"Zo\u00eb"}', "latin1"))],
