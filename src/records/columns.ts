@@ -116,29 +116,20 @@ export function assertColumns(table: Table, mapping: Mapping, file: string): voi
     const message = `stands in columns ${first + 1} and ${i + 1}; rename the one that isn't meant`;
     if (field && first < i) problems.push({ path: field.name, message, got: headers[i] });
   });
-  if (problems.length > 0)
-    throw inputError("The columns can't be read as they are.", undefined, problems);
-  const hasRole = fields.some((field) => field?.name === "role") || fills.role !== undefined;
-  if (!hasAnswers(table)) throw noAnswerError(file, table, hasRole);
-  if (!hasRole) throw inputError(`${file} doesn't say what anyone's role is.`, howToSayRole);
-}
-
-const howToSayRole =
-  "If they all have the same role: --role manager. If a column holds it: --column role=HEADER";
-
-function noAnswerError(file: string, table: Table, hasRole: boolean) {
+  if (!hasAnswers(table)) {
+    const message = "names no answer; for other names: --column FACT=HEADER";
+    const got = headers.join(", ").slice(0, 200);
+    problems.push({ path: "line 1", message, got, allowed: factNames });
+  }
+  if (!fields.some((field) => field?.name === "role") && fills.role === undefined)
+    problems.push({
+      path: "role",
+      message: "is missing: add --role manager or --column role=HEADER",
+    });
+  if (problems.length === 0) return;
   const flags = unreadColumns(table).flatMap((column) => column.flags ?? []);
-  const got = table.headers.join(", ").slice(0, 200);
-  const isRoleMissing = !hasRole && !flags.some((flag) => flag.startsWith("--column role="));
-  const next =
-    flags.length > 0
-      ? `These look like answers: add ${flags.join(" ")}${isRoleMissing ? `. ${howToSayRole}` : ""}`
-      : `The first line of a table names its columns: ${factNames.slice(0, 4).join(", ")} and so on, ` +
-        "or as --column FACT=HEADER says. A JSON record begins with {.";
-  const problem = got
-    ? { path: "line 1", message: "names none", got }
-    : { path: "line 1", message: "is empty" };
-  return inputError(`${file} has no column that is an answer.`, next, [problem]);
+  const next = flags.length > 0 ? `These look like answers: add ${flags.join(" ")}` : undefined;
+  throw inputError(`The columns of ${file} can't be read as they are.`, next, problems);
 }
 
 /** Headers that other people use for a fact, and the scale that a header implies. */

@@ -137,13 +137,13 @@ describe("a file that cannot be read as a whole says what to do", () => {
       "no column is an answer, and none looks like one",
       "decimal-comma.csv",
       all,
-      "The first line of a table names its columns: role, occasion, morale, direction and so on",
+      "line 1 names no answer; for other names: --column FACT=HEADER",
     ],
     [
       "nobody's role is known",
       "totals.csv",
       ["--column", "id=Team"],
-      "totals.csv doesn't say what anyone's role is. If they all have the same role: --role manager.",
+      "role is missing: add --role manager or --column role=HEADER.",
     ],
   ])("%s", async (_, file, argv, sentence) => {
     const { hats, code, said } = await hatsOf(file, argv);
