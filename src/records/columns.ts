@@ -64,34 +64,22 @@ function readList(text: string, allowed: AnswerField["words"], words: OurWords):
 const itemsOf = (text: string): string[] =>
   text.split(/[;,|\n]/).flatMap((item) => item.trim() || []);
 
-const inTwoWays = /^[-+]?\d+[.,]\d{3}$/;
-
 /** Reads a number. Spreadsheets write 12 as 12.0, or 12,0, when the column has gaps; the schema checks if it fits. */
 function readNumber(text: string, isCount: boolean): number | undefined {
   const plain = isCount ? text : text.replace("\u2212", "-").replace(/\s*%$/, "");
   // 1,234 can be read in two ways, and for a count, which has no fractions, so can 1.234.
-  if (inTwoWays.test(plain) && (isCount || plain.includes(","))) return undefined;
+  if (/[.,]\d{3}$/.test(plain) && (isCount || plain.includes(","))) return undefined;
   return /^[-+]?\d+([.,]\d+)?$/.test(plain) ? Number(plain.replace(",", ".")) : undefined;
 }
 
 /** Rewords a problem of the schema for a cell of a table. */
 export function explainCell(problem: Problem): Problem {
   const { got, message } = problem;
-  if (typeof got !== "string") return problem;
-  if (message.startsWith("must be true or false"))
+  if (typeof got !== "string" || !/^must be (true|a number|a whole)/.test(message)) return problem;
+  if (message.startsWith("must be true"))
     return { ...problem, message: "is not a known value", ...choicesFor(got, ["yes", "no"]) };
-  if (!/^must be a (whole )?number/.test(message)) return problem;
-  if (inTwoWays.test(got)) return { ...problem, message: `can be read in two ways: ${inOneWay}` };
-  return { ...problem, message: dateLike.test(got) ? fromDate : "must be a number, in digits" };
+  return { ...problem, message: "must be a number, in digits alone or with a decimal point" };
 }
-
-const inOneWay = "write it in digits alone, or with a decimal point";
-const month = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
-const dateLike = new RegExp(
-  `^(\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}|\\d{1,2}[-\\s/]${month}|${month}[-\\s/]\\d{1,2})$`,
-  "i",
-);
-const fromDate = "looks like a date, which a spreadsheet may have made of a number";
 
 /** Whether any column answers something other than the id. */
 export const hasAnswers = ({ fields }: Table): boolean =>

@@ -222,7 +222,7 @@ describe("the summary", () => {
       "cells that were left out for one reason, together",
       ["-q"],
       `id,role,teamSize\n${Array.from({ length: 14 }, (_, i) => `t${i},manager,many\n`).join("")}`,
-      'Left out on lines 2, 3, 4, 5, 6 and 9 more: teamSize must be a number, in digits (got "many").',
+      'Left out on lines 2, 3, 4, 5, 6 and 9 more: teamSize must be a number, in digits alone or with a decimal point (got "many").',
     ],
     [
       "each word that isn't known, the most frequent first, with the flag that reads it",
@@ -275,7 +275,7 @@ describe("the summary", () => {
       "what refused a record, even where only a word is wanted",
       ["-q", "--strict"],
       "role,teamSize\nmanager,many\n",
-      'Refused on line 2: teamSize must be a number, in digits (got "many").',
+      'Refused on line 2: teamSize must be a number, in digits alone or with a decimal point (got "many").',
     ],
     [
       "other refusals by kind, with the place and the text of the first",

@@ -158,7 +158,7 @@ describe("a bad cell costs its fact and is named; with --strict it costs the rec
       "a count that could be thousands",
       "team size",
       '"12.000"',
-      { message: expect.stringMatching(/^can be read in two ways: write it in digits alone/) },
+      { message: expect.stringMatching(/^must be a number, in digits alone/) },
     ],
     ["a count below zero", "team size", "-3", { message: "must be 0 or more" }],
     ["a score that its scale does not have", "morale score", "11", { path: "morale.score" }],

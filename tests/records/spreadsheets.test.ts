@@ -58,14 +58,14 @@ describe("spreadsheets are read as they are", () => {
       "decimal-comma.csv",
       [...all, ...survey],
       ["Plattform\tmanager", "Kasse\tleader", "Daten\tmanager"],
-      'Left out on line 4: morale.score can be read in two ways: write it in digits alone, or with a decimal point (got "1,234").',
+      'Left out on line 4: morale.score must be a number, in digits alone or with a decimal point (got "1,234").',
     ],
     [
       "numbers that became dates are left out and named",
       "dates.csv",
       all,
       ["Platform\tleader", "Checkout\tleader", "Data\tmanager"],
-      'Left out on lines 2, 4: teamSize looks like a date, which a spreadsheet may have made of a number (got "12-Mar").',
+      'Left out on lines 2, 4: teamSize must be a number, in digits alone or with a decimal point (got "12-Mar").',
     ],
     [
       "a byte order mark, semicolons and quoted ones in a cell",
@@ -183,7 +183,12 @@ test("a header in Latin-1 is told apart from one that names no answer", async ()
 
 test.each([
   ["conflict", "0", 'conflict is not a known value (got "0")', "--value conflict:0=WORD"],
-  ["teamSize", "22 FTE", 'teamSize must be a number, in digits (got "22 FTE")', ""],
+  [
+    "teamSize",
+    "22 FTE",
+    'teamSize must be a number, in digits alone or with a decimal point (got "22 FTE")',
+    "",
+  ],
   ["neededDays", "5", "deadline.available is missing", ""],
 ])("a cell says what is wrong with it and what to do (%s: %s)", async (fact, cell, said, next) => {
   const { stderr } = await run(["batch", "--from", "csv"], {
