@@ -35,23 +35,16 @@ const noWording = "Invalid input";
  * are allowed travel in the message, since zod knows the schema of an issue only while it words it.
  */
 function wordAllowed({ code, inst }: z.core.$ZodRawIssue): string {
-  const { shape, element } = (inst?._zod.def ?? {}) as {
-    shape?: object;
-    element?: z.core.$ZodType;
-  };
-  if (code === "unrecognized_keys" && shape)
-    return Object.keys(shape)
-      .filter((name) => !name.startsWith("$"))
-      .join(separator);
-  const words = code === "invalid_type" && element?._zod.values;
-  return words ? [...words].join(separator) : noWording;
+  const { shape } = (inst?._zod.def ?? {}) as { shape?: object };
+  if (code !== "unrecognized_keys" || !shape) return noWording;
+  const names = Object.keys(shape).filter((name) => !name.startsWith("$"));
+  return names.join(separator);
 }
 
 function allowedBy(issue: Issue): readonly string[] | undefined {
   if (issue.code === "invalid_value") return issue.values.map(String);
-  if (issue.code !== "invalid_type") return undefined;
-  if (issue.expected === "boolean") return ["true", "false"];
-  return issue.message === noWording ? undefined : issue.message.split(separator);
+  const isYesNo = issue.code === "invalid_type" && issue.expected === "boolean";
+  return isYesNo ? ["true", "false"] : undefined;
 }
 
 function problemsOf(issue: Issue, root: unknown): Problem[] {
@@ -69,10 +62,7 @@ function problemsOf(issue: Issue, root: unknown): Problem[] {
   }
   const isTooLong = issue.code === "too_big" && Array.isArray(got);
   const problem = { path, message: complaintOf(issue, got), got: isTooLong ? got.length : got };
-  const { suggestion: word, ...choices } = choicesFor(got, allowedBy(issue));
-  const isListed = issue.code === "invalid_type" && issue.expected === "array";
-  const suggestion = word && (isListed ? `["${word}"]` : word);
-  return [{ ...problem, ...choices, suggestion }];
+  return [{ ...problem, ...choicesFor(got, allowedBy(issue)) }];
 }
 
 function unknownKey(key: string, path: string, got: unknown, allowed: readonly string[]): Problem {

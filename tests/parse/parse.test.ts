@@ -40,11 +40,7 @@ describe("a situation", () => {
       { transitions: ["layoff"] },
       { path: "transitions[0]", suggestion: "layoffs" },
     ],
-    [
-      "a word where a list belongs",
-      { needs: "how" },
-      { path: "needs", message: "must be a list", suggestion: '["how"]' },
-    ],
+    ["a word where a list belongs", { needs: "how" }, { path: "needs", message: "must be a list" }],
     [
       "a number in quotation marks",
       { teamSize: "8" },
