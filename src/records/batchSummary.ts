@@ -2,10 +2,11 @@ import type { Problem } from "../model/problem.ts";
 import { calledHat, type Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
 import { countText, numberText } from "../render/textWidth.ts";
-import { shellWord } from "./columns.ts";
 import type { BatchRecord, RecordFile } from "./records.ts";
 
 const most = { places: 5, calls: 5, sentences: 10, kinds: 10_000 };
+
+const howToRead = "Read a word by --value FACT:THEIRS=OURS, and a score by --morale-scale.";
 
 type Fate = "Left out" | "Refused";
 
@@ -38,7 +39,7 @@ export class BatchCount {
     for (const problem of problems) {
       const key = `${fate} ${kindOf(problem)}`;
       const kind = this.kinds.get(key) ?? { text: "", fate, places: [], times: 0 };
-      kind.text ||= problemText(problem) + nextStep(problem);
+      kind.text ||= problemText(problem);
       kind.times++;
       if (kind.places.length < most.places) kind.places.push(item ?? line);
       if (this.kinds.size < most.kinds) this.kinds.set(key, kind);
@@ -53,6 +54,8 @@ export class BatchCount {
     });
     const more = kinds.length - sentences.length;
     if (more > 0) sentences.push(`And ${countText(more, "other problem")} like these.`);
+    if (kinds.some(({ text }) => /is not a known value|morale\.scale is missing/.test(text)))
+      sentences.push(howToRead);
     return sentences;
   }
 
@@ -84,20 +87,7 @@ export function fileSentences({ unmet = new Set(), passedOver = [] }: RecordFile
 }
 
 /** A key that problems of one kind share: their path and message without numbers, and the unknown word, if any. */
-const kindOf = (problem: Problem): string =>
-  `${problem.path} ${problem.message}`.replace(/\d+/g, "").slice(0, 200) + (wordOf(problem) ?? "");
-
-/** The unknown word of a problem, which --value can translate. */
-const wordOf = ({ message, got }: Problem): string | undefined =>
-  message === "is not a known value" && typeof got === "string" ? got.slice(0, 100) : undefined;
-
-function nextStep(problem: Problem): string {
-  const { path, got, suggestion = "WORD" } = problem;
-  const word = wordOf(problem);
-  if (path === "morale.scale" || (path === "morale" && typeof got === "number"))
-    return " To have it read, say its scale with --morale-scale.";
-  if (word === undefined || /[:=]/.test(word) || path.includes(".")) return "";
-  const fact = path.replace(/\[\d+\]$/, "");
-  const flag = shellWord(`${fact}:${word}=${suggestion}`);
-  return ` To have it read, say what it means: --value ${flag}`;
+function kindOf({ path, message, got }: Problem): string {
+  const word = message === "is not a known value" && typeof got === "string" ? got : "";
+  return `${path} ${message}`.replace(/\d+/g, "").slice(0, 200) + word.slice(0, 100);
 }

@@ -139,7 +139,7 @@ function isSlip(header: string, name: string): boolean {
 }
 
 /** Quotes a word of the user's for a line to copy, so that no shell takes it apart or runs what is in it. */
-export function shellWord(text: string): string {
+function shellWord(text: string): string {
   if (/^[\w:=.-]+$/.test(text)) return text;
   // Prefers double quotation marks, the only ones that Windows knows.
   return /["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;

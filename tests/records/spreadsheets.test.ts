@@ -182,7 +182,7 @@ test("a header in Latin-1 is told apart from one that names no answer", async ()
 });
 
 test.each([
-  ["conflict", "0", 'conflict is not a known value (got "0")', "--value conflict:0=WORD"],
+  ["conflict", "0", 'conflict is not a known value (got "0")', "Read a word by --value"],
   [
     "teamSize",
     "22 FTE",
