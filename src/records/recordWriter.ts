@@ -98,14 +98,10 @@ function becauseText({ reasons, hat }: Verdict): string {
 function tableWriter(table: Table | undefined, { wide, output = "" }: BatchOptions): RecordWriter {
   const columns = wide ? allColumns : fewColumns;
   const own = (wide && table?.headers) || ["id"];
-  // Renames our columns in a table that already has one of that name, as the output of an earlier batch does.
-  const names = [...Object.keys(columns), "problems"].map((name) =>
-    own.includes(name) ? `${name} (hat-advisor)` : name,
-  );
   const options = { delimiter: /\.tsv$/i.test(output) ? "\t" : (table?.delimiter ?? ",") };
   const row = (cells: readonly string[]) => stringify([cells.map(safeCell)], options);
   return {
-    before: row([...own, ...names]),
+    before: row([...own, ...Object.keys(columns), "problems"]),
     write(answer, record, gaps) {
       const isRefused = "problems" in answer;
       const theirs = wide && table ? record.cells : [nameOfRecord(answer.id, record)];
