@@ -99,7 +99,6 @@ function describe(command: Command): void {
 const uses = {
   wide: ["csv"],
   flips: ["ndjson", "json"],
-  sort: ["ndjson", "json", "csv", "html"],
   group: ["html"],
   title: ["html"],
 };
