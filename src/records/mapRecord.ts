@@ -46,9 +46,8 @@ export function mapObject(record: BatchRecord, mapping: Mapping, unmet: Set<stri
     else if (name !== mapping.group) others[name] = given;
   }
   const { value, problems } = joinAnswers(answers, mapping);
-  const group = mapping.group === undefined ? undefined : theirs[mapping.group];
-  const groupText = group === undefined ? undefined : String(group ?? "");
-  return { ...record, value: { ...others, ...value }, group: groupText, problems };
+  const group = mapping.group && String(theirs[mapping.group] ?? "");
+  return { ...record, value: { ...others, ...value }, group, problems };
 }
 
 type FieldValue = readonly [AnswerField, unknown];
