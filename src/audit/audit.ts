@@ -13,7 +13,7 @@ import type { Rule } from "../model/rule.ts";
 import type { Decision } from "../model/verdict.ts";
 import { errorAt, type Finding, warningAt } from "./finding.ts";
 import { auditLines } from "./lines.ts";
-import { type Budget, findWitness, walkSituations } from "./walk.ts";
+import { type Budget, compileRules, findWitness, walkSituations } from "./walk.ts";
 
 /** The budget of an audit, in conditions evaluated: two or three seconds. */
 const mostWork = 25_000_000;
@@ -62,7 +62,9 @@ function repeating({ rules }: Pack, witnesses: Witnesses): Finding[] {
 /** Finds rules whose removal changes neither hats nor strength in any situation. */
 function neverMattering({ rules }: Pack, witnesses: Witnesses, budget: Budget): Finding[] {
   const idle = new Set(rules.filter((rule) => witnesses.get(rule)));
-  walkSituations(rules, budget, (facts, holding) => {
+  const holdingIn = compileRules(rules);
+  walkSituations(rules, budget, (facts) => {
+    const holding = holdingIn(facts);
     const decision = decideHats(tallyOf(holding), facts);
     for (const rule of holding) {
       if (!idle.has(rule)) continue;

@@ -1,4 +1,5 @@
 import { outcomeOf } from "../decide/conditions.ts";
+import { decideHats, tallyOf } from "../decide/decide.ts";
 import { interpret } from "../decide/figures.ts";
 import { factRow } from "../model/facts.ts";
 import type { Pack } from "../model/packSchema.ts";
@@ -85,9 +86,10 @@ function brokenExamples({ rules, bands }: Pack): Finding[] {
 
 /** Finds cases that get other hats than they expect. */
 function brokenCases({ rules, cases, bands }: Pack): Finding[] {
-  const decide = compileRules(rules);
+  const holdingIn = compileRules(rules);
   return cases.flatMap(({ name, situation, expect }, i) => {
-    const { hats: now } = decide(interpret(situation, bands).facts);
+    const { facts } = interpret(situation, bands);
+    const now = decideHats(tallyOf(holdingIn(facts)), facts);
     const { hat, then = now.then } = expect;
     if (now.hat === hat && now.then === then) return [];
     const message = `${name} gives ${hatsText(now)}, not ${hatsText({ hat, then })}`;

@@ -101,8 +101,8 @@ async function writeFindings(run: Run, findings: readonly Finding[], trial?: Tri
 
 async function diffPack(run: Run): Promise<void> {
   const shipped = loadShippedBook();
-  const { pack } = loadPack(await readTextFile(run.args[0] as string, "pack"), shipped.pack);
-  const comparison = comparePacks(shipped.pack, pack);
+  const book = loadPack(await readTextFile(run.args[0] as string, "pack"), shipped.pack);
+  const comparison = comparePacks(shipped, book);
   const { on: file } = run.options as { on?: string };
   if (file === undefined) comparison.addEverySituation();
   else await compareRecords(file, run, comparison);
