@@ -18,46 +18,28 @@ const parts = ["say", "ask", "do", "avoid"] as const;
 /** A line of a rule, of a hat or of care; only a line of care can be restricted to one hat. */
 type AnyLine = Line | Pack["care"]["say"][number];
 
-/** A kind of card: the hat that is called for, or `default` where nothing calls for a hat. */
-type Card = keyof Pack["hats"];
-const called: readonly Card[] = ["leader", "manager"];
-const every: readonly Card[] = [...called, "default"];
+type Words = { readonly [P in (typeof parts)[number]]?: readonly AnyLine[] | undefined };
 
-/** A source of lines: when they fit, on which cards they can open the talk, and on which they can stand elsewhere. */
-interface Owner {
-  readonly path: string;
-  readonly owner?: string;
-  readonly words: { readonly [P in (typeof parts)[number]]?: readonly AnyLine[] | undefined };
-  readonly when?: Condition;
-  readonly opens: readonly Card[];
-  readonly says?: readonly Card[];
-}
-
-/** Lists all sources of lines. A rule opens the talk only on cards of its own hat; a hint also on default cards. */
-const ownersOf = ({ rules, care, hats }: Pack): readonly Owner[] => [
-  { path: "care", words: care, opens: every },
-  ...rules.map((rule, i) => {
-    const byDefault: readonly Card[] = rule.kind === "hint" ? ["default"] : [];
-    const cards = { opens: [rule.hat, ...byDefault], says: [...called, ...byDefault] };
-    return { path: `rules[${i}]`, owner: rule.id, words: rule, when: rule.when, ...cards };
-  }),
-  ...every.map((card) => ({ path: `hats.${card}`, words: hats[card], opens: [card] })),
-];
-
-/** All lines, each with the cards that it can stand on, and the full condition for that. */
-const sentencesOf = (pack: Pack) =>
-  ownersOf(pack).flatMap(({ path, owner = path, words, when = {}, opens, says = opens }) =>
+/** All lines, each with the full condition for it, and the kind of card that it stands on if that is only one. */
+function sentencesOf({ rules, care, hats }: Pack) {
+  const linesOf = (at: string, words: Words, card?: "called" | "default", when: Condition = {}) =>
     parts.flatMap((part) =>
       (words[part] ?? []).map((line, i) => {
-        const { text, hat, fits } = readLine(line, pack.care);
-        const cards = part === "say" ? opens : says;
-        return {
-          ...{ owner, part, path: `${path}.${part}[${i}]`, text, words: tellingWords(text) },
-          ...{ cards: hat ? [hat] : cards, when: { all: [when, fits] } },
-        };
+        const { text, hat, fits } = readLine(line, care);
+        const place = { part, path: `${at}.${part}[${i}]`, card: hat ? "called" : card };
+        return { ...place, text, words: tellingWords(text), when: { all: [when, fits] } };
       }),
+    );
+  return [
+    ...linesOf("care", care),
+    ...rules.flatMap((rule, i) =>
+      linesOf(`rules[${i}]`, rule, rule.kind === "call" ? "called" : undefined, rule.when),
     ),
-  );
+    ...linesOf("hats.leader", hats.leader, "called"),
+    ...linesOf("hats.manager", hats.manager, "called"),
+    ...linesOf("hats.default", hats.default, "default"),
+  ];
+}
 
 type Sentence = ReturnType<typeof sentencesOf>[number];
 
@@ -95,7 +77,7 @@ function nearTwins(pack: Pack, sentences: readonly Sentence[], budget: Budget): 
       if (overlapOf(a.words, b.words) < nearlySame || isApart(a, b)) return [];
       budget.left -= costs.nearPair;
       const witness = findWitness({ all: [a.when, b.when] }, budget);
-      const message = `(${b.owner}) says nearly the same on one card as ${a.owner}: "${a.text}"`;
+      const message = `says nearly the same on one card as "${a.text}"`;
       const more = { got: b.text, other: a.path };
       return witness ? warningAt("nearly-same", b.path, message, { ...more, witness }) : [];
     });
@@ -104,7 +86,7 @@ function nearTwins(pack: Pack, sentences: readonly Sentence[], budget: Budget): 
 
 /** Whether two lines can stand on one card; two opening lines can't, since a card has only one. */
 const canMeet = (a: Sentence, b: Sentence): boolean =>
-  (a.part !== "say" || b.part !== "say") && a.cards.some((card) => b.cards.includes(card));
+  (a.part !== "say" || b.part !== "say") && (!a.card || !b.card || a.card === b.card);
 
 const talks = { team: "a talk with the team", "one-on-one": "a one-on-one" };
 
