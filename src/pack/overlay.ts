@@ -129,14 +129,14 @@ function findMisfit(
 }
 
 /**
- * Builds the JSON Schema of a pack as its author writes it: `extends`, and then only what changes. So an entry requires
- * nothing but its name, and may also be `off`. `rules check` finds out whether a new rule is complete.
+ * Builds the JSON Schema of a pack as its author writes it: `extends`, and then only what changes, so that nothing else
+ * is required, and entries that have a name may also be `off`. `rules check` finds out whether a new rule is complete.
  */
 export function authorSchema() {
   const whole = z.toJSONSchema(packSchema, {
     target: "draft-2020-12",
     io: "input",
-    override: ({ jsonSchema, path }) => requireNothing(jsonSchema, path),
+    override: ({ jsonSchema, path }) => loosen(jsonSchema, path),
   });
   const base = { const: "article", description: "The pack that this pack changes." };
   return { ...whole, properties: { extends: base, ...whole.properties }, required: ["extends"] };
@@ -151,14 +151,10 @@ const pointsByKind = [
   then: { properties: { points } },
 }));
 
-/** Makes the fields of maps optional, at every depth. Entries of lists stay complete, unless they have a name. */
-function requireNothing(schema: z.core.JSONSchema.BaseSchema, path: readonly unknown[]): void {
-  const [, list, ...inside] = path;
-  const key = namedLists[list as ListName];
+function loosen(schema: z.core.JSONSchema.BaseSchema, [, list, ...inside]: readonly unknown[]) {
+  delete schema.required;
+  if (!namedLists[list as ListName] || inside.length !== 1) return;
   const off = { const: true, description: "Takes the entry out." };
-  if (key && inside.length === 0) delete schema.minItems;
   const limits = list === "rules" && { allOf: pointsByKind };
-  const properties = { ...schema.properties, off };
-  if (key && inside.length === 1) Object.assign(schema, { properties, required: [key], ...limits });
-  else if (!inside.includes("items")) delete schema.required;
+  Object.assign(schema, { properties: { ...schema.properties, off }, ...limits });
 }

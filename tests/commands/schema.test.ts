@@ -82,7 +82,6 @@ describe("schema pack", () => {
 
   it.each([
     ["no extends", "rules: []"],
-    ["a rule without an id", "extends: article\nrules: [{ points: 3 }]"],
     ["an unknown part", "extends: article\nrule: []"],
     ["a call of 2 points", "extends: article\nrules: [{ id: a, kind: call, points: 2 }]"],
     ["a hint of 3 points", "extends: article\nrules: [{ id: a, kind: hint, points: 3 }]"],
