@@ -136,8 +136,6 @@ const claim = z.strictObject({
   number: z.int().check(z.gte(1)),
   section: text,
   says: text,
-  kind: z.array(z.enum(["RULE", "CONTRAST", "CAVEAT", "ACTION", "DIAG", "OTHER"])),
-  hat: z.enum(["leader", "manager", "both", "none"]),
   unused: z.optional(text),
 });
 

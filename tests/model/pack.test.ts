@@ -353,8 +353,6 @@ describe("a pack", () => {
       "bands.deadline.bands",
     ],
     ["has claims with a number from 1", { claims: [{ ...claim, number: 0 }] }, "claims.0.number"],
-    ["has claims of a known kind", { claims: [{ ...claim, kind: ["FACT"] }] }, "claims.0.kind.0"],
-    ["has claims of a known hat", { claims: [{ ...claim, hat: "any" }] }, "claims.0.hat"],
     ["has claims with no other fields", { claims: [{ ...claim, page: 3 }] }, "claims.0"],
     ["has cases with a name of lower-case words", withCase({ name: "A case" }), "cases.0.name"],
     ["has cases with a title", withCase({ title: "" }), "cases.0.title"],

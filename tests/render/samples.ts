@@ -100,8 +100,6 @@ const labels: Labels = labelsOf({
         number: 25,
         section: "-",
         says: "When a team has no leader, its manager leads.",
-        kind: [],
-        hat: "leader",
       },
     ],
   },
