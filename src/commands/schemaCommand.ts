@@ -1,7 +1,7 @@
 import { Argument } from "commander";
 import * as z from "zod/mini";
 import { situationSchema } from "../model/situation.ts";
-import { refusalSchema, verdictSchema } from "../model/verdictSchema.ts";
+import { verdictSchema } from "../model/verdictSchema.ts";
 import { authorSchema } from "../pack/overlay.ts";
 import type { CommandModule } from "./commands.ts";
 import { addOutputFile } from "./shared/options.ts";
@@ -9,8 +9,8 @@ import { addOutputFile } from "./shared/options.ts";
 export const schemaCommand: CommandModule = {
   examples: ["hat-advisor schema situation", "hat-advisor schema pack > pack.schema.json"],
   description:
-    "JSON Schema (draft 2020-12) of what goes in (situation), of what comes out (verdict, or what a batch " +
-    "says of a record it refuses), and of a pack of your own. Without a name, of a situation.",
+    "JSON Schema (draft 2020-12) of what goes in (situation), of what comes out (verdict), and of a pack of " +
+    "your own. Without a name, of a situation.",
   describe(command) {
     command.addArgument(new Argument("[name]").choices(["situation", "verdict", "pack"]));
     addOutputFile(command);
@@ -22,6 +22,6 @@ export const schemaCommand: CommandModule = {
 
 function buildSchema(name = "situation") {
   if (name === "pack") return authorSchema();
-  const schema = name === "verdict" ? z.union([verdictSchema, refusalSchema]) : situationSchema;
+  const schema = name === "verdict" ? verdictSchema : situationSchema;
   return z.toJSONSchema(schema, { target: "draft-2020-12", io: "input" });
 }

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { factNames } from "./facts.ts";
 import { ruleSchema } from "./rule.ts";
 
-// The schemas of what comes out, for `schema verdict` and for tests; nothing that decides a hat needs them.
+// The schema of what comes out, for `schema verdict` and for tests; nothing that decides a hat needs it.
 
 const { hat, points, kind, basis } = ruleSchema.shape;
 const count = z.int().check(z.gte(0));
@@ -36,22 +36,4 @@ export const verdictSchema = z.strictObject({
   trace: z.optional(z.array(z.strictObject({ ...rule, outcome, waitsFor: z.array(fact) }))),
   since: later,
   carried: later,
-});
-
-const problem = z.strictObject({
-  path: string,
-  message: string,
-  code: z.optional(string),
-  got: z.optional(z.unknown()),
-  allowed: z.optional(texts),
-  suggestion: z.optional(string),
-  place: z.optional(z.strictObject({ file: string, line: z.int(), column: z.int() })),
-});
-
-/** A record that a batch refused. */
-export const refusalSchema = z.strictObject({
-  schemaVersion: z.literal(2),
-  line: z.int().check(z.gte(1)),
-  id,
-  problems: z.array(problem),
 });

@@ -61,11 +61,6 @@ describe("schema verdict", () => {
     expect(fits("verdict", JSON.parse(stdout))).toBe(true);
   });
 
-  it("describes the record that a batch refused", async () => {
-    const { stdout } = await run(["batch", "-"], { stdin: '{"role":"boss"}\n' });
-    expect(fits("verdict", JSON.parse(stdout))).toBe(true);
-  });
-
   it("describes nothing else", () => {
     expect(fits("verdict", { schemaVersion: 2 })).toBe(false);
   });

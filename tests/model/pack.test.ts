@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Pack } from "../../src/model/packSchema.ts";
 import { packSchema } from "../../src/model/packSchema.ts";
 import { linesUpTo, ruleSchema } from "../../src/model/rule.ts";
-import { refusalSchema, verdictSchema } from "../../src/model/verdictSchema.ts";
+import { verdictSchema } from "../../src/model/verdictSchema.ts";
 import { packOf, ruleWhen, shippedPack } from "../decide/packs.ts";
 
 /** Whether a value passes, or the places where it does not. */
@@ -410,7 +410,6 @@ const verdict = {
 const reason = { rule: "a", hat: "leader", points: 3, kind: "call", basis: "article", claims: [1] };
 const flip = { fact: "plan", from: null, to: "unclear", hat: "manager", then: null };
 const trace = { ...reason, outcome: "unknown", waitsFor: ["plan"] };
-const refusal = { schemaVersion: 2, line: 1, id: null, problems: [{ path: "", message: "a" }] };
 
 describe("a verdict's shape", () => {
   const faults = faultsBy(verdictSchema);
@@ -467,35 +466,5 @@ describe("a verdict's shape", () => {
     ["has no pack with other fields", { pack: { ...verdict.pack, author: "a" } }],
   ])("%s", (_title, over) => {
     expect(faults({ ...verdict, ...over })).not.toBe(true);
-  });
-});
-
-describe("a refused record's shape", () => {
-  const faults = faultsBy(refusalSchema);
-  const place = { file: "a", line: 1, column: 2 };
-  const problem = {
-    path: "a",
-    message: "b",
-    code: "c",
-    got: 3,
-    allowed: ["d"],
-    suggestion: "e",
-    place,
-  };
-  test.each<[string, object, boolean]>([
-    ["has problems with a path and a message", {}, true],
-    ["has problems with everything", { problems: [problem] }, true],
-    ["has an id of text or a whole number", { id: 7 }, true],
-    ["has lines from 1", { line: 0 }, false],
-    ["has a version", { schemaVersion: 1 }, false],
-    ["has no other fields", { hat: null }, false],
-    ["has no problems with other fields", { problems: [{ ...problem, why: "a" }] }, false],
-    [
-      "has no places with other fields",
-      { problems: [{ ...problem, place: { ...place, end: 3 } }] },
-      false,
-    ],
-  ])("%s", (_title, over, passes) => {
-    expect(faults({ ...refusal, ...over }) === true).toBe(passes);
   });
 });
