@@ -4,16 +4,10 @@ import { scales } from "../model/facts.ts";
 import type { Problem, Result } from "../model/problem.ts";
 import { type Answers, answersSchema, type MoraleScore } from "../model/situation.ts";
 import type { AnswerField } from "../parse/answerFields.ts";
-import { checkSchema, parseAnswers } from "../parse/parse.ts";
+import { choicesFor } from "../parse/nearest.ts";
+import { checkSchema } from "../parse/parse.ts";
 import { joinPath } from "../parse/paths.ts";
-import {
-  explainCell,
-  fieldNames,
-  fieldsByName,
-  findField,
-  type OurWords,
-  readCell,
-} from "./columns.ts";
+import { fieldNames, fieldsByName, findField, type OurWords, readCell } from "./columns.ts";
 import type { BatchOptions } from "./records.ts";
 import { readTextFile } from "./textFiles.ts";
 
@@ -71,19 +65,13 @@ function checkMapping(value: unknown): Result<MappingFile> {
   return problems.length > 0 ? { ok: false, problems } : read;
 }
 
-/** Valid figures for each fact, so that one part can be checked among the others. */
-const wholes: Readonly<Record<string, object>> = {
-  morale: { score: 1, scale: "enps" },
-  deadline: { needed: 1, available: 1 },
-};
-
 function wrongWord(name: string, theirs: string, ours: string): readonly Problem[] {
   const field = fieldsByName.get(name) as AnswerField;
-  const value = readCell(field, ours);
-  const whole = field.part ? { ...wholes[field.fact], [field.part]: value } : value;
-  const checked = parseAnswers({ [field.fact]: whole });
-  const path = joinPath(`values.${name}`, theirs);
-  return checked.ok ? [] : checked.problems.map((problem) => ({ ...explainCell(problem), path }));
+  const isWrong = (word: unknown) => typeof word === "string" && !field.words?.includes(word);
+  if (name === "id" || ![readCell(field, ours)].flat().some(isWrong)) return [];
+  const choices = choicesFor(ours, field.kind === "yes-no" ? ["yes", "no"] : field.words);
+  const message = field.kind === "count" ? "must be a number" : "is not a known value";
+  return [{ path: joinPath(`values.${name}`, theirs), message, got: ours, ...choices }];
 }
 
 /** Lays the flags over a mapping file: what a flag says about a field goes before what the file says. */
