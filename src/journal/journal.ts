@@ -3,7 +3,7 @@
 // whatever it finds. `journalEntry.ts` is the shape of a line, `recall.ts` what the entries mean for the next check.
 // Nothing here prints: functions return the reason why something failed, and `render` makes sentences of it.
 import { createHash } from "node:crypto";
-import { mkdir, open, readdir, readFile, unlink } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, stat, unlink } from "node:fs/promises";
 import { dirname, join, posix, win32 } from "node:path";
 import { systemReason, usageError } from "../errors.ts";
 import type { Io } from "../io.ts";
@@ -135,7 +135,7 @@ export async function appendEntry(path: string, entry: JournalEntry): Promise<st
 }
 
 async function appendBytes(path: string, bytes: Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path));
   const handle = await open(path, "a", 0o600);
   try {
     const isNew = (await handle.stat()).size === 0;
@@ -153,6 +153,16 @@ async function syncFolder(path: string): Promise<void> {
   const folder = await open(path).catch(() => undefined);
   await folder?.sync().catch(() => undefined);
   await folder?.close();
+}
+
+/** Makes a folder and those above it. The `recursive` of mkdir never returns below `/proc`. */
+async function makeFolder(path: string): Promise<void> {
+  const isThere = await stat(path).catch(() => undefined);
+  if (isThere || dirname(path) === path) return;
+  await makeFolder(dirname(path));
+  await mkdir(path, { mode: 0o700 }).catch((error) => {
+    if (error.code !== "EEXIST") throw error;
+  });
 }
 
 /** Everybody's name, as it was typed last. */
