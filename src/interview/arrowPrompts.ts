@@ -72,7 +72,7 @@ function watchEnd({ stdin, onInterrupt }: Io) {
 }
 
 /** inquirer's theme: the help stands under the question until it is answered; then question and answer are one text. */
-function themeFor({ ask, help }: Prompt, more: string, keys: string, display: Display) {
+function themeFor({ ask, help, empty }: Prompt, more: string, keys: string, display: Display) {
   const { style, unicode } = display;
   const { strong, faint, wrong } = style;
   const fold = (text: string) => promptText(text, display, 2);
@@ -81,7 +81,10 @@ function themeFor({ ask, help }: Prompt, more: string, keys: string, display: Di
     icon: { cursor: unicode ? "❯" : ">", checked: "[x]", unchecked: "[ ]" },
     indexMode: "number",
     style: {
-      answer: (text: string) => strong(fold(`${ask} ${text.trim() || "-"}`)),
+      answer: (text: string) => strong(fold(`${ask} ${text.trim() || empty || "-"}`)),
+      // Items have commas of their own.
+      renderSelectedChoices: (ticked: readonly { readonly short: string }[]) =>
+        ticked.map(({ short }) => short).join("; "),
       highlight: strong,
       message: (_: string, status: string) => {
         if (status === "done") return undefined;

@@ -15,6 +15,8 @@ export interface Prompter extends Disposable {
 export interface Prompt {
   readonly ask: string;
   readonly help?: string;
+  /** How an empty answer is shown. */
+  readonly empty?: string;
   /** Leaves no line behind, so that a card above stays on the screen. */
   readonly vanishes?: boolean;
 }

@@ -111,6 +111,7 @@ async function poseCount(question: Question, prompter: Prompter, was?: Answer, a
   const text = await prompter.write({
     ask: question.ask,
     help: `${question.help} ${keys.slice(0, words.size).join(", ")}.`,
+    empty: `${was?.value ?? ""}`,
     check: (typed) => (words.has(typed) || /^\d{1,15}$/.test(typed) ? undefined : problem),
   });
   return words.get(text) ?? { value: Number(text) };

@@ -49,7 +49,7 @@ describe("with arrow keys", () => {
     await reachList(term);
     for (const key of ["1", "2", "3", keys.enter]) term.type(key);
     await term.sees(
-      /✔ What's true right now\? People .*, or why, Morale\n {2}is low, It's unclear/,
+      /✔ What's true right now\? People .*, or why; Morale\n {2}is low; It's unclear/,
     );
     await term.sees(changeAsk);
     term.type(keys.ctrlC);
@@ -90,6 +90,7 @@ describe("with arrow keys", () => {
     term.type(keys.enter);
     await term.sees(/Enter\s+for 7/);
     term.type(keys.enter);
+    await term.sees("oversee? 7\n");
     await term.sees("[x] 8.");
     await term.sees("Enter ends");
     for (const key of ["2", keys.enter]) term.type(key);
