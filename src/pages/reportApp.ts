@@ -11,10 +11,8 @@ const dialog = document.querySelector("dialog") as HTMLDialogElement;
 const card = document.querySelector("article") as HTMLElement;
 
 startPage<ReportData>((book, { groupName, teams }) => {
-  // 10,000 rows at once would make every browser slow to open.
-  let most = 50;
-
-  const showTeams = () => {
+  // 10,000 rows at once would make every browser slow to open, search and sort.
+  const showTeams = (most = 50) => {
     const found = findTeams(teams, Object.fromEntries(new FormData(form)));
     const rows = found.slice(0, most);
     const status = `${numberText(rows.length)} of ${countText(found.length, "team")}`;
@@ -22,12 +20,9 @@ startPage<ReportData>((book, { groupName, teams }) => {
     fill(document, ".wide", renderTable(rows, groupName, linkTo));
     more.hidden = rows.length === found.length;
   };
-  const showAll = () => {
-    most = teams.length;
-    showTeams();
-  };
+  const showAll = () => showTeams(teams.length);
 
-  form.addEventListener("input", showTeams);
+  form.addEventListener("input", () => showTeams());
   form.addEventListener("reset", () => setTimeout(showTeams));
   more.addEventListener("click", showAll);
   addEventListener("beforeprint", showAll);

@@ -58,6 +58,7 @@ describe.skipIf(!hasChromium)(`a report's page in Chromium${needsChromium}`, () 
     await page.getByLabel("Search").fill("TEAM-11");
     expect(await status(page)).toBe("11 of 11 teams");
     await page.getByRole("button", { name: "Clear" }).click();
+    await expect.poll(() => status(page)).toBe("50 of 120 teams");
     await select("Hat", "Nothing heard");
     expect(await status(page)).toContain(`of ${countOf("unheard")} teams`);
     await select("department", "Sales");
