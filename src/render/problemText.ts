@@ -1,7 +1,7 @@
 import type { Problem } from "../model/problem.ts";
 import type { Look } from "./display.ts";
 import { toSafeJson } from "./safeJson.ts";
-import { capitalize, escapeControls, foldText } from "./textWidth.ts";
+import { capitalize, escapeControls, foldText, numberText } from "./textWidth.ts";
 
 /** Something the user can put right; `UserError` is one. */
 interface Failure {
@@ -26,7 +26,7 @@ export function failureText({ message, problems, next }: Failure, look: Look): s
 export function firstOf<T>(items: readonly T[], linesOf: (item: T) => readonly string[]): string[] {
   const lines = items.slice(0, longest.problems).flatMap(linesOf);
   const more = items.length - longest.problems;
-  return more > 0 ? [...lines, `  And ${more} more.`] : lines;
+  return more > 0 ? [...lines, `  And ${numberText(more)} more.`] : lines;
 }
 
 /** The same report for `--json`; without problems of its own, it is one problem with the whole. */

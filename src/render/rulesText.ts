@@ -9,7 +9,7 @@ import type { Display, Look } from "./display.ts";
 import { firstOf, problemText } from "./problemText.ts";
 import { toSafeJson } from "./safeJson.ts";
 import { renderSections, tableLines } from "./sections.ts";
-import { capitalize, countText, escapeControls, foldText } from "./textWidth.ts";
+import { capitalize, countText, escapeControls, foldText, numberText } from "./textWidth.ts";
 
 // Packs as text for those who write them: rules, claims, what a check finds, what a pack changes.
 
@@ -82,10 +82,14 @@ export function renderDifference(
 ): string {
   const share = looked > 0 ? ` (${((changed * 100) / looked).toFixed(1)} %)` : "";
   const gets = changed === 1 ? "gets" : "get";
-  const head = `${changed} of ${looked} ${what} ${gets} another hat${share}.`;
-  const rest = count > looked ? [`There are ${count} ${what}: too many to look at each.`] : [];
+  const head = `${numberText(changed)} of ${numberText(looked)} ${what} ${gets} another hat${share}.`;
+  const all = `There are ${numberText(count)} ${what}: too many to look at each.`;
+  const rest = count > looked ? [all] : [];
   const lines = firstOf(rules, ({ rule, count, witness, before, after }) => [
-    ...foldText(`${rule}: ${count}, such as ${hatsText(before)} → ${hatsText(after)} in`, look),
+    ...foldText(
+      `${rule}: ${numberText(count)}, such as ${hatsText(before)} → ${hatsText(after)} in`,
+      look,
+    ),
     `  ${toSafeJson(witness)}`,
   ]);
   return `${[look.style.strong(head), ...rest, ...lines].join("\n")}\n`;

@@ -53,7 +53,7 @@ export const capitalize = (text: string): string => text.charAt(0).toUpperCase()
 
 /** `1 check-in`, `2 check-ins`. */
 export const countText = (count: number, what: string): string =>
-  `${count} ${what}${count === 1 ? "" : "s"}`;
+  `${numberText(count)} ${what}${count === 1 ? "" : "s"}`;
 
 /** `12,345`, whatever the locale. */
 export const numberText = (count: number): string => count.toLocaleString("en");

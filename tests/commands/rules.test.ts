@@ -32,7 +32,7 @@ describe("rules show", () => {
     expect(stdout).toContain("# Claim 41: ");
     const pack = fileOf("copied.yaml", stdout);
     expect((await run(["rules", "check", pack])).stdout).toBe("No problems found.\n");
-    expect((await run(["rules", "diff", pack])).stdout).toMatch(/^0 of \d+ situations/);
+    expect((await run(["rules", "diff", pack])).stdout).toMatch(/^0 of [\d,]+ situations/);
   });
 
   it("prints a heads-up of its own as a pack that may change it", async () => {
@@ -101,8 +101,8 @@ describe("rules check", () => {
     const file = fileOf("many.yaml", `extends: article\nrules:\n${ids}`);
     const { stdout } = await run(["rules", "check", file]);
     expect(stdout.match(/error\s+unknown-id/g)).toHaveLength(50);
-    expect(stdout).toContain("And 2950 more.");
-    expect(stdout).toContain("3000 errors, 0 warnings.");
+    expect(stdout).toContain("And 2,950 more.");
+    expect(stdout).toContain("3,000 errors, 0 warnings.");
     const json = JSON.parse((await run(["rules", "check", file, "--json"])).stdout);
     expect([json.findings.length, json.more]).toEqual([50, 2950]);
   });
@@ -148,8 +148,8 @@ describe("rules diff", () => {
   it("says which situations get another hat, by which rule", async () => {
     const { stdout, code } = await run(["rules", "diff", ours]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^\d+ of \d+ situations get another hat \(\d+\.\d %\)\.$/m);
-    expect(stdout).toMatch(/^mentoring: \d+, such as /m);
+    expect(stdout).toMatch(/^[\d,]+ of [\d,]+ situations get another hat \(\d+\.\d %\)\.$/m);
+    expect(stdout).toMatch(/^mentoring: [\d,]+, such as /m);
   });
 
   it("looks at the records of a file, and counts those it can't use", async () => {
