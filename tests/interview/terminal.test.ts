@@ -117,7 +117,7 @@ describe("with arrow keys", () => {
   });
 
   test("uses no sign that a plain terminal lacks", async () => {
-    const term = openTerminal([], { env: { LANG: "C" } });
+    const term = openTerminal([], { env: { TERM: "linux" } });
     await reachList(term);
     term.type(keys.ctrlC);
     await term.ended;

@@ -55,7 +55,7 @@ export function openTerminal(argv: readonly string[], options: TerminalOptions =
     stderr: show(),
     env: full,
     home: full.HOME ?? "",
-    unicode: env?.LANG !== "C",
+    unicode: env?.TERM !== "linux",
     today: () => (date === undefined ? new Date() : new Date(date)),
     onInterrupt: keyboard.onInterrupt,
   });
