@@ -41,7 +41,7 @@ export const rulesCommand: CommandModule = {
 type Part = readonly [words: string, does: string, run: (run: Run) => Promise<void>];
 
 const parts: Readonly<Record<string, Part>> = {
-  list: ["", "One line a rule.", listRules],
+  list: ["", "One line a rule; rules alone does the same.", listRules],
   show: ["<rule>", "What decides of a rule or heads-up, to begin a pack with.", showRule],
   check: ["[pack]", "What is or may be wrong with a pack, and a case of it.", checkPack],
   test: ["[pack]", "The examples and cases of a pack, and the rules they leave unseen.", testPack],
