@@ -43,10 +43,12 @@ const askBriefly = async (answers: Answers, interview: Interview): Promise<Answe
 /** Asks what kind of talk it is. */
 async function askTalk(answers: Answers, interview: Interview): Promise<Answers> {
   const { book, prompter, before } = interview;
+  // A role kept from an earlier time: the team size was asked then, even if the answer was "not sure".
+  const isKept = answers.role !== undefined && answers.role === before?.role;
   let known = answers;
   for (const fact of ["role", "occasion", "teamSize"] as const) {
     const question = book.questions.get(fact);
-    const isIdle = fact === "teamSize" && known.role === "leader";
+    const isIdle = fact === "teamSize" && (isKept || known.role === "leader");
     if (!question || isIdle || (known[fact] ?? null) !== null) continue;
     const reply = await askQuestion(question, prompter, { value: before?.[fact] });
     if (reply !== "back") known = { ...known, [fact]: reply.value };

@@ -145,6 +145,14 @@ describe("answers of an earlier time", () => {
     expect(shown.flat()).toContain(`[x] ${itemOf(talk, "morale", "low")}`);
   });
 
+  test("asks for the size of the team again only in another role", async () => {
+    const { role, occasion } = talk;
+    const same = await hold([], { role, occasion }, { before: { role } });
+    expect(same.asked).toEqual([listAsk]);
+    const other = await hold([], { role, occasion }, { before: { role: "leader" } });
+    expect(other.asked).toEqual([askOf("teamSize"), listAsk]);
+  });
+
   test("can be unticked", async () => {
     const { situation } = await hold([[]], talk, { before });
     expect(situation).toMatchObject({ morale: "steady", transitions: [] });
