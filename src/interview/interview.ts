@@ -6,7 +6,7 @@
 import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import type { Io } from "../io.ts";
-import type { Facts } from "../model/facts.ts";
+import type { FactName, Facts } from "../model/facts.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import type { Display } from "../render/display.ts";
 import { answersBeyond, askItems, offeredGroups } from "./checklist.ts";
@@ -85,5 +85,9 @@ export async function askForChange(
   const isSaid = (value: unknown) => talk.occasion === facts.occasion || `${value}` !== "";
   const before = Object.fromEntries(Object.entries(facts).filter(([, value]) => isSaid(value)));
   const known = answersBeyond({ ...situation, ...talk }, pack);
-  return (await askList(known, { ...interview, before })) as Situation;
+  const changed = await askList(known, { ...interview, before });
+  // A score or days that still read the same stay as they were given.
+  const isSame = (fact: string) => changed[fact as FactName] === facts[fact as FactName];
+  const kept = Object.entries(situation).filter(([fact]) => isSame(fact));
+  return { ...changed, ...Object.fromEntries(kept) } as Situation;
 }

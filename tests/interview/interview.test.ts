@@ -374,6 +374,15 @@ describe("changing an answer", () => {
     expect(changed).toEqual({ ...high, teamSize: 12, plan: "unclear", transitions: [], needs: [] });
   });
 
+  test("keeps a score and days that still read the same", async () => {
+    const morale = { score: -5, scale: "enps" } as const;
+    const given: Situation = { ...situation, morale, deadline: { needed: 30, available: 20 } };
+    const still = itemOf({ role: "manager" }, "morale", "low");
+    const somebody = fakePrompter("y", "", "", "", [still]);
+    const changed = await askForChange(given, { book, prompter: somebody.prompter });
+    expect(changed).toMatchObject({ morale, deadline: "comfortable" });
+  });
+
   test("asks the whole list again for another occasion", async () => {
     const { changed, asked } = await change("y", "", oneOnOne);
     expect(asked.at(-1)).toBe(listAsk);
