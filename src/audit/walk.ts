@@ -64,7 +64,7 @@ export function walkSituations(
         return choice.answers.every((answer) =>
           answerFrom({ ...facts, [choice.fact]: answer }, at + 1),
         );
-      budget.left -= rules.length;
+      budget.left -= possible.length;
       return budget.left > 0 && visit(facts) !== false;
     };
     answerFrom({ role }, 0);
