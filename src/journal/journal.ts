@@ -3,7 +3,7 @@
 // whatever it finds. `journalEntry.ts` is the shape of a line, `recall.ts` what the entries mean for the next check.
 // Nothing here prints: functions return the reason why something failed, and `render` makes sentences of it.
 import { createHash } from "node:crypto";
-import { mkdir, open, readdir, readFile, stat, unlink } from "node:fs/promises";
+import { lstat, mkdir, open, readdir, readFile, stat, unlink } from "node:fs/promises";
 import { dirname, join, posix, win32 } from "node:path";
 import { systemReason, usageError } from "../errors.ts";
 import type { Io } from "../io.ts";
@@ -81,6 +81,7 @@ const emptyJournal: Journal = { exists: false, entries: [], skipped: [] };
 /** Reads a journal; a missing one is empty, and `trouble` says why one can't be read. */
 export async function readJournal(path: string): Promise<Journal> {
   try {
+    await refuseOthers(path);
     const texts = new TextDecoder().decode(await readFile(path)).split("\n");
     const lines = texts.map((text) => text && parseLine(text));
     const entries = lines.filter((line) => typeof line === "object");
@@ -136,6 +137,7 @@ export async function appendEntry(path: string, entry: JournalEntry): Promise<st
 
 async function appendBytes(path: string, bytes: Buffer): Promise<void> {
   await makeFolder(dirname(path));
+  await refuseOthers(path);
   const handle = await open(path, "a", 0o600);
   try {
     const isNew = (await handle.stat()).size === 0;
@@ -153,6 +155,12 @@ async function syncFolder(path: string): Promise<void> {
   const folder = await open(path).catch(() => undefined);
   await folder?.sync().catch(() => undefined);
   await folder?.close();
+}
+
+/** Refuses all but ordinary files: a link may lead elsewhere, and a pipe or a device may never end. */
+async function refuseOthers(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => undefined);
+  if (found?.isFile() === false) throw new Error("it isn't an ordinary file");
 }
 
 /** Makes a folder and those above it. The `recursive` of mkdir never returns below `/proc`. */

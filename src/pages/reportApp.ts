@@ -15,7 +15,8 @@ startPage<ReportData>((book, { groupName, teams }) => {
   const showTeams = (most = 50) => {
     const found = findTeams(teams, Object.fromEntries(new FormData(form)));
     const rows = found.slice(0, most);
-    const status = `${numberText(rows.length)} of ${countText(found.length, "team")}`;
+    const count = `${numberText(rows.length)} of ${countText(found.length, "team")}`;
+    const status = rows.length > 0 ? count : "No team fits. Try another word or filter.";
     fill(document, "p[role=status]", html`${status}`);
     fill(document, ".wide", renderTable(rows, groupName, linkTo));
     more.hidden = rows.length === found.length;

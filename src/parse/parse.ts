@@ -89,8 +89,8 @@ const kindNames: Readonly<Record<string, string>> = {
   number: "a number",
   int: "a whole number",
   boolean: "true or false",
-  array: "a list",
-  tuple: "a list",
+  array: "a list in [ ]",
+  tuple: "a list in [ ]",
   object: "an object",
   record: "an object",
 };

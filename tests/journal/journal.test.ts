@@ -1,8 +1,14 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { appendEntry, readEverybody, readJournal } from "../../src/journal/journal.ts";
+import {
+  appendEntry,
+  deleteJournal,
+  readEverybody,
+  readJournal,
+} from "../../src/journal/journal.ts";
 import { buildNoteEntry, type JournalEntry } from "../../src/journal/journalEntry.ts";
 import { scratch } from "../support/scratch.ts";
 import { checkEntry, firstEditionLine, headOf } from "./entries.ts";
@@ -162,9 +168,23 @@ test.skipIf(process.platform === "win32")("a folder that can't be read is told o
   ]);
 });
 
-test("a folder is no file", async () => {
-  const path = join(scratch(), "dir.ndjson");
-  mkdirSync(path);
-  expect(await appendEntry(path, note)).toMatch(/^[a-z ]{10,}$/);
-  expect((await readJournal(path)).trouble).toMatch(/^[a-z ]{10,}$/);
-});
+test.skipIf(process.platform === "win32")(
+  "only an ordinary file is read and written: no link is followed, and no pipe waited for",
+  async () => {
+    const folder = scratch();
+    const [target, link, pipe, dir] = ["target", "a.ndjson", "b.ndjson", "c.ndjson"].map((name) =>
+      join(folder, name),
+    ) as [string, string, string, string];
+    writeFileSync(target, "precious");
+    symlinkSync(target, link);
+    execFileSync("mkfifo", [pipe]);
+    mkdirSync(dir);
+    for (const path of [link, pipe, dir]) {
+      const refused = "it isn't an ordinary file";
+      expect(await appendEntry(path, note)).toBe(refused);
+      expect(await readJournal(path)).toMatchObject({ exists: true, trouble: refused });
+    }
+    expect(await deleteJournal(link)).toBeUndefined();
+    expect(readFileSync(target, "utf8")).toBe("precious");
+  },
+);

@@ -40,7 +40,11 @@ describe("a situation", () => {
       { transitions: ["layoff"] },
       { path: "transitions[0]", suggestion: "layoffs" },
     ],
-    ["a word where a list belongs", { needs: "how" }, { path: "needs", message: "must be a list" }],
+    [
+      "a word where a list belongs",
+      { needs: "how" },
+      { path: "needs", message: "must be a list in [ ]" },
+    ],
     [
       "a number in quotation marks",
       { teamSize: "8" },

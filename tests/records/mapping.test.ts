@@ -241,7 +241,8 @@ describe("flags that cannot be used end it before anything is read", () => {
       '--morale-scale is not a known value (got "nps"). Did you mean enps?',
     ],
     ["a number that is none", ["--value", "teamSize:many=lots"], "must be a number"],
-    ["a mapping for stdout", ["--save-mapping", "-"], "--save-mapping needs a file."],
+    ["a mapping for stdout", ["--save-mapping", "-"], "--save-mapping needs a file of its own."],
+    ["a mapping where the answers go", ["--save-mapping", "m", "-o", "m"], "a file of its own."],
     [
       "two headers for one fact",
       ["--column", "teamSize=Heads", "--column", "teamSize=id"],

@@ -76,7 +76,8 @@ const fileCommands = ["batch", "check", "test", "diff"];
 /** Refuses to write over a file that this run reads. */
 export async function assertApart({ command, options, args, outputFile, packFile }: Run) {
   const { saveMapping, input, mapping, on } = options;
-  if (saveMapping === "-") throw usageError("--save-mapping needs a file.");
+  if (saveMapping !== undefined && ["-", outputFile].includes(`${saveMapping}`))
+    throw usageError("--save-mapping needs a file of its own.");
   const read = [input, packFile, mapping, on, ...(fileCommands.includes(command) ? args : [])];
   for (const output of [outputFile, saveMapping].filter(Boolean).map(String)) {
     const { isSameFile } = await import("../../records/outputFile.ts");
