@@ -70,7 +70,7 @@ describe.skipIf(!hasChromium)(`a report's page in Chromium${needsChromium}`, () 
     await select("Sort by", "hats");
     expect(await page.locator(".hats").first().textContent()).toBe("Leader");
     await page.getByLabel("Search").fill("nobody");
-    expect(await status(page)).toBe("0 of 0 teams");
+    expect(await status(page)).toBe("No team fits. Try another word or filter.");
   });
 
   test("shows the teams of a group or a reason", async () => {
