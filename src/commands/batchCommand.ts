@@ -69,7 +69,7 @@ export const batchCommand: CommandModule = {
 
 function describe(command: Command): void {
   const quiet = new Option("-q, --quiet", "the id (or line) and the hat, such as manager default");
-  const to = new Option("--to <form>", "as the name after -o ends, else as the input");
+  const to = new Option("--to <form>", "the form to write; else -o's ending or the input decides");
   const sort = new Option("--sort <by>", `sorted, at most ${numberText(mostHeld)} records`);
   command
     .usage("[file] [options]")

@@ -41,9 +41,9 @@ export const rulesCommand: CommandModule = {
 type Part = readonly [words: string, does: string, run: (run: Run) => Promise<void>];
 
 const parts: Readonly<Record<string, Part>> = {
-  list: ["", "One line a rule; rules alone does the same.", listRules],
-  show: ["<rule>", "What decides of a rule or heads-up, to begin a pack with.", showRule],
-  check: ["[pack]", "What is or may be wrong with a pack, and a case of it.", checkPack],
+  list: ["", "All rules, one per line, as for rules alone.", listRules],
+  show: ["<rule>", "One rule or heads-up, as the start of a pack of yours.", showRule],
+  check: ["[pack]", "What's wrong with a pack, or may be, and where it shows.", checkPack],
   test: ["[pack]", "The examples and cases of a pack, and the rules they leave unseen.", testPack],
   diff: ["<pack>", "Which situations get another hat under it, and by which rule.", diffPack],
 };

@@ -9,8 +9,8 @@ import { addOutputFile } from "./shared/options.ts";
 export const schemaCommand: CommandModule = {
   examples: ["hat-advisor schema situation", "hat-advisor schema pack > pack.schema.json"],
   description:
-    "JSON Schema (draft 2020-12) of what goes in (situation), of what comes out (verdict), and of a pack of " +
-    "your own. Without a name, of a situation.",
+    "The JSON Schema (draft 2020-12) of what you put in (situation), of what comes out (verdict) or of a pack of " +
+    "your own (pack). Without a name, it's that of a situation.",
   describe(command) {
     command.addArgument(new Argument("[name]").choices(["situation", "verdict", "pack"]));
     addOutputFile(command);

@@ -6,7 +6,7 @@ import type { BatchRecord, RecordFile } from "./records.ts";
 
 const most = { places: 5, calls: 5, sentences: 10, kinds: 10_000 };
 
-const howToRead = "Read a word by --value FACT:THEIRS=OURS, and a score by --morale-scale.";
+const howToRead = "To read a word, add --value FACT:THEIRS=OURS; to read a score, --morale-scale.";
 
 type Fate = "Left out" | "Refused";
 

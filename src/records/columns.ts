@@ -105,7 +105,7 @@ export function assertColumns(table: Table, mapping: Mapping, file: string): voi
     if (field && first < i) problems.push({ path: field.name, message, got: headers[i] });
   });
   if (!hasAnswers(table)) {
-    const message = "names no answer; for other names: --column FACT=HEADER";
+    const message = "names no answer; say which column is one: --column FACT=HEADER";
     const got = headers.join(", ").slice(0, 200);
     problems.push({ path: "line 1", message, got, allowed: factNames });
   }

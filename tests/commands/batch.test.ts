@@ -26,7 +26,7 @@ const teams = records(
 /** What is said about its fourth line. */
 const notKnown =
   'Refused on line 4: role is not a known value (got "boss"). Allowed: manager, ' +
-  "leader, neither.\nRead a word by --value FACT:THEIRS=OURS, and a score by --morale-scale.\n";
+  "leader, neither.\nTo read a word, add --value FACT:THEIRS=OURS; to read a score, --morale-scale.\n";
 
 describe("nothing is lost", () => {
   test("2,000 records, every twentieth broken in one of ten ways", async () => {
@@ -242,19 +242,19 @@ describe("the summary", () => {
       [],
       "role,morale\nmanager,7.5\nmanager,4\n",
       "Left out on lines 2, 3: morale is not a known value (got 7.5). Allowed: low, steady, high. " +
-        "Read a word by --value FACT:THEIRS=OURS, and a score by --morale-scale.",
+        "To read a word, add --value FACT:THEIRS=OURS; to read a score, --morale-scale.",
     ],
     [
       "such a score in JSON too",
       ["-q"],
       records({ role: "manager", morale: 7 }),
-      "Read a word by --value FACT:THEIRS=OURS, and a score by --morale-scale.",
+      "To read a word, add --value FACT:THEIRS=OURS; to read a score, --morale-scale.",
     ],
     [
       "a column of scores without a scale",
       ["-q"],
       "role,moraleScore\nmanager,3\n",
-      "Left out on line 2: morale.scale is missing. Allowed: enps, 0-10, 0-100, 1-5. Read a word",
+      "Left out on line 2: morale.scale is missing. Allowed: enps, 0-10, 0-100, 1-5. To read a word",
     ],
     [
       "what refused a record, even where only a word is wanted",

@@ -281,7 +281,7 @@ describe("tables that cannot be read as they are", () => {
       "a first line that is a record",
       ["--role", "manager"],
       "manager,20\nleader,5\n",
-      'line 1 names no answer; for other names: --column FACT=HEADER (got "manager, 20").',
+      'line 1 names no answer; say which column is one: --column FACT=HEADER (got "manager, 20").',
     ],
     [
       "columns that look like answers, and no role",

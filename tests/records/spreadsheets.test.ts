@@ -137,7 +137,7 @@ describe("a file that cannot be read as a whole says what to do", () => {
       "no column is an answer, and none looks like one",
       "decimal-comma.csv",
       all,
-      "line 1 names no answer; for other names: --column FACT=HEADER",
+      "line 1 names no answer; say which column is one: --column FACT=HEADER",
     ],
     [
       "nobody's role is known",
@@ -182,7 +182,7 @@ test("a header in Latin-1 is told apart from one that names no answer", async ()
 });
 
 test.each([
-  ["conflict", "0", 'conflict is not a known value (got "0")', "Read a word by --value"],
+  ["conflict", "0", 'conflict is not a known value (got "0")', "To read a word, add --value"],
   [
     "teamSize",
     "22 FTE",
