@@ -39,8 +39,9 @@ export async function* writeAnswers(job: BatchJob): AsyncGenerator<string> {
 /** Holds all records for a report. */
 export async function holdRecords(job: BatchJob) {
   const held = await holdAnswers(job, "--to html");
-  return held.map(({ record: { line, group }, refusal, situation, verdict, gaps }) =>
-    refusal ? { ...refusal, group } : { line, group, situation, verdict, gaps },
+  return held.map(
+    ({ record: { line, group }, refusal, situation, verdict, gaps }) =>
+      refusal ?? { line, group, situation, verdict, gaps },
   );
 }
 
