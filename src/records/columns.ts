@@ -75,7 +75,7 @@ function readNumber(text: string, isCount: boolean): number | undefined {
 /** Rewords a problem of the schema for a cell of a table. */
 export function explainCell(problem: Problem): Problem {
   const { got, message } = problem;
-  if (typeof got !== "string" || !/^must be (true|a number|a whole)/.test(message)) return problem;
+  if (typeof got !== "string" || !/^must be (true|a number)/.test(message)) return problem;
   if (message.startsWith("must be true"))
     return { ...problem, message: "is not a known value", ...choicesFor(got, ["yes", "no"]) };
   return { ...problem, message: "must be a number, in digits alone or with a decimal point" };
