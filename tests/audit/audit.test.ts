@@ -110,6 +110,35 @@ describe("a call whose only opening is calm", () => {
   });
 });
 
+describe("lines that say nearly the same", () => {
+  const [line, twin] = ["Ask who has the next step.", "Ask them who has the next step."];
+  /** Which lines are found in a pack of one rule, whose default card alone has lines of its own. */
+  const found = (rule: Partial<Rule>, careDo: Pack["care"]["do"], byDefault: string[]) => {
+    const bare = { ...shipped.hats.default, say: [], ask: [], do: [], avoid: [] };
+    const hats = { leader: bare, manager: bare, default: { ...bare, do: byDefault } };
+    const care = { hard: {}, say: [], do: careDo, avoid: [] };
+    const one = { ...(shipped.rules[4] as Rule), say: [], ask: [], do: [], avoid: [], ...rule };
+    const findings = auditPack({ ...shipped, rules: [one], care, hats, against: [] });
+    return findings.flatMap(({ code, path }) => (code === "nearly-same" ? path : []));
+  };
+
+  it("are found where they can stand on one card", () => {
+    const met = ["hats.default.do[0]"];
+    expect(found({ kind: "hint", points: 2, do: [line] }, [], [twin])).toEqual(met);
+    expect(found({ kind: "call", do: [line] }, [], [twin])).toEqual([]);
+    expect(found({}, [{ when: {}, text: line }], [twin])).toEqual(met);
+    expect(found({}, [{ when: {}, text: line, hat: "leader" }], [twin])).toEqual([]);
+  });
+
+  it("in their thousands end the audit, which then says nothing of what it didn't try", () => {
+    const lines = Array.from({ length: 75 }, (_, i) => `${i}: ${line}`);
+    const rules = [{ ...(shipped.rules[4] as Rule), do: lines }];
+    const codes = auditPack({ ...shipped, rules: [...rules, ...rules] }).map(({ code }) => code);
+    expect(codes).toContain("too-many");
+    expect(codes).not.toContain("never-matters");
+  });
+});
+
 describe("a witness", () => {
   it.each<[Condition]>([
     [{ morale: "low", deadline: "tight" }],
@@ -190,6 +219,18 @@ describe("a comparison of two packs", () => {
       (pack) => decideSituation(rules[0]?.witness as never, buildRulebook(pack, "")).hat,
     );
     expect(hats).toEqual([rules[0]?.before.hat, rules[0]?.after.hat]);
+  });
+
+  it("sees a rule whose facts no other rule looks at, and a second hat alone", () => {
+    const mentoring = shipped.rules.filter(({ id }) => id === "mentoring");
+    const alone = compare({ ...shipped, rules: mentoring }, { ...shipped, rules: [] });
+    alone.addEverySituation();
+    expect(alone.difference().rules).toMatchObject([{ rule: "mentoring" }]);
+    const late = compare(shipped, without("tight-deadline"));
+    late.addSituation({ role: "manager", mentoring: true, deadline: "tight" }, {});
+    expect(late.difference().rules).toMatchObject([
+      { before: { hat: "leader", then: "manager" }, after: { hat: "leader", then: null } },
+    ]);
   });
 
   it("names the bands where a score is only read differently", () => {
