@@ -156,7 +156,11 @@ table("these flags are refused:", [
   ["an empty size", ["--team-size", ""], usage(/must be a number \(got ""\)/)],
   ["hexadecimal", ["--team-size", "0x10"], usage(/must be a number, in digits/)],
   ["an exponent", ["--team-size", "1e3"], usage(/must be a number, in digits/)],
-  ["half a person", ["--team-size", "3.5"], usage(/--team-size must be a whole number/)],
+  [
+    "half a person",
+    ["--team-size", "3.5"],
+    usage(/--team-size must be a whole number \(got 3\.5\)\. $/),
+  ],
   ["a decimal comma", ["--morale-score", "3,5"], usage(/--morale-score must be a number/)],
   [
     "a wrong word",
@@ -398,6 +402,10 @@ describe("a file that is read is never written over", () => {
     ["by a link", "-i", given, "-o", linked],
     ["a pack of --rules", "--role=manager", "--rules", pack, "-o", pack],
     ["a pack to check", "rules", "check", pack, "-o", pack],
+    ["a pack to test", "rules", "test", pack, "-o", pack],
+    ["a pack to compare", "rules", "diff", pack, "-o", pack],
+    ["records to compare it on", "rules", "diff", pack, "--on", given, "-o", given],
+    ["a mapping", "batch", given, "--mapping", pack, "-o", pack],
     ["records", "batch", given, "-o", given],
     ["records by a mapping", "batch", given, "--save-mapping", given],
   ])("%s", async (_, ...argv) => {
