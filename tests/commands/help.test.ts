@@ -44,10 +44,12 @@ describe("help wins over everything else in", () => {
 });
 
 describe.each(names)("help of %s", (name) => {
-  test("begins with examples, and ends with every exit code and where to read on", async () => {
+  test("begins with examples and what the command is for, and ends with every exit code and where to read on", async () => {
     const { code, stdout, stderr } = await run(["help", name]);
     expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout).toMatch(/^Examples:\n( {2}hat-advisor.*\n){1,3}\nUsage: hat-advisor /);
+    expect(stdout).toMatch(
+      /^Examples:\n( {2}hat-advisor.*\n){1,3}\nUsage: hat-advisor .*\n\n.*[^:]\n/,
+    );
     for (const exit of [0, 1, 2, 3, 130])
       expect(stdout).toMatch(new RegExp(`^ {2}${exit} +\\w`, "m"));
     expect(stdout).toMatch(/\nMore: \S.*\n$/);
