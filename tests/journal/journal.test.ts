@@ -43,6 +43,13 @@ test("checks, notes and outcomes come back as they were written", async () => {
   expect(note).toMatchObject({ text: "call her back" });
 });
 
+test("two first entries at once make the folder together", async () => {
+  const folder = join(scratch(), "deep", "er");
+  const paths = ["ana", "bo"].map((name) => join(folder, `${name}.ndjson`));
+  const saved = await Promise.all(paths.map((path) => appendEntry(path, checkEntry())));
+  expect(saved).toEqual([undefined, undefined]);
+});
+
 test.skipIf(process.platform === "win32")("folder and file are for their owner alone", async () => {
   const folder = join(scratch(), "journal");
   const path = join(folder, "ana.ndjson");
