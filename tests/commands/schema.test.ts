@@ -80,6 +80,7 @@ describe("schema pack", () => {
     ["an unknown part", "extends: article\nrule: []"],
     ["a call of 2 points", "extends: article\nrules: [{ id: a, kind: call, points: 2 }]"],
     ["a hint of 3 points", "extends: article\nrules: [{ id: a, kind: hint, points: 3 }]"],
+    ["off within an entry", "extends: article\nrules: [{ id: a, when: { off: true } }]"],
     ["off that isn't true", "extends: article\nrules: [{ id: a, off: false }]"],
   ])("refuses %s", (_, text) => {
     expect(fits("pack", parse(text))).toBe(false);
