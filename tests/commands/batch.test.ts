@@ -164,9 +164,13 @@ describe("what comes out", () => {
     expect(table.stdout).toContain("Oslo");
     const json = await batch(
       ["--to", "html", "--group", "site"],
-      '{"role":"leader","site":"Oslo"}\n',
+      '{"role":"leader","site":"Oslo"}\n{"role":"leader","site":null}\n',
     );
-    expect([json.stdout.includes("Oslo"), json.code]).toEqual([true, 0]);
+    expect(json.stdout.match(/(?<=data-facet="group" data-value=").*?(?=")/g)).toEqual([
+      "(none)",
+      "Oslo",
+    ]);
+    expect(json.code).toBe(0);
     const absent = await batch(
       ["--to", "html", "--group", "Sitt"],
       "id,role,Site\nx,manager,Oslo\n",
