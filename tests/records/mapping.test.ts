@@ -46,6 +46,12 @@ describe("their names and words are read", () => {
       "a\tleader\nb\tmanager\n",
     ],
     [
+      "an id of theirs, which may be any text",
+      ["--value", "id:Ana=team 1"],
+      ndjson({ role: "leader", id: "Ana" }),
+      "team 1\tleader\n",
+    ],
+    [
       "a word of theirs, in a value",
       ["--value", "level:Director=senior"],
       ndjson({ role: "neither", level: "Director", direction: "unclear" }),

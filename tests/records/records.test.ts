@@ -1,9 +1,10 @@
+import { Readable } from "node:stream";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { advise } from "../../src/decide/advise.ts";
 import { type Situation, situationSchema } from "../../src/model/situation.ts";
 import { checkSchema, parseSituation } from "../../src/parse/parse.ts";
-import { readLines } from "../../src/records/textFiles.ts";
+import { openBytes, readLines, readStdinText } from "../../src/records/textFiles.ts";
 import { toSafeJson } from "../../src/render/safeJson.ts";
 // @ts-expect-error plain JavaScript, shared with the benchmarks
 import { record, seeded } from "../bench/records.mjs";
@@ -51,6 +52,23 @@ describe("NDJSON keeps the line numbers of the file", () => {
     ["nothing is no record", "", ""],
   ])("%s", async (_, stdin, stdout) => {
     expect((await batch(["-q", "--from", "ndjson"], stdin)).stdout).toBe(stdout);
+  });
+
+  test("a pipe is read from its first character, whether it comes byte by byte or never", async () => {
+    const bytes = Readable.from([...Buffer.from("\ufeff\n[1]")].map((byte) => Buffer.of(byte)));
+    const { first, chunks } = await openBytes("-", { stdin: bytes as never });
+    const read: Buffer[] = [];
+    for await (const chunk of chunks) read.push(chunk);
+    expect([first, Buffer.concat(read).toString()]).toEqual(["[", "\n[1]"]);
+
+    let given = 0;
+    const blanks = Readable.from(
+      (function* () {
+        for (; given < 20; given++) yield Buffer.alloc(2 ** 19, " ");
+      })(),
+    );
+    await expect(readStdinText({ stdin: blanks as never })).rejects.toThrow("larger than 1 MiB");
+    expect(given).toBeLessThan(20);
   });
 
   test("a line that is not UTF-8 is refused by its number", async () => {
