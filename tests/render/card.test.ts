@@ -247,6 +247,12 @@ describe("one screen", () => {
     expect(text).toMatch(/Ask [\s\S]*Do [\s\S]*Avoid /);
   });
 
+  test("keeps a line of what to ask, whatever stands above; of a long id, only the first", () => {
+    const text = card(crowded, {}, { since: "What has moved since the last time. ".repeat(20) });
+    expect(text).toMatch(/Ask [\s\S]*Do [\s\S]*Avoid /);
+    expect(lines(card({ ...crowded, id: "long ".repeat(60) }))[1]).toMatch(/hat/i);
+  });
+
   test.each<[string, Verdict]>([
     ["both hats", both],
     ["a default", byDefault],
