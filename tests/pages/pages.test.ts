@@ -102,6 +102,18 @@ describe("a report", () => {
     expect(reportOn([{ line: 13, situation }], { book })).toContain('<th scope="row">Line 13<');
   });
 
+  test("begins what moved teams with what moved most", () => {
+    const [large, mentoring] = [{ teamSize: 22 }, { mentoring: true }];
+    const records = [large, mentoring, mentoring].map((answer, i) => {
+      return { line: i + 1, situation: { role: "manager" as const, ...answer } };
+    });
+    const bars = reportOn(records, { book }).matchAll(/data-facet="calls" data-value="(.*?)"/g);
+    expect([...bars].map(([, call]) => call)).toEqual([
+      "Mentoring → leader",
+      "Large team → leader",
+    ]);
+  });
+
   test("has every team in a plain table for a browser without scripts, and every refused record", () => {
     const records = [
       { line: 2, group: "Ops", situation: { id: "alpha", role: "manager", teamSize: 22 } as const },
