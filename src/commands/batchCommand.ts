@@ -87,7 +87,7 @@ function describe(command: Command): void {
     .optionsGroup("Output:")
     .addOption(to.choices([...recordForms, "html"]))
     .addOption(quiet.conflicts(["to", "flips", "wide"]))
-    .option("--wide", "CSV with their columns and everything of the verdict")
+    .option("--wide", "CSV with their columns and more of the verdict")
     .option("--flips", "also every single change that gives another hat")
     .addOption(sort.choices(sortOrders))
     .option("--group <column>", "what --to html groups the records by")

@@ -1,11 +1,11 @@
 import { auditPack, type Trial, tryExamples } from "../audit/audit.ts";
 import { comparePacks, type PackComparison } from "../audit/difference.ts";
 import type { Finding } from "../audit/finding.ts";
-import { exitCodes } from "../errors.ts";
+import { exitCodes, usageError } from "../errors.ts";
 import type { Pack } from "../model/packSchema.ts";
 import { loadPack, type PackReading, readPack } from "../pack/pack.ts";
 import { loadShippedBook } from "../pack/shipped.ts";
-import { buildMapping } from "../records/mapping.ts";
+import { buildMapping, readMappingFile } from "../records/mapping.ts";
 import { checkRecord } from "../records/mapRecord.ts";
 import { openRecords } from "../records/records.ts";
 import { openBytes, readTextFile } from "../records/textFiles.ts";
@@ -32,7 +32,8 @@ export const rulesCommand: CommandModule = {
     for (const [name, [words, does]] of Object.entries(parts))
       command.command(`${name} ${words}`).description(does);
     const on = "compare on these records (NDJSON, JSON, CSV), not on every situation";
-    command.commands.at(-1)?.option("--on <file>", on);
+    const how = "how to read them, as batch --save-mapping wrote it";
+    command.commands.at(-1)?.option("--on <file>", on).option("--mapping <file>", how);
     addJson(command);
   },
   run: (run) => (parts[run.command]?.[2] ?? listRules)(run),
@@ -103,10 +104,13 @@ async function diffPack(run: Run): Promise<void> {
   const shipped = loadShippedBook();
   const book = loadPack(await readTextFile(run.args[0] as string, "pack"), shipped.pack);
   const comparison = comparePacks(shipped, book);
-  const { on: file } = run.options as { on?: string };
+  const { on: file, mapping } = run.options as { on?: string; mapping?: string };
+  if (mapping !== undefined && file === undefined)
+    throw usageError("--mapping says how to read records.", "Name their file: --on FILE.");
   if (file === undefined) comparison.addEverySituation();
-  else await compareRecords(file, run, comparison);
+  else await compareRecords(file, mapping, run, comparison);
   const difference = comparison.difference();
+  if (difference.looked === 0) run.exitCode = exitCodes.input;
   const what = file === undefined ? "situations" : "records";
   return writeEither(run, shipped, { schemaVersion: 2, ...difference }, (display) =>
     renderDifference(difference, what, display),
@@ -114,10 +118,16 @@ async function diffPack(run: Run): Promise<void> {
 }
 
 /** Compares the packs on a file's records. It counts and skips unusable ones, since `batch` explains them. */
-async function compareRecords(file: string, run: Run, comparison: PackComparison): Promise<void> {
+async function compareRecords(
+  file: string,
+  theirs: string | undefined,
+  run: Run,
+  comparison: PackComparison,
+): Promise<void> {
   using source = await openBytes(file, run.io);
   let refused = 0;
-  const { groups } = await openRecords(source, undefined, buildMapping({}));
+  const mapping = buildMapping(theirs === undefined ? {} : await readMappingFile(theirs));
+  const { groups } = await openRecords(source, undefined, mapping);
   for await (const records of groups) {
     for (const record of records) {
       const { situation } = checkRecord(record, false);

@@ -77,7 +77,9 @@ export async function askForChange(
   const { book, prompter } = interview;
   const { pack } = book;
   const ask = "Change an answer? (Enter for no)";
-  const typed = await prompter.write({ ask, vanishes: true });
+  const check = (typed: string) =>
+    /^(y|yes|n|no)?$/i.test(typed) ? undefined : "Type y for yes, or only Enter for no.";
+  const typed = await prompter.write({ ask, check, vanishes: true });
   if (!/^y/i.test(typed)) return undefined;
   const { facts } = interpret(situation, pack.bands);
   const talk = await askTalk({}, { ...interview, before: facts });

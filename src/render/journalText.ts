@@ -62,11 +62,10 @@ export function sinceText(name: string, moved: Movement, today: string, labels: 
 /** Asks about a hat that didn't help last time and, at every third check, about a cause that stays. */
 export function repetitionTexts(moved: Movement | undefined, helped: Helped | undefined): string[] {
   const { hat, again } = moved ?? {};
-  const isSame = hat?.to && hat.from === hat.to;
-  const failed = helped === "no" && isSame ? `The ${hat.to} hat didn't help last time.` : "";
+  const hasFailed = helped === "no" && hat?.to && hat.from === hat.to;
   const isDue = again && again.times % 3 === 0;
   return [
-    failed && `${failed} Ask what would before you put it on again.`,
+    hasFailed ? "The same hat didn't help last time, so first ask what would." : "",
     isDue
       ? `${again.because} That's ${again.times} check-ins running: what would have to change?`
       : "",

@@ -24,7 +24,7 @@ test("a name that is nearly another's is asked about", async () => {
   await run(date, ["note", "Ana Ruiz", "x"]);
   const { stderr } = await run(date, ["note", "Anna Ruiz", "y"]);
   expect(oneLine(stderr)).toContain(
-    'Nothing was saved about Anna Ruiz before. Did you mean Ana Ruiz? Then take this back: hat-advisor history --forget "Anna Ruiz" --yes.',
+    'Nothing was saved about Anna Ruiz before. Did you mean Ana Ruiz? To undo it once saved: hat-advisor history --forget "Anna Ruiz" --yes.',
   );
 });
 

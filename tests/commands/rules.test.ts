@@ -169,6 +169,24 @@ describe("rules diff", () => {
     expect(stderr).toContain("Left out: 1");
   });
 
+  it("fails where it can't use any record, so that nothing found isn't taken for no difference", async () => {
+    const records = fileOf("bosses.ndjson", '{"role":"boss"}\n');
+    const { code, stdout } = await run(["rules", "diff", ours, "--on", records]);
+    expect([code, stdout]).toEqual([3, "0 of 0 records get another hat.\n"]);
+  });
+
+  it("refuses a mapping without records, which would do nothing", async () => {
+    const { code, stderr } = await run(["rules", "diff", ours, "--mapping", "m.yaml"]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--on FILE")]);
+  });
+
+  it("reads the records as a mapping says", async () => {
+    const records = fileOf("teams.csv", "Coaching,Rolle\ntrue,manager\n");
+    const mapping = fileOf("teams.yaml", "columns: { mentoring: Coaching, role: Rolle }\n");
+    const argv = ["rules", "diff", ours, "--on", records, "--mapping", mapping, "--json"];
+    expect(JSON.parse((await run(argv)).stdout)).toMatchObject({ looked: 1 });
+  });
+
   it("refuses a pack that can't be used", async () => {
     const { code, stderr } = await run(["rules", "diff", broken]);
     expect(code).toBe(3);

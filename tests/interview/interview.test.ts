@@ -353,8 +353,12 @@ describe("changing an answer", () => {
     return { ...somebody, changed };
   };
 
-  test.each([[""], ["n"], ["No"], ["maybe"]])("leaves them at %j", async (typed) => {
+  test.each([[""], ["n"], ["No"]])("leaves them at %j", async (typed) => {
     expect((await change(typed)).changed).toBeUndefined();
+  });
+
+  test("asks again what it doesn't understand", async () => {
+    expect((await change("maybe", "")).refused).toEqual([expect.stringContaining("Type y")]);
   });
 
   test("asks once more, each question beginning at its answer, and Enter keeps them all", async () => {

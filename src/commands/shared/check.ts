@@ -121,7 +121,7 @@ export const meantText = ({ at, text }: { at: string; text: string }, today: str
 export function newNameLines({ name, journal, everybody }: Check): readonly string[] {
   if (journal.exists || journal.path === undefined) return [];
   const nearest = nearestName(name, namesOf(everybody));
-  const undo = `Then take this back: hat-advisor history --forget "${name}" --yes.`;
+  const undo = `To undo it once saved: hat-advisor history --forget "${name}" --yes.`;
   const meant = nearest === undefined ? "" : ` Did you mean ${nearest}? ${undo}`;
   return [`Nothing was saved about ${name} before.${meant} Their file is ${journal.path}.`];
 }
