@@ -9,8 +9,9 @@ const mostLines = { ask: 3, do: 2, avoid: 2 };
  * Builds advice: first the lines of care, then one line in turn from each rule that holds (in the order of
  * `sortForHat`), then the hat's own lines. So what was told has its line even if its rule calls for the hat that comes
  * later, or for one not worn at all. Only rules for the hat worn open the talk and end it; by default, hints for either
- * hat do, and the hat's own lines are about listening. Lines of `shownLately` (oldest first) go last among those of
- * their rule, so that the advice keeps its subjects; a line is left out if a rival of it (`against`) is already there.
+ * hat do, and the hat's own lines are about listening. Lines of `shownLately` (oldest first) come last, except
+ * that a rule with no other line repeats one, so that the advice keeps its subjects. A line is left out if a rival of
+ * it (`against`) is already there.
  */
 export function buildAdvice(
   talk: Talk,
@@ -30,15 +31,22 @@ export function buildAdvice(
   const says = () => sources.flatMap(({ say }) => fittingTexts(say, facts));
   const say = shownLately.length === 0 ? first("say") : findStalest(says(), shownLately);
   const isFresh = ({ text }: ReadyLine) => !shownLately.includes(text);
+  const byAge = (lines: readonly ReadyLine[]) => sortByAge(lines, shownLately);
+  /** The lines not shown lately, or else the one shown longest ago. */
+  const freshest = (lines: readonly ReadyLine[]) => {
+    const sorted = byAge(lines.filter((line) => fits(line, facts)));
+    return sorted.slice(0, Math.max(1, sorted.filter(isFresh).length));
+  };
+  const rounds = shownLately.length === 0 ? [byAge] : [freshest, byAge];
   const chosen = [say];
   const list = (part: keyof typeof mostLines) => {
     const picking = { facts, rivals: book.rivals, chosen, lines: [], most: mostLines[part] };
     pickInTurns([care[part].filter(isFresh)], picking);
-    pickInTurns(
-      ruleLines.map((lines) => freshFirst(lines[part], shownLately)),
-      picking,
-    );
-    pickInTurns([freshFirst(own[part], shownLately)], picking);
+    for (const take of rounds) {
+      const taken = ruleLines.map((lines) => take(lines[part]));
+      pickInTurns(taken, picking);
+      pickInTurns([take(own[part])], picking);
+    }
     pickInTurns([care[part]], picking);
     return picking.lines;
   };
@@ -113,7 +121,8 @@ function fittingTexts(lines: readonly ReadyLine[], facts: Facts): readonly strin
   return texts;
 }
 
-function freshFirst(lines: readonly ReadyLine[], shownLately: readonly string[]) {
+/** Sorts lines not shown lately before others, and those shown longest ago before later ones. */
+function sortByAge(lines: readonly ReadyLine[], shownLately: readonly string[]) {
   if (shownLately.length === 0) return lines;
   const ageOf = ({ text }: ReadyLine) => shownLately.lastIndexOf(text);
   return [...lines].sort((a, b) => ageOf(a) - ageOf(b));

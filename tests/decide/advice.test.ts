@@ -309,9 +309,15 @@ describe("lines that contradict each other", () => {
 
 describe("lines that were shown lately", () => {
   const rules = [ruleOf("a", 3)];
-  test("go last among those of their rule, the one shown longest ago first", () => {
-    const shownLately = ["a ask 2", "a ask 1"];
-    expect(adviceOf(rules, low, { shownLately }).ask).toEqual(["a ask 3", "a ask 2", "a ask 1"]);
+  test.each<[string, readonly string[], readonly string[]]>([
+    ["come last", ["a ask 2", "a ask 1"], ["a ask 3", "leader ask", "a ask 2"]],
+    [
+      "come back for a rule that has no other",
+      ["a ask 2", "a ask 3", "a ask 1"],
+      ["a ask 2", "leader ask", "a ask 3"],
+    ],
+  ])("%s, the one shown longest ago first", (_title, shownLately, expected) => {
+    expect(adviceOf(rules, low, { shownLately }).ask).toEqual(expected);
   });
 
   test.each<[string, readonly string[], string]>([
