@@ -110,7 +110,10 @@ function changeEntry(before: Slot | undefined, change: Entry): Entry | undefined
   return { ...entry, ...(examples && !("when" in change) ? { examples } : {}), ...change };
 }
 
-/** Says why a change doesn't fit the entry of its name. Without `when`, a rule can only be meant to change another. */
+/**
+ * Says why a change doesn't fit the entry of its name. A rule without `when`, or with a slip in its name and no `hat`, can
+ * only be meant to change another; so can a caution, which needs a `note`.
+ */
 function findMisfit(
   list: ListName,
   change: Entry,
@@ -123,9 +126,12 @@ function findMisfit(
     return { path, code: "duplicate-id", message: "is used twice", got };
   if ("off" in change && change.off !== true)
     return { path: "off", message: "can only be true; to keep the entry, leave it out" };
-  if (slot || (!change.off && (path !== "id" || "when" in change))) return undefined;
-  const message = `is not among the ${list} of the pack it extends, and without when it adds none`;
-  return { path, code: "unknown-id", message, got, ...choicesFor(String(got), allowed) };
+  const choices = choicesFor(String(got), allowed);
+  const needed = list === "cautions" ? "note" : "hat";
+  const isNew = "when" in change && (needed in change || !choices.suggestion);
+  if (slot || (!change.off && (path !== "id" || isNew))) return undefined;
+  const message = `is not among the ${list} of the pack it extends, and has too little for a new one`;
+  return { path, code: "unknown-id", message, got, ...choices };
 }
 
 /**

@@ -146,6 +146,21 @@ describe("a pack that can't be used", () => {
     ["says nothing of what it extends", "rules: []\n", "extends is missing"],
     ["extends another pack", "extends: articel\n", "extends is not a known pack"],
     [
+      "misspells a rule, with a condition but no hat",
+      "extends: article\nrules: [{ id: larg-team, when: { morale: low }, note: x }]",
+      "rules[0].id is not among the rules",
+    ],
+    [
+      "misspells a caution, with a condition but no note",
+      "extends: article\ncautions: [{ id: borderline-sise, when: { morale: low } }]",
+      "cautions[0].id is not among the cautions",
+    ],
+    [
+      "adds a rule without a hat, whose name is like no other",
+      "extends: article\nrules: [{ id: zzz, when: { morale: low } }]",
+      "rules[0].hat is missing",
+    ],
+    [
       "changes a rule that isn't there",
       "extends: article\nrules: [{ id: mentorin, points: 3 }]\n",
       "rules[0].id is not among the rules",
