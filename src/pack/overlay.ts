@@ -111,8 +111,8 @@ function changeEntry(before: Slot | undefined, change: Entry): Entry | undefined
 }
 
 /**
- * Says why a change doesn't fit the entry of its name. A rule without `when`, or with a slip in its name and no `hat`, can
- * only be meant to change another; so can a caution, which needs a `note`.
+ * Says why a change doesn't fit the entry of its name. A rule or caution that the pack doesn't have is new if it has a
+ * `when`. But if its name is nearly that of another, and it has no `hat` or `note` of its own, that one is meant.
  */
 function findMisfit(
   list: ListName,
@@ -157,9 +157,12 @@ const pointsByKind = [
   then: { properties: { points } },
 }));
 
+/** Makes every field optional, allows named lists to be empty, and their entries to be `off`. */
 function loosen(schema: z.core.JSONSchema.BaseSchema, [, list, ...inside]: readonly unknown[]) {
   delete schema.required;
-  if (!namedLists[list as ListName] || inside.length !== 1) return;
+  if (!namedLists[list as ListName]) return;
+  if (inside.length === 0) delete schema.minItems;
+  if (inside.length !== 1) return;
   const off = { const: true, description: "Takes the entry out." };
   const limits = list === "rules" && { allOf: pointsByKind };
   Object.assign(schema, { properties: { ...schema.properties, off }, ...limits });

@@ -71,6 +71,7 @@ describe("schema pack", () => {
     const text =
       "extends: article\nrules: [{ id: mentoring, off: true }]\nhats: { leader: { title: t } }";
     expect(fits("pack", parse(text))).toBe(true);
+    expect(fits("pack", parse("extends: article\nrules: []"))).toBe(true);
     expect(fits("pack", parse(packText("every-fault")))).toBe(true);
     expect(fits("pack", parse(packText("shapes")))).toBe(false);
   });
