@@ -9,8 +9,8 @@ const mostLines = { ask: 3, do: 2, avoid: 2 };
  * Builds advice: first the lines of care, then one line in turn from each rule that holds (in the order of
  * `sortForHat`), then the hat's own lines. So what was told has its line even if its rule calls for the hat that comes
  * later, or for one not worn at all. Only rules for the hat worn open the talk and end it; by default, hints for either
- * hat do, and the hat's own lines are about listening. Lines of `shownLately` (oldest first) come last, except
- * that a rule with no other line repeats one, so that the advice keeps its subjects. A line is left out if a rival of
+ * hat do, and the hat's own lines are about listening. Lines of `shownLately` (oldest first) come last, but
+ * a rule that has no other repeats one of them, so that the advice keeps its subjects. A line is left out if a rival of
  * it (`against`) is already there.
  */
 export function buildAdvice(

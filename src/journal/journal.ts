@@ -81,7 +81,7 @@ const emptyJournal: Journal = { exists: false, entries: [], skipped: [] };
 /** Reads a journal; a missing one is empty, and `trouble` says why one can't be read. */
 export async function readJournal(path: string): Promise<Journal> {
   try {
-    await refuseOthers(path);
+    await assertOrdinary(path);
     const texts = new TextDecoder().decode(await readFile(path)).split("\n");
     const lines = texts.map((text) => text && parseLine(text));
     const entries = lines.filter((line) => typeof line === "object");
@@ -137,7 +137,7 @@ export async function appendEntry(path: string, entry: JournalEntry): Promise<st
 
 async function appendBytes(path: string, bytes: Buffer): Promise<void> {
   await makeFolder(dirname(path));
-  await refuseOthers(path);
+  await assertOrdinary(path);
   const handle = await open(path, "a", 0o600);
   try {
     const isNew = (await handle.stat()).size === 0;
@@ -158,7 +158,7 @@ async function syncFolder(path: string): Promise<void> {
 }
 
 /** Refuses all but ordinary files: a link may lead elsewhere, and a pipe or a device may never end. */
-async function refuseOthers(path: string): Promise<void> {
+async function assertOrdinary(path: string): Promise<void> {
   const found = await lstat(path).catch(() => undefined);
   if (found?.isFile() === false) throw new Error("it isn't an ordinary file");
 }
