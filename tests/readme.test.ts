@@ -101,7 +101,7 @@ test("has a pack without problems that changes what it says", async () => {
   writeFileSync(pack, blocksOf("yaml").join("\n"));
   expect(await run(["rules", "check", pack])).toMatchObject({
     code: 0,
-    stdout: "No problems found.\n",
+    stdout: "No mistakes found.\n",
   });
   const situation = ["--role", "manager", "--team-size", "18", "-q"];
   expect((await run([...situation, "--rules", pack])).stdout).toMatch(/^manager/);

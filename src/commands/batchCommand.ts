@@ -70,7 +70,10 @@ export const batchCommand: CommandModule = {
 function describe(command: Command): void {
   const quiet = new Option("-q, --quiet", "the id (or line) and the hat, such as manager default");
   const to = new Option("--to <form>", "the form to write; else -o's ending or the input decides");
-  const sort = new Option("--sort <by>", `sorted, at most ${numberText(mostHeld)} records`);
+  const sort = new Option(
+    "--sort <by>",
+    `sorted (urgency: by what calls for a hat), at most ${numberText(mostHeld)}`,
+  );
   command
     .usage("[file] [options]")
     .argument("[file]", "NDJSON, a JSON array or CSV; - or none is stdin")

@@ -12,7 +12,7 @@ export const schemaCommand: CommandModule = {
     "The JSON Schema (draft 2020-12) of what you put in (situation), of what comes out (verdict) or of a pack of " +
     "your own (pack). Without a name, it's that of a situation.",
   describe(command) {
-    command.addArgument(new Argument("[name]").choices(["situation", "verdict", "pack"]));
+    command.addArgument(new Argument("[which]").choices(["situation", "verdict", "pack"]));
     addOutputFile(command);
   },
   async run(run) {

@@ -125,7 +125,7 @@ function findMisfit(
   if (slot?.origin !== undefined)
     return { path, code: "duplicate-id", message: "is used twice", got };
   if ("off" in change && change.off !== true)
-    return { path: "off", message: "can only be true; to keep the entry, leave it out" };
+    return { path: "off", message: "must be true, to switch this off; to keep it, leave off out" };
   const choices = choicesFor(String(got), allowed);
   const needed = list === "cautions" ? "note" : "hat";
   const isNew = "when" in change && (needed in change || !choices.suggestion);

@@ -22,7 +22,7 @@ const countsText = (teams: readonly Team[], facet: Facet): string =>
 
 export function introOf(teams: readonly Team[], refused: number, source: string): string {
   const gaps = teams.filter((team) => team.gaps !== "").length;
-  const some = gaps > 0 ? `, ${numberText(gaps)} of them with answers that couldn't be read` : "";
+  const some = gaps > 0 ? `, ${numberText(gaps)} of them with answers that couldn't be used` : "";
   const more =
     refused > 0 ? ` ${countText(refused, "more record")} couldn't be read: see the end.` : "";
   return (

@@ -35,7 +35,7 @@ function addParts(node: Node | undefined, path: string, index: SourceIndex): voi
 
 /** Names the likely slip. */
 function describeSlip(text: string, { error, offset }: ParseError): string {
-  const rest = text.slice(offset, offset + 2);
+  const rest = text.slice(offset, offset + 10);
   if (/^[}\]]/.test(rest) && text.slice(0, offset).trimEnd().endsWith(","))
     return "remove the comma before this";
   const common = commonSlips.find(([begins]) => begins.test(rest));
@@ -49,5 +49,6 @@ function describeSlip(text: string, { error, offset }: ParseError): string {
 const commonSlips: readonly (readonly [begins: RegExp, message: string])[] = [
   [/^(\/[/*]|#)/, "JSON has no comments: remove this one"],
   [/^['\u2018\u2019\u201c\u201d]/, 'use straight double quotation marks: "'],
+  [/^(true|false|none|nan|undefined)\b/i, "write true or false, or null for not known"],
   [/^[a-z_]/i, "put this into double quotation marks; only true, false and null go without"],
 ];

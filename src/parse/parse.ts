@@ -36,7 +36,7 @@ const noWording = "Invalid input";
  */
 function wordAllowed({ code, inst }: z.core.$ZodRawIssue): string {
   const { shape } = (inst?._zod.def ?? {}) as { shape?: object };
-  if (code !== "unrecognized_keys" || !shape) return noWording;
+  if (!["unrecognized_keys", "invalid_type"].includes(code) || !shape) return noWording;
   const names = Object.keys(shape).filter((name) => !name.startsWith("$"));
   return names.join(separator);
 }
@@ -50,10 +50,12 @@ function allowedBy(issue: Issue): readonly string[] | undefined {
 function problemsOf(issue: Issue, root: unknown): Problem[] {
   const got = valueAt(root, issue.path);
   const path = pathText(issue.path);
-  if (issue.code === "invalid_union" && issue.message === noWording)
-    return likeliestBranch(issue, got).flatMap((inner) =>
+  if (issue.code === "invalid_union" && issue.message === noWording) {
+    const problems = likeliestBranch(issue, got).flatMap((inner) =>
       problemsOf({ ...inner, path: [...issue.path, ...inner.path] }, root),
     );
+    return typeof got === "number" ? problems.map((one) => addForms(one, issue)) : problems;
+  }
   if (issue.code === "unrecognized_keys") {
     const allowed = issue.message.split(separator);
     return issue.keys.map((key) =>
@@ -73,6 +75,19 @@ function unknownKey(key: string, path: string, got: unknown, allowed: readonly s
 }
 
 type UnionIssue = Extract<Issue, { code: "invalid_union" }>;
+
+/** Adds the objects that hold a number: `{ score, scale, responses }` for a morale of 3. */
+function addForms(problem: Problem, { errors }: UnionIssue): Problem {
+  const names = errors
+    .flat()
+    .flatMap(({ code, message }) => (code === "invalid_type" ? message : []));
+  const forms = names
+    .filter((one) => one !== noWording)
+    .map((one) => `{ ${one.replaceAll(separator, ", ")} }`);
+  return forms.length > 0
+    ? { ...problem, allowed: [...(problem.allowed ?? []), ...forms] }
+    : problem;
+}
 
 /** The branch of a union that was meant: an object for an object, a list of words for a word. */
 function likeliestBranch({ errors }: UnionIssue, got: unknown): readonly Issue[] {

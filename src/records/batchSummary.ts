@@ -10,6 +10,15 @@ const howToRead = "To read a word, add --value FACT:THEIRS=OURS; to read a score
 
 type Fate = "Left out" | "Refused";
 
+/** Problems of one kind: the text of the first, the first few records that have it, and how often it occurs. */
+interface ProblemKind {
+  readonly fate: Fate;
+  readonly got: unknown;
+  readonly places: number[];
+  text: string;
+  times: number;
+}
+
 /** Counts what a batch answers and refuses; the memory that this takes does not grow with the file. */
 export class BatchCount {
   refused = 0;
@@ -17,11 +26,7 @@ export class BatchCount {
   private readonly hats = { leader: 0, manager: 0, none: 0 };
   private unit: "item" | "line" = "line";
   private readonly calls = new Map<string, number>();
-  /** Problems of one kind: the text of the first, the first few records that have it, and how often it occurs. */
-  private readonly kinds = new Map<
-    string,
-    { fate: Fate; text: string; places: number[]; times: number }
-  >();
+  private readonly kinds = new Map<string, ProblemKind>();
 
   get read(): number {
     return this.hats.leader + this.hats.manager + this.hats.none + this.refused;
@@ -38,8 +43,9 @@ export class BatchCount {
     if (item !== undefined) this.unit = "item";
     for (const problem of problems) {
       const key = `${fate} ${kindOf(problem)}`;
-      const kind = this.kinds.get(key) ?? { text: "", fate, places: [], times: 0 };
-      kind.text ||= problemText(problem);
+      const text = this.kinds.has(key) ? "" : problemText(problem);
+      const kind = this.kinds.get(key) ?? { text, fate, got: problem.got, places: [], times: 0 };
+      if (kind.got !== problem.got) kind.text = kind.text.replace("(got ", "(such as ");
       kind.times++;
       if (kind.places.length < most.places) kind.places.push(item ?? line);
       if (this.kinds.size < most.kinds) this.kinds.set(key, kind);
@@ -69,7 +75,7 @@ export class BatchCount {
     const change = `Nothing heard that calls for a change of hat: ${unheard}.`;
     return [
       `${all} read, ${answered} answered, ${rest} refused.`,
-      read > refused ? `Hats: leader ${leader}, manager ${manager}.` : "",
+      read > refused ? `Hats called for: leader ${leader}, manager ${manager}.` : "",
       hats.none > 0 ? `${change} Listen there first.` : "",
       moved && `What moved most of them: ${moved}.`,
     ].filter((sentence) => sentence !== "");
@@ -82,7 +88,7 @@ export function fileSentences({ unmet = new Set(), passedOver = [] }: RecordFile
   const rows = passedOver.join(", ");
   return [
     names && `--column: no record has ${names}.`,
-    rows && `Passed over, since it only adds up other rows: ${rows}.`,
+    rows && `Passed over, since it's no record: ${rows}.`,
   ].filter((sentence) => sentence !== "");
 }
 

@@ -78,7 +78,7 @@ export function explainCell(problem: Problem): Problem {
   if (typeof got !== "string" || !/^must be (true|a number)/.test(message)) return problem;
   if (message.startsWith("must be true"))
     return { ...problem, message: "is not a known value", ...choicesFor(got, ["yes", "no"]) };
-  return { ...problem, message: "must be a number, in digits alone or with a decimal point" };
+  return { ...problem, message: "must be a number and nothing else, like 1200 or 3.5" };
 }
 
 /** Whether any column answers something other than the id. */
@@ -135,6 +135,7 @@ const likeAnswers: readonly { words: RegExp; field: string; scale?: string }[] =
 /** Whether a header misspells a name: one letter in four at most, so that `Location` isn't taken for `occasion`. */
 function isSlip(header: string, name: string): boolean {
   const letters = lettersOf(header).slice(0, 100);
+  if (/ id$/i.test(header)) return false;
   return letters.length > 3 && distance(letters, lettersOf(name)) <= letters.length / 4;
 }
 

@@ -14,9 +14,9 @@ import {
   type TextLine,
 } from "./textFiles.ts";
 
-/** Matches the name of a row in which a spreadsheet adds up others; such a row is no record. */
-const totalName =
-  /^((grand |sub)?totals?|sum|average|mean|overall|all|all (teams|departments|groups|employees)):?$/i;
+/** Matches the first cell of a row that is no record: one that adds up others, or Qualtrics' second header. */
+const noRecord =
+  /^((grand |sub)?totals?|sum|average|mean|overall|all|all (teams|departments|groups|employees)):?$|^\{"ImportId"/i;
 const mostNamed = 20;
 
 /** Finds the header, which may stand below a title, and reads the rows below it as they come. */
@@ -34,9 +34,9 @@ export async function openTable(source: ByteSource, mapping: Mapping) {
     if (fault) return refuseLine(number, fault);
     if (cells.every((cell) => cell.trim() === "")) return undefined;
     const id = (cells[idAt] ?? cells[0] ?? "").trim();
-    if (!totalName.test(id))
+    if (!noRecord.test(id))
       return { ...mapRow(number, cells, fields, mapping), group: cells[groupAt]?.trim() };
-    const name = passedOver.length < mostNamed ? `line ${number} (${id})` : "and more";
+    const name = passedOver.length < mostNamed ? `line ${number} (${id.slice(0, 30)})` : "and more";
     if (passedOver.length <= mostNamed) passedOver.push(name);
     return undefined;
   };

@@ -56,8 +56,9 @@ function jsonWriter() {
   };
 }
 
+/** The id, else the place, in words that can't be taken for another record's id. */
 const nameOfRecord = (id: Verdict["id"], { item, line }: BatchRecord): string =>
-  String(id ?? item ?? line);
+  String(id ?? (item === undefined ? `line ${line}` : `item ${item}`));
 
 /** Writes the id or the place, and the hat in a word or two; control characters would break the line. */
 function quietText(answer: Verdict | Refusal, record: BatchRecord): string {

@@ -18,7 +18,7 @@ export function explanationOf(verdict: Verdict, words: Words): readonly Section[
   const flips = flipSection(verdict, words);
   const parts = {
     "How it adds up": sumTexts(verdict),
-    "What counted": reasons.map(reasonText),
+    "What speaks for each hat (calls add up, hints only break ties)": reasons.map(reasonText),
     "What the article says about it": claimTexts(reasons, words),
     "What you told me": answers,
     "What you haven't told me that could change the hat": open.map(labels.question),

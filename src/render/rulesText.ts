@@ -60,7 +60,7 @@ export function renderFindings(findings: readonly Finding[], look: Look): string
 }
 
 export function countFindings(findings: readonly Finding[]): string {
-  if (findings.length === 0) return "No problems found.\n";
+  if (findings.length === 0) return "No mistakes found.\n";
   const errors = findings.filter(({ severity }) => severity === "error").length;
   return `${countText(errors, "error")}, ${countText(findings.length - errors, "warning")}.\n`;
 }

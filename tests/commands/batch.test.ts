@@ -51,10 +51,10 @@ describe("nothing is lost", () => {
 });
 
 describe("what comes out", () => {
-  test("-q: the id, else the line, and one word", async () => {
+  test("-q: the id, else the line, and the hat", async () => {
     const { stdout, stderr } = await batch(["-q"], `${teams}{"role":"neither"}\n`);
     expect(stdout).toBe(
-      "calm\tmanager default\nlost\tleader\nlate\tmanager\nbroken\trefused\nlarge\tleader\n6\tnone\n",
+      "calm\tmanager default\nlost\tleader\nlate\tmanager\nbroken\trefused\nlarge\tleader\nline 6\tnone\n",
     );
     expect(stderr).toBe(notKnown);
   });
@@ -110,9 +110,14 @@ describe("what comes out", () => {
   test("an item of an array without an id goes by its place", async () => {
     const stdin = '[{"role":"manager"},{"role":"boss"},{"id":"z","role":"leader"}]';
     const quiet = await batch(["-q"], stdin);
-    expect(quiet.stdout).toBe("1\tmanager default\n2\trefused\nz\tleader default\n");
+    expect(quiet.stdout).toBe("item 1\tmanager default\nitem 2\trefused\nz\tleader default\n");
     const table = await batch(["--to", "csv"], stdin);
-    expect(lines(table.stdout).map((line) => line.split(",")[0])).toEqual(["id", "1", "2", "z"]);
+    expect(lines(table.stdout).map((line) => line.split(",")[0])).toEqual([
+      "id",
+      "item 1",
+      "item 2",
+      "z",
+    ]);
     const page = await batch(["--to", "html"], stdin);
     expect(page.stdout).toContain("<li>Item 2: role is not a known value");
   });
@@ -214,7 +219,7 @@ describe("the summary", () => {
     const { stderr } = await batch([], teams);
     expect(stderr).toBe(
       `${notKnown}5 read, 4 answered, 1 refused.\n` +
-        "Hats: leader 2, manager 1.\n" +
+        "Hats called for: leader 2, manager 1.\n" +
         "Nothing heard that calls for a change of hat: 1. Listen there first.\n" +
         "What moved most of them: large team 1, low morale 1, no direction 1, tight " +
         "deadline 1.\n",
@@ -226,7 +231,7 @@ describe("the summary", () => {
       "cells that were left out for one reason, together",
       ["-q"],
       `id,role,teamSize\n${Array.from({ length: 14 }, (_, i) => `t${i},manager,many\n`).join("")}`,
-      'Left out on lines 2, 3, 4, 5, 6 and 9 more: teamSize must be a number, in digits alone or with a decimal point (got "many").',
+      'Left out on lines 2, 3, 4, 5, 6 and 9 more: teamSize must be a number and nothing else, like 1200 or 3.5 (got "many").',
     ],
     [
       "each word that isn't known, the most frequent first, with the flags that read it",
@@ -245,7 +250,7 @@ describe("the summary", () => {
       "a score whose scale nobody gave",
       [],
       "role,morale\nmanager,7.5\nmanager,4\n",
-      "Left out on lines 2, 3: morale is not a known value (got 7.5). Allowed: low, steady, high. " +
+      "Left out on lines 2, 3: morale is not a known value (such as 7.5). Allowed: low, steady, high, { score, scale, responses }. " +
         "To read a word, add --value FACT:THEIRS=OURS; to read a score, --morale-scale.",
     ],
     [
@@ -264,7 +269,7 @@ describe("the summary", () => {
       "what refused a record, even where only a word is wanted",
       ["-q", "--strict"],
       "role,teamSize\nmanager,many\n",
-      'Refused on line 2: teamSize must be a number, in digits alone or with a decimal point (got "many").',
+      'Refused on line 2: teamSize must be a number and nothing else, like 1200 or 3.5 (got "many").',
     ],
     [
       "other refusals by kind, with the place and the text of the first",
@@ -447,7 +452,7 @@ describe("Ctrl-C", () => {
       "a row",
       "role,teamSize\nmanager,22\nleader,4\nmana",
       3,
-      /^id,hat,.*\n2,leader,.*\n3,leader,.*\n$/,
+      /^id,hat,.*\nline 2,leader,.*\nline 3,leader,.*\n$/,
     ],
     ["a quoted cell", 'role,id\nmanager,a\nleader,"b', 2, /^id,hat,.*\na,manager,.*\n$/],
   ])("in the middle of %s: it is no record", async (_, input, count, wanted) => {

@@ -49,6 +49,7 @@ test.each([
   ["an example", ["--example", "large"], ["large-team", ":4"]],
   ["a part of a command", ["rules", "che"], ["check", ":4"]],
   ["a rule", ["rules", "show", "cru"], ["crunch", ":4"]],
+  ["a schema, and nobody's name", ["schema", ""], ["situation", "verdict", "pack", ":4"]],
 ])("%s is offered", async (_, words, offered) => {
   expect(await offeredAfter(...words)).toEqual(offered);
 });

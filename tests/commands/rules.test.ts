@@ -31,7 +31,7 @@ describe("rules show", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("# Claim 41: ");
     const pack = fileOf("copied.yaml", stdout);
-    expect((await run(["rules", "check", pack])).stdout).toBe("No problems found.\n");
+    expect((await run(["rules", "check", pack])).stdout).toBe("No mistakes found.\n");
     expect((await run(["rules", "diff", pack])).stdout).toMatch(
       /^0 of [\d,]+ situations get another hat/,
     );
@@ -41,7 +41,7 @@ describe("rules show", () => {
     const { stdout } = await run(["rules", "show", "borderline-size"]);
     const pack = fileOf("caution.yaml", stdout);
     expect(stdout).toContain("cautions:\n  - id: borderline-size\n");
-    expect((await run(["rules", "check", pack])).stdout).toBe("No problems found.\n");
+    expect((await run(["rules", "check", pack])).stdout).toBe("No mistakes found.\n");
   });
 
   it("prints a heads-up that names a number, since it must change with the number", async () => {
@@ -77,7 +77,7 @@ describe("rules check", () => {
 
   it("finds nothing in the shipped pack", async () => {
     const { stdout, code } = await run(["rules", "check"]);
-    expect([code, stdout]).toEqual([0, "No problems found.\n"]);
+    expect([code, stdout]).toEqual([0, "No mistakes found.\n"]);
   });
 
   it("names file, line and column of what is wrong, and exits 3", async () => {
@@ -114,7 +114,7 @@ describe("rules check", () => {
       "idle.yaml",
       "extends: article\nrules: [{ id: growing-team, off: true }]\n",
     );
-    expect((await run(["rules", "check", file])).stdout).toBe("No problems found.\n");
+    expect((await run(["rules", "check", file])).stdout).toBe("No mistakes found.\n");
   });
 
   it("tells its author of a shipped example that turned", async () => {
@@ -133,7 +133,7 @@ describe("rules test", () => {
   it("runs the examples and cases of the shipped pack, which all come out as they say", async () => {
     const { stdout, code } = await run(["rules", "test"]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^\d+ examples and \d+ cases\.\n[\s\S]*^No problems found\.$/m);
+    expect(stdout).toMatch(/^\d+ examples and \d+ cases\.\n[\s\S]*^No mistakes found\.$/m);
   });
 
   it("exits 3 where a case comes out otherwise", async () => {

@@ -207,8 +207,8 @@ const many: readonly Row[] = [
   ["a JSON array", "hat-advisor batch teams.json -q", "x\tleader default\ny\tleader\n"],
   [
     "the summary alone",
-    "hat-advisor batch teams.ndjson 2>&1 > /dev/null | head -n 2 | cut -c 1-33",
-    "3 read, 3 answered, 0 refused.\nHats: leader 1, manager 1.\n",
+    "hat-advisor batch teams.ndjson 2>&1 > /dev/null | head -n 2 | cut -c 1-41",
+    "3 read, 3 answered, 0 refused.\nHats called for: leader 1, manager 1.\n",
   ],
   [
     "CSV with few columns",

@@ -173,7 +173,7 @@ describe("a pack that can't be used", () => {
     [
       "is off, but not true",
       "extends: article\nrules: [{ id: mentoring, off: no }]\n",
-      "rules[0].off can only be true",
+      "rules[0].off must be true",
     ],
     [
       "takes out a question that isn't there",

@@ -141,7 +141,7 @@ describe("a report", () => {
     );
     expect(html).toContain("<li>Line 4, gamma: morale must be low, steady or high.");
     expect(html).toContain(
-      "<p>2 teams from teams.csv, 1 of them with answers that couldn&#39;t be read. 1 more record couldn&#39;t be read: see the end. This file holds answers about teams",
+      "<p>2 teams from teams.csv, 1 of them with answers that couldn&#39;t be used. 1 more record couldn&#39;t be read: see the end. This file holds answers about teams",
     );
     expect(JSON.stringify(dataIn(html))).not.toContain("/home/kim");
   });

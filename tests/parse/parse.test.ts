@@ -76,6 +76,15 @@ describe("a situation", () => {
       { path: "morale.scale", allowed: ["enps", "0-10", "0-100", "1-5"] },
     ],
     [
+      "a score without its scale",
+      { morale: 3 },
+      {
+        path: "morale",
+        message: "is not a known value",
+        allowed: ["low", "steady", "high", "{ score, scale, responses }"],
+      },
+    ],
+    [
       "a score outside of its scale",
       { morale: { score: 11, scale: "0-10" } },
       { path: "morale.score", message: "must be from 0 to 10" },

@@ -27,27 +27,35 @@ describe("NDJSON keeps the line numbers of the file", () => {
     [
       "blank lines are no records",
       '\n{"role":"manager"}\n\n \n{"role":"leader"}\n\n',
-      "2\tmanager\n5\tleader\n",
+      "line 2\tmanager\nline 5\tleader\n",
     ],
-    ["CRLF ends lines", '{"role":"manager"}\r\n{"role":"leader"}\r\n', "1\tmanager\n2\tleader\n"],
-    ["CR alone ends lines", '{"role":"manager"}\r\r{"role":"leader"}\r', "1\tmanager\n3\tleader\n"],
+    [
+      "CRLF ends lines",
+      '{"role":"manager"}\r\n{"role":"leader"}\r\n',
+      "line 1\tmanager\nline 2\tleader\n",
+    ],
+    [
+      "CR alone ends lines",
+      '{"role":"manager"}\r\r{"role":"leader"}\r',
+      "line 1\tmanager\nline 3\tleader\n",
+    ],
     [
       "the last line needs no end",
       '{"role":"manager"}\n{"role":"leader"}',
-      "1\tmanager\n2\tleader\n",
+      "line 1\tmanager\nline 2\tleader\n",
     ],
     // https://github.com/microsoft/botbuilder-tools/issues/1046
     [
       "a byte order mark is no part of the first record",
       '\ufeff{"role":"manager"}\n',
-      "1\tmanager\n",
+      "line 1\tmanager\n",
     ],
     ["U+2028 ends no line", '{"role":"manager","id":"a\u2028b"}\n', "a b\tmanager\n"],
     // https://github.com/rmoralespp/jsonl/issues/30
     [
       "a broken line costs itself",
       '{"role":"manager"}\n{bad\n{"role":"leader"}\n',
-      "1\tmanager\n2\trefused\n3\tleader\n",
+      "line 1\tmanager\nline 2\trefused\nline 3\tleader\n",
     ],
     ["nothing is no record", "", ""],
   ])("%s", async (_, stdin, stdout) => {
@@ -85,7 +93,7 @@ describe("NDJSON keeps the line numbers of the file", () => {
   test("a line over 1 MiB is refused without being held, and the rest goes on", async () => {
     const stdin = `{"role":"manager"}\n{"role":"${"x".repeat(1_100_000)}"}\n{"role":"leader"}\n`;
     const { stdout } = await batch(["-q", "--from", "ndjson"], stdin);
-    expect(stdout).toBe("1\tmanager\n2\trefused\n3\tleader\n");
+    expect(stdout).toBe("line 1\tmanager\nline 2\trefused\nline 3\tleader\n");
   });
 
   test("a line of 3 GiB is read without being held", async () => {
@@ -105,7 +113,7 @@ describe("NDJSON keeps the line numbers of the file", () => {
   test("a last line over 1 MiB, without an end, is refused too", async () => {
     const stdin = `{"role":"manager"}\n{"role":"${"x".repeat(3_000_000)}`;
     const { stdout } = await batch(["-q", "--from", "ndjson"], stdin);
-    expect(stdout).toBe("1\tmanager\n2\trefused\n");
+    expect(stdout).toBe("line 1\tmanager\nline 2\trefused\n");
   });
 
   test.each<[string, string, string]>([
@@ -179,19 +187,19 @@ describe("a JSON array of any size is read as it comes", () => {
     [
       "an array without its end",
       '[{"role":"leader"},\n',
-      ["1\tleader"],
+      ["item 1\tleader"],
       /<stdin>:2:1: The brackets don't match.*The records before it were answered/,
     ],
     [
       "a bracket that closes the array too early",
       '[{"role":]},{"role":"leader"}]',
-      ["1\trefused", "2\trefused", "3\trefused", "4\trefused"],
+      ["item 1\trefused", "item 2\trefused", "item 3\trefused", "item 4\trefused"],
       /The brackets don't match: one is never closed, or one too many is/,
     ],
     [
       "something after the end",
       '[{"role":"leader"}]x',
-      ["1\tleader", "2\trefused"],
+      ["item 1\tleader", "item 2\trefused"],
       /Refused on item 2: The item is not JSON/,
     ],
   ])("%s: what came before is answered", async (_, text, lines, said) => {
@@ -216,12 +224,12 @@ describe("a JSON array of any size is read as it comes", () => {
     [
       "a name that an item has twice",
       '[{"role":"leader","role":"manager"},{"role":"leader"}]',
-      "1\trefused\n2\tleader\n",
+      "item 1\trefused\nitem 2\tleader\n",
     ],
     [
       "one that a part of an item has twice",
       '[{"role":"leader","morale":{"score":1,"score":2,"scale":"enps"}}]',
-      "1\trefused\n",
+      "item 1\trefused\n",
     ],
     [
       "only a name, and no text that is like one: nothing",
@@ -231,7 +239,7 @@ describe("a JSON array of any size is read as it comes", () => {
     [
       "the same name in two items, or at two depths",
       '[{"role":"leader","id":"x"},{"role":"leader","deadline":{"needed":1,"available":9}}]',
-      "x\tleader\n2\tleader\n",
+      "x\tleader\nitem 2\tleader\n",
     ],
   ])("%s is noticed", async (_, text, stdout) => {
     expect((await batch(["-q", "--from", "json"], text)).stdout).toBe(stdout);
@@ -253,22 +261,22 @@ describe("a quotation mark that nothing closes costs its row", () => {
     batch(["-q", "--role", "manager"], `id,direction,comment\n${text}`);
 
   test.each<[string, string, string]>([
-    ["at the end", 'a,clear,\nb,clear,"x\n', "a\tmanager\n3\trefused\n"],
-    ["before rows without marks", 'a,clear,"x\nb,unclear,\n', "2\trefused\nb\tleader\n"],
+    ["at the end", 'a,clear,\nb,clear,"x\n', "a\tmanager\nline 3\trefused\n"],
+    ["before rows without marks", 'a,clear,"x\nb,unclear,\n', "line 2\trefused\nb\tleader\n"],
     [
       "before rows with marks of their own",
       'a,clear,"x\nb,unclear,"y, z"\nc,clear,\n',
-      "2\trefused\nb\tleader\nc\tmanager\n",
+      "line 2\trefused\nb\tleader\nc\tmanager\n",
     ],
     [
       "in every row",
       'a,clear,"x\nb,clear,"x\nc,clear,"x\n',
-      "2\trefused\n3\trefused\n4\trefused\n",
+      "line 2\trefused\nline 3\trefused\nline 4\trefused\n",
     ],
     [
       "before a later mark that would close it",
       'a,clear,"x\nb,unclear,"y, z"\nc,clear,5"\n',
-      "2\trefused\nb\tleader\nc\tmanager\n",
+      "line 2\trefused\nb\tleader\nc\tmanager\n",
     ],
     [
       "a cell of several lines is one cell",

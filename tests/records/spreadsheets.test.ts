@@ -58,14 +58,14 @@ describe("spreadsheets are read as they are", () => {
       "decimal-comma.csv",
       [...all, ...survey],
       ["Plattform\tmanager", "Kasse\tleader", "Daten\tmanager"],
-      'Left out on line 4: morale.score must be a number, in digits alone or with a decimal point (got "1,234").',
+      'Left out on line 4: morale.score must be a number and nothing else, like 1200 or 3.5 (got "1,234").',
     ],
     [
       "numbers that became dates are left out and named",
       "dates.csv",
       all,
       ["Platform\tleader", "Checkout\tleader", "Data\tmanager"],
-      'Left out on lines 2, 4: teamSize must be a number, in digits alone or with a decimal point (got "12-Mar").',
+      'Left out on lines 2, 4: teamSize must be a number and nothing else, like 1200 or 3.5 (such as "12-Mar").',
     ],
     [
       "a byte order mark, semicolons and quoted ones in a cell",
@@ -75,11 +75,11 @@ describe("spreadsheets are read as they are", () => {
       "",
     ],
     [
-      "rows of totals are passed over and named",
+      "rows of totals, and Qualtrics' second header, are passed over and named",
       "totals.csv",
       all,
       ["Platform\tleader", "Checkout\tmanager"],
-      "Passed over, since it only adds up other rows: line 5 (Total), line 6 (Average).",
+      `Passed over, since it's no record: line 2 ({"ImportId":"QID1"}), line 6 (Total), line 7 (Average).`,
     ],
     ["lines end in CR alone", "old-mac.csv", all, ["Platform\tleader"], ""],
     [
@@ -101,13 +101,13 @@ describe("what cannot be read costs its row alone", () => {
     [
       "a quotation mark that nothing closes",
       "quotes.csv",
-      ['Platform "Core"\tleader', 'Screens 5" and up\tmanager', "5\trefused", "Data\tleader"],
+      ['Platform "Core"\tleader', 'Screens 5" and up\tmanager', "line 5\trefused", "Data\tleader"],
       "a quotation mark opens here and is never closed",
     ],
     [
       "a name in Latin-1",
       "latin1.csv",
-      ["Platform\tleader", "3\trefused", "Checkout\tmanager"],
+      ["Platform\tleader", "line 3\trefused", "Checkout\tmanager"],
       "this isn't UTF-8 text: save the file as UTF-8 (in Excel: CSV UTF-8)",
     ],
   ])("%s", async (_, file, hats, message) => {
@@ -186,7 +186,7 @@ test.each([
   [
     "teamSize",
     "22 FTE",
-    'teamSize must be a number, in digits alone or with a decimal point (got "22 FTE")',
+    'teamSize must be a number and nothing else, like 1200 or 3.5 (got "22 FTE")',
     "",
   ],
   ["neededDays", "5", "deadline.available is missing", ""],

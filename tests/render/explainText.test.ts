@@ -21,7 +21,7 @@ test("adds up the calls, and says why the lighter hat comes first", () => {
 });
 
 test("names every reason with its points and where it comes from, the role too", () => {
-  expect(textsOf(both, "What counted")).toEqual([
+  expect(textsOf(both, "What speaks for each hat (calls add up, hints only break ties)")).toEqual([
     "The team leader is away, so the team needs a course. (Leader call, 4 points; the article's claim 25; rule team-leader-gap)",
     "The deadline is tight, so settle who does what first. (Manager call, 3 points; our own reading of claims 15 and 41; rule tight-deadline)",
     "Making sure the work gets done is your day job. (Manager hint, 2 points; the article's claim 25; rule seat-manager)",

@@ -120,6 +120,9 @@ function unknownOptions(command: Command): readonly Problem[] {
   const known = options.flatMap(({ long }) => long ?? []);
   const words = command.args.filter((word) => /^-[^\d]/.test(word) && word !== "--");
   return words.map((path) => {
+    const [flag = ""] = path.split("=");
+    const allowed = known.filter((one) => [flag, flag.replace("--", "--no-")].includes(one));
+    if (allowed.length > 0) return { path, message: "has a value, which it doesn't take", allowed };
     const suggestion = nearestName(path.replace(/=.*/s, ""), known);
     return { path, message: "is not an option here", suggestion };
   });
