@@ -42,7 +42,7 @@ describe.skipIf(!hasChromium)(`the advisor's page in Chromium${needsChromium}`, 
   test("unticks what can't be true together, and starts over", async () => {
     const { page } = await browser.open(html, {}, "#role=manager&occasion=one-on-one&needs=how");
     const runs = page.getByRole("checkbox", { name: "Knows the job and runs with it" });
-    const how = page.getByRole("checkbox", { name: "Needs clearer instructions" });
+    const how = page.getByRole("checkbox", { name: "Needs clearer instructions, or feedback" });
     expect(await how.isChecked()).toBe(true);
     await runs.check();
     expect(await how.isChecked()).toBe(false);
