@@ -1,6 +1,6 @@
 import { version } from "../package.json";
 import { runProgram } from "./commands/commands.ts";
-import { Cancelled, exitCodes, UserError, usageError } from "./errors.ts";
+import { Cancelled, exitCodes, UserError } from "./errors.ts";
 import { type Io, writeTo } from "./io.ts";
 
 export { processIo } from "./io.ts";
@@ -30,17 +30,17 @@ async function describeFailure(error: unknown, argv: readonly string[], io: Io) 
     return { text, code: error.code };
   }
   const places = has("--debug") || io.env.DEBUG ? placesOf(error) : "";
-  return { text: failureText(asBug(error), look) + places, code: exitCodes.bug };
+  return { text: failureText(bugFailure(error), look) + places, code: exitCodes.bug };
 }
 
 const isCancelled = (error: unknown): boolean =>
-  error instanceof Cancelled || /^(Exit|Abort)PromptError$/.test((error as Error)?.name);
+  error instanceof Cancelled || /^(Exit|Abort)PromptError$/.test(Object(error).name);
 
-const asBug = (error: unknown): UserError =>
-  usageError(
-    `This is a bug in hat-advisor ${version} (${(error as Error)?.name}), not in your answers.`,
-    "Run it again with --debug for the details, and report them where you got hat-advisor.",
-  );
+const bugFailure = (error: unknown) => ({
+  message: `This is a bug in hat-advisor ${version} (${Object(error).name}), not in your answers.`,
+  problems: [],
+  next: "Run it again with --debug for the details, and report them where you got hat-advisor.",
+});
 
 /** The places of an error, without its message, which may quote an answer or a name: others read bug reports. */
 function placesOf(error: unknown): string {
