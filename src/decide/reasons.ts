@@ -2,7 +2,7 @@ import { type FactName, type Facts, factRow, isList, lastingFacts } from "../mod
 import type { Basis, Hat, Value } from "../model/model.ts";
 import type { Question } from "../model/packSchema.ts";
 import type { Condition, Rule } from "../model/rule.ts";
-import type { Reason, RuleTrace, Values } from "../model/verdict.ts";
+import type { Reason, RuleTrace } from "../model/verdict.ts";
 import { compileMatcher, matchersOf, outcomeOf } from "./conditions.ts";
 import type { Interpreted } from "./figures.ts";
 import { otherHatRank, type ReadyRule, type Rulebook } from "./rulebook.ts";
@@ -65,7 +65,7 @@ export const isLasting = ({ saw }: Pick<Reason, "saw">): boolean =>
  * The facts that made a rule hold: those it looks for or, if there are none, those under a `not`. Nearly every rule
  * looks at the role, so the role is named only where nothing else was seen.
  */
-function findSeen({ when }: Rule, facts: Facts): Values {
+function findSeen({ when }: Rule, facts: Facts): Reason["saw"] {
   const isIn = (part: Condition, negated: boolean) =>
     outcomeOf(part, facts) === (negated ? "fails" : "holds");
   const uses = matchersOf(when, isIn).filter(({ fact, matcher, negated }) => {

@@ -1,9 +1,6 @@
 import type { FactName } from "./facts.ts";
 import type { Basis, Hat, Hats, Kind, Strength, Value } from "./model.ts";
 
-/** Values of some facts: what a rule saw, or what a check kept. */
-export type Values = { readonly [F in FactName]?: Value };
-
 /** A rule that holds, in the user's own facts. */
 export interface Reason {
   readonly rule: string;
@@ -13,7 +10,8 @@ export interface Reason {
   readonly basis: Basis;
   readonly claims: readonly number[];
   readonly because: string;
-  readonly saw: Values;
+  /** The facts that made the rule hold. */
+  readonly saw: { readonly [F in FactName]?: Value };
 }
 
 /** One change to one fact that turns the hat; `from` is null where the fact was not known. */

@@ -4,7 +4,7 @@ import { isLasting, joinWords, phraseFor } from "../../src/decide/reasons.ts";
 import type { Pack, Question } from "../../src/model/packSchema.ts";
 import type { Condition, Rule } from "../../src/model/rule.ts";
 import type { Situation } from "../../src/model/situation.ts";
-import type { Reason, Values } from "../../src/model/verdict.ts";
+import type { Reason } from "../../src/model/verdict.ts";
 import { bookOf, callWhen, hintWhen, ruleWhen } from "./packs.ts";
 
 const reasonsOf = (
@@ -33,7 +33,7 @@ test("a reason names its rule, with what the rule says of itself", () => {
 });
 
 describe("what a reason saw", () => {
-  test.each<[string, Condition, Partial<Situation>, Values]>([
+  test.each<[string, Condition, Partial<Situation>, Reason["saw"]]>([
     [
       "is each fact that made it hold",
       { morale: "low", plan: "clear" },
@@ -329,7 +329,7 @@ describe("the order of reasons", () => {
   });
 });
 
-test.each<[string, Values, boolean]>([
+test.each<[string, Reason["saw"], boolean]>([
   ["rests on the role alone", { role: "manager" }, true],
   ["rests on the level alone", { level: "senior" }, true],
   ["rests on both", { role: "manager", level: "senior" }, true],
