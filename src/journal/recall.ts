@@ -28,7 +28,7 @@ export function recallPerson(written: readonly JournalEntry[]) {
     return { ...check, helped: helpedBy.get(check.at) ?? null };
   });
   // A check with `-q` shows no notes, so it doesn't count.
-  const shownSince = checks.filter(({ shown }) => shown.length > 0).at(-timesShown)?.at ?? "";
+  const shownSince = checks.filter(hasShown).at(-timesShown)?.at ?? "";
   const asides = notes.filter(({ next }) => !next).map(({ at, text }) => ({ at, text }));
   const promises = notes
     .filter(({ next }) => next)
@@ -85,7 +85,7 @@ function lastOfEachDay(checks: readonly CheckEntry[]): readonly CheckEntry[] {
   for (const check of checks) {
     const before = days.at(-1);
     if (!before || daysBetween(before.at, check.at) !== 0) days.push(check);
-    else days[days.length - 1] = { ...check, shown: [check, before].find(hasShown)?.shown ?? [] };
+    else days[days.length - 1] = { ...check, shown: (hasShown(check) ? check : before).shown };
   }
   return days;
 }
