@@ -62,7 +62,7 @@ export function startingAnswers(
     (personal.includes(fact) ? last : newest)?.answers[fact],
   ]);
   const answers: Answers = Object.fromEntries(values.filter(([, value]) => value != null));
-  const sinceNew = own.slice(own.findLastIndex((check) => !check.answers.newDirectReport) + 1)[0];
+  const sinceNew = own[own.findLastIndex((check) => !check.answers.newDirectReport) + 1];
   const isOver = sinceNew && daysBetween(sinceNew.at, today) > newFor;
   return isOver ? { ...answers, newDirectReport: false } : answers;
 }
@@ -137,7 +137,7 @@ export type Changes = Partial<Record<FactName, { from: Value | null; to: Value |
 
 export type Movement = NonNullable<ReturnType<typeof findMovement>>;
 
-/** Compares a check with those before it, oldest first; `reasons` are those of the verdict that `now` keeps. */
+/** Compares a check with those of earlier days, oldest first; `reasons` are those of the verdict that `now` keeps. */
 export function findMovement(
   earlier: readonly CheckEntry[],
   now: CheckEntry,
@@ -184,8 +184,7 @@ const isTrouble = ({ saw }: Reason): boolean =>
  * The heaviest call that has now held in at least three checks in a row and that could have ended; one that is due, at
  * every third check, comes before one that is not.
  */
-function findRepetition(all: readonly CheckEntry[], reasons: readonly Reason[]) {
-  const checks = lastOfEachDay(all);
+function findRepetition(checks: readonly CheckEntry[], reasons: readonly Reason[]) {
   const counted = reasons.filter(isTrouble).map(({ rule, because }) => {
     const holds = ({ calls }: CheckEntry) => [...calls.leader, ...calls.manager].includes(rule);
     const times = checks.length - 1 - checks.findLastIndex((check) => !holds(check));
