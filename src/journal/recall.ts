@@ -114,13 +114,13 @@ export function countHelpfulness(people: readonly Recall[]) {
     checks: checks.length,
     answered: answered.length,
     // `default` is for checks in which nothing called for a hat.
-    byHat: tally(answered, (check) => [callsOf(check).length > 0 ? `${check.hat}` : "default"]),
-    byRule: tally(answered, callsOf),
+    byHat: countBy(answered, (check) => [callsOf(check).length > 0 ? `${check.hat}` : "default"]),
+    byRule: countBy(answered, callsOf),
   };
 }
 
 /** Counts each answer to "Did it help?" for each group, the most often answered first. */
-function tally(checks: Recall["checks"], groupsOf: (check: CheckEntry) => readonly string[]) {
+function countBy(checks: Recall["checks"], groupsOf: (check: CheckEntry) => readonly string[]) {
   const groups = [...new Set(checks.flatMap(groupsOf))].map((group) => {
     return { group, own: checks.filter((check) => groupsOf(check).includes(group)) };
   });
