@@ -112,10 +112,10 @@ export function renderHistory(
   return `${filled.join("\n\n").trimEnd()}\n`;
 }
 
-const heads = ["now", "last check-in", "usually"];
+const personHeads = ["now", "last check-in", "usually"];
 
 /** Where a person stands, in a cell for each head. */
-function cellsOf({ checks, daysSince, usualGap, due }: Person): readonly string[] {
+function personCells({ checks, daysSince, usualGap, due }: Person): readonly string[] {
   const last = checks.at(-1);
   const gap = usualGap === null ? "" : `every ${usualGap === 1 ? "day" : `${usualGap} days`}`;
   return [
@@ -140,10 +140,10 @@ export function overviewPage(people: readonly Person[], today: string, look: Loo
   const signs = signsOf(look);
   const isTable = !saysAll(look);
   const rows = people.map((person) => {
-    if (!isTable) return [person.name, "", ...cellsOf(person)];
+    if (!isTable) return [person.name, "", ...personCells(person)];
     const name = cutText(readableText(person.name, look.unicode), longestName);
     const plot = person.checks.map((check) => signs[calledHat(check) ?? "none"]);
-    return [name, plot.slice(-mostDots).join("").padStart(mostDots), ...cellsOf(person)];
+    return [name, plot.slice(-mostDots).join("").padStart(mostDots), ...personCells(person)];
   });
   const texts = people.flatMap(({ name, open }) =>
     open.map((promise) => promiseText({ ...promise, text: `${name}: ${promise.text}` }, today)),
@@ -153,7 +153,7 @@ export function overviewPage(people: readonly Person[], today: string, look: Loo
   const key = `${signs.leader} leader, ${signs.manager} manager, ${signs.none} by default`;
   return {
     title: `One-on-ones on ${dayText(today)}: ${count}, ${due} due`,
-    table: [["", "hats", ...heads], ...rows],
+    table: [["", "hats", ...personHeads], ...rows],
     remark: isTable ? `${key}; newest at the right` : "",
     sections: [{ heading: "To do or say", texts }],
   };
@@ -180,7 +180,7 @@ export function personPage(
     const day = dayText(check.at, today);
     return `${day}: ${hatText(check)}${strength}${helped}.${moved && ` ${moved}.`}`;
   });
-  const wait = rowText(heads.slice(1), cellsOf(person).slice(1));
+  const wait = rowText(personHeads.slice(1), personCells(person).slice(1));
   return {
     title: `${name}: ${countText(checks.length, "check-in")}, ${wait}`,
     sections: [
