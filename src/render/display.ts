@@ -57,7 +57,12 @@ export function labelsOf({ pack }: { pack: Pick<Pack, "hats" | "questions" | "cl
     canTurn: (fact: FactName) => questionOf(fact)?.choices.some(({ turns }) => turns) === true,
     /** A list's item that has gone, as a clause: `the team has a leader again`. */
     over: (fact: FactName, item: string) => choiceOf(fact, item)?.over,
-    claim: (number: number) => pack.claims.find((claim) => claim.number === number)?.says,
+    /** Claims as they are cited; one that the pack doesn't have is left out. */
+    claims: (numbers: readonly number[]) =>
+      numbers.flatMap((number) => {
+        const claim = pack.claims.find((one) => one.number === number);
+        return claim ? `Claim ${number}: ${claim.says}` : [];
+      }),
   };
 }
 

@@ -19,7 +19,7 @@ export function explanationOf(verdict: Verdict, words: Words): readonly Section[
   const parts = {
     "How it adds up": sumTexts(verdict),
     "What speaks for each hat (calls add up, hints only break ties)": reasons.map(reasonText),
-    "What the article says about it": claimTexts(reasons, words),
+    "What the article says about it": labels.claims(claimsOf(reasons)),
     "What you told me": answers,
     "What you haven't told me that could change the hat": open.map(labels.question),
     "What you haven't told me, and needn't": idle.map(labels.question),
@@ -57,10 +57,8 @@ function reasonText(reason: Reason): string {
   return `${because} (${weight}; ${source}; rule ${rule})`;
 }
 
-function claimTexts(reasons: readonly Reason[], { labels }: Words): readonly string[] {
-  const numbers = [...new Set(reasons.flatMap(({ claims }) => claims))].sort((a, b) => a - b);
-  return numbers.filter(labels.claim).map((number) => `Claim ${number}: ${labels.claim(number)}`);
-}
+const claimsOf = (reasons: readonly Reason[]): readonly number[] =>
+  [...new Set(reasons.flatMap(({ claims }) => claims))].sort((a, b) => a - b);
 
 /** Rules that may or may not hold, with the questions that would tell. */
 function waitingTexts(trace: readonly RuleTrace[], { labels }: Words): readonly string[] {

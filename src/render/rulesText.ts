@@ -25,11 +25,9 @@ const deciding = ["id", "hat", "kind", "points", "basis", "claims", "when", "bec
 
 /** Renders what decides in a rule or a heads-up, as a pack to begin with, below what the article says about it. */
 export function renderRule(rule: Rule | Pack["cautions"][number], display: Display): string {
-  const says = (rule.claims ?? []).map(
-    (number) => `Claim ${number}: ${display.labels.claim(number) ?? "?"}`,
-  );
+  const claims = display.labels.claims(rule.claims ?? []);
   const room = { ...display, width: display.width - 2 };
-  const comments = says.flatMap((text) => foldText(text, room)).map((line) => `# ${line}`);
+  const comments = claims.flatMap((text) => foldText(text, room)).map((line) => `# ${line}`);
   // Includes the note of a rule: one that names a number must change with the number.
   const decides = Object.entries(rule).filter(([key]) => deciding.includes(key));
   const list = "hat" in rule ? "rules" : "cautions";

@@ -20,7 +20,11 @@ test.each<[string, string | undefined, string | undefined]>([
   ["an item that has gone", labels.over("transitions", "layoffs"), "the layoffs are behind you"],
   ["a change without a clause", labels.turns("transitions", "layoffs"), undefined],
   ["an item without a clause for its end", labels.over("transitions", "acquisition"), undefined],
-  ["a claim", labels.claim(25), "When a team has no leader, its manager leads."],
+  [
+    "a claim, and none for one that it doesn't have",
+    labels.claims([25, 999]).join(),
+    "Claim 25: When a team has no leader, its manager leads.",
+  ],
 ])("the pack's words for %s", (_, text, expected) => expect(text).toBe(expected));
 
 test("the lines that a card shows are those that a later card puts last", () => {
