@@ -9,7 +9,7 @@ import { buildMapping, readMappingFile } from "../records/mapping.ts";
 import { checkRecord } from "../records/mapRecord.ts";
 import { openRecords } from "../records/records.ts";
 import { openBytes, readTextFile } from "../records/textFiles.ts";
-import { withShortValue } from "../render/problemText.ts";
+import { firstAs } from "../render/problemText.ts";
 import {
   countFindings,
   renderDifference,
@@ -86,13 +86,9 @@ async function testPack(run: Run): Promise<void> {
   return writeFindings(run, findings, pack && tryExamples(pack));
 }
 
-const mostFindings = 50;
-
-/** Writes the first fifty findings, how many more there are, and with `trial` what the examples show of the rules. */
+/** Writes the first findings, how many more there are, and with `trial` what the examples show of the rules. */
 async function writeFindings(run: Run, findings: readonly Finding[], trial?: Trial): Promise<void> {
-  const more = findings.length - mostFindings;
-  const shown = findings.slice(0, mostFindings).map(withShortValue);
-  const found = { schemaVersion: 2, ...trial, findings: shown, ...(more > 0 && { more }) };
+  const found = { schemaVersion: 2, ...trial, ...firstAs("findings", findings) };
   await writeEither(run, loadShippedBook(), found, (look) => {
     const tried = trial ? renderTrial(trial, look) : "";
     return renderFindings(findings, look) + tried + countFindings(findings);

@@ -32,13 +32,18 @@ export function firstOf<T>(items: readonly T[], linesOf: (item: T) => readonly s
 /** The same report for `--json`; without problems of its own, it is one problem with the whole. */
 export function failureJson({ message, problems, next }: Failure): string {
   const all = problems.length > 0 ? problems : [{ path: "", message, ...(next && { next }) }];
+  return `${toSafeJson({ schemaVersion: 2, ...firstAs("problems", all) })}\n`;
+}
+
+/** The first problems under a name of their own, and how many more there are, as JSON has them. */
+export function firstAs(name: string, all: readonly Problem[]) {
+  const more = all.length - longest.problems;
   const shown = all.slice(0, longest.problems).map(withShortValue);
-  const more = all.length - shown.length;
-  return `${toSafeJson({ schemaVersion: 2, problems: shown, ...(more > 0 && { more }) })}\n`;
+  return { [name]: shown, ...(more > 0 && { more }) };
 }
 
 /** A value of the document can be the whole of it. */
-export function withShortValue<P extends Problem>(problem: P): P {
+function withShortValue(problem: Problem): Problem {
   const text = JSON.stringify(problem.got) ?? "";
   return text.length > longest.json ? { ...problem, got: shorten(text, longest.json) } : problem;
 }
