@@ -1,4 +1,4 @@
-import type { Problem } from "../model/problem.ts";
+import type { Place, Problem } from "../model/problem.ts";
 import type { Look } from "./display.ts";
 import { toSafeJson } from "./safeJson.ts";
 import { capitalize, escapeControls, foldText, numberText } from "./textWidth.ts";
@@ -56,13 +56,16 @@ export function problemText(problem: Problem): string {
   const rest = allowed.length - longest.allowed;
   const more = rest > 0 ? ` and ${rest} more` : "";
   const parts = [
-    place ? `${place.file}:${place.line}:${place.column}: ` : "",
+    placeText(place),
     `${said.replace(/\.$/, "")}${value}.`,
     suggestion ? ` Did you mean ${suggestion}?` : "",
     allowed.length > 0 ? ` Allowed: ${allowed.slice(0, longest.allowed).join(", ")}${more}.` : "",
   ];
   return escapeControls(parts.join(""));
 }
+
+export const placeText = (place: Place | undefined): string =>
+  place ? `${place.file}:${place.line}:${place.column}: ` : "";
 
 /** Gives a problem of the whole document a subject, which other problems have in their path. */
 const subjectless = (message: string): string =>

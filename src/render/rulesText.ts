@@ -6,7 +6,7 @@ import type { Claim, Pack } from "../model/packSchema.ts";
 import type { Rule } from "../model/rule.ts";
 import { hatsText } from "../model/verdict.ts";
 import type { Display, Look } from "./display.ts";
-import { firstOf, problemText } from "./problemText.ts";
+import { firstOf, placeText, problemText } from "./problemText.ts";
 import { toSafeJson } from "./safeJson.ts";
 import { renderSections, tableLines } from "./sections.ts";
 import { capitalize, countText, escapeControls, foldText, numberText } from "./textWidth.ts";
@@ -48,9 +48,8 @@ export function renderClaims(claims: readonly Claim[], look: Look): string {
 
 /** Each finding with its place, and a situation that shows it, to be copied. */
 export function renderFindings(findings: readonly Finding[], look: Look): string {
-  const lines = firstOf(findings, ({ severity, code, place, witness, other: _, ...problem }) => {
-    const where = place ? `${place.file}:${place.line}:${place.column}: ` : "";
-    const text = `${where}${severity} ${code}: ${problemText(problem)}`;
+  const lines = firstOf(findings, ({ severity, code, place, witness, ...problem }) => {
+    const text = `${placeText(place)}${severity} ${code}: ${problemText(problem)}`;
     const shown = witness ? [`  shown by ${toSafeJson(witness)}`] : [];
     return [...foldText(text, look, 0, 2), ...shown];
   });
