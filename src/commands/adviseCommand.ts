@@ -5,7 +5,6 @@ import type { Facts } from "../model/facts.ts";
 import type { Answers, Situation } from "../model/situation.ts";
 import { hatWord, type Verdict } from "../model/verdict.ts";
 import { checkAnswers, checkSituation } from "../parse/plainAnswers.ts";
-import type { Format } from "../render/render.ts";
 import { toSafeJson } from "../render/safeJson.ts";
 import type { CommandModule } from "./commands.ts";
 import {
@@ -35,11 +34,10 @@ export const adviseCommand: CommandModule = {
 
 /** Asks for missing answers where the user can and wants to be asked; else decides at once. */
 export async function adviseGiven(given: GivenAnswers, run: Run, book: Rulebook): Promise<void> {
-  const { quiet, explain } = run.options;
+  const { quiet, explain = false } = run.options;
   const show = (situation: Situation) => {
     if (quiet) return run.write(`${hatWord(decideSituation(situation, book))}\n`);
-    const verdict = advise(situation, book, { explain: explain === true });
-    return writeVerdict(verdict, situation, run, book);
+    return writeVerdict(advise(situation, book, { explain }), situation, run, book);
   };
   if (!wantsToAsk(run, given)) return show(await requireValid(given, checkSituation));
   const answers = await requireValid(given, checkAnswers);
@@ -54,7 +52,7 @@ export async function openTalk(run: Run, book: Rulebook) {
   // Checks this before the first question, so that nobody answers questions for a file that can't be written.
   if (outputFile) await (await import("../records/outputFile.ts")).assertWritable(outputFile);
   const prompter = await openPrompter(run.io, await run.display(book, "stderr"));
-  const interview = { book, prompter, step: run.options.step === true };
+  const interview = { book, prompter, step: run.options.step ?? false };
   return {
     ...prompter,
     /** Asks for missing answers, shows the card, and shows it again for every answer that the user then changes. */
@@ -86,10 +84,9 @@ export async function writeVerdict(
   const { headsUpLines, renderVerdict } = await import("../render/render.ts");
   const { facts, notes } = interpret(situation, book.pack.bands);
   const display = { ...(await run.display(book)), facts };
-  const extent = { explain: explain === true, flips: flips === true, since };
   if (format === "agenda") await run.warn(headsUpLines(verdict));
   // What was set aside is always said: where a card warns of something else, beside it.
   if (format === "agenda" || (format === "card" && !explain))
     await run.warn(notes.filter((note) => note !== verdict.notes[0]));
-  return run.write(renderVerdict(verdict, format as Format, display, extent));
+  return run.write(renderVerdict(verdict, format, display, { explain, flips, since }));
 }

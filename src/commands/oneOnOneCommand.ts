@@ -149,10 +149,9 @@ async function checkByAsking(given: GivenAnswers, recalled: TalkCheck): Promise<
 /** Decides, shows and saves a check. It saves at once, since the user may close the window after reading the card. */
 async function showCheck(answers: Situation, check: TalkCheck, taken: Answers = {}): Promise<void> {
   const { run, book, name, today, head, recall, earlier, helped, did } = check;
-  const { json, quiet, explain, format } = run.options;
+  const { json, quiet, explain = false, format } = run.options;
   const situation = { ...answers, id: answers.id ?? name };
-  const lately = { shownLately: shownLately(earlier) };
-  const verdict = advise(situation, book, { explain: explain === true, ...lately });
+  const verdict = advise(situation, book, { explain, shownLately: shownLately(earlier) });
   const entry = buildCheckEntry(head, situation, verdict, quiet ? [] : shownLines(verdict));
   const moved = findMovement(earlier, entry, verdict, book.pack.bands);
   const repeated = repetitionTexts(moved, helped);

@@ -100,7 +100,7 @@ async function diffPack(run: Run): Promise<void> {
   const shipped = loadShippedBook();
   const book = loadPack(await readTextFile(run.args[0] as string, "pack"), shipped.pack);
   const comparison = comparePacks(shipped, book);
-  const { on: file, mapping } = run.options as { on?: string; mapping?: string };
+  const { on: file, mapping } = run.options;
   if (mapping !== undefined && file === undefined)
     throw usageError("--mapping says how to read records.", "Name their file: --on FILE.");
   if (file === undefined) comparison.addEverySituation();

@@ -45,7 +45,7 @@ export async function readGivenAnswers(run: Run, book: Rulebook): Promise<GivenA
 
 /** Reads a pipe only for `-i -`, or where no answers and no name are given: it must not swallow a loop's own stdin. */
 async function readDocument({ io, options, args }: Run, book: Rulebook, hasFlags: boolean) {
-  const { input, example } = options as { input?: string; example?: string };
+  const { input, example } = options;
   if (example !== undefined) return findExample(example, book);
   const isAnswered = hasFlags || args.length > 0;
   if (input === undefined && (isAnswered || io.stdin.isTTY)) return undefined;

@@ -90,7 +90,7 @@ const helpedChoices: Choices<Helped | undefined>["choices"] = [
  */
 export async function followUp(check: Check, prompter?: Prompter) {
   const { recall, earlier, today, head, save } = check;
-  const { next, note } = check.run.options as { next?: string; note?: string };
+  const { next, note } = check.run.options;
   if (note?.trim()) await save(buildNoteEntry(head, note, false));
   if (next?.trim()) await save(buildNoteEntry(head, next, true));
   const last = earlier.at(-1);

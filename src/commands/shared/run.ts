@@ -4,18 +4,20 @@ import { type Io, writeTo } from "../../io.ts";
 import { loadShippedBook } from "../../pack/shipped.ts";
 import { nearestName } from "../../parse/nearest.ts";
 import type { Display } from "../../render/display.ts";
+import type { Format } from "../../render/render.ts";
 import { toSafeJson } from "../../render/safeJson.ts";
 
 /** One run of a command: what was given on the line, the world, and the steps that every command shares. */
 export type Run = ReturnType<typeof createRun>;
 
+type TextOption = "rules" | "output" | "input" | "example" | "next" | "note" | "on" | "mapping";
+type Switch = "color" | "json" | "quiet" | "explain" | "flips" | "step";
+
 /** A parsed line: the innermost command (`check` of `rules check`), its options in camel case, its arguments. */
 interface ParsedLine {
   readonly command: string;
-  readonly options: {
-    readonly rules?: string;
-    readonly color?: boolean;
-    readonly output?: string;
+  readonly options: Partial<Record<TextOption, string> & Record<Switch, boolean>> & {
+    readonly format?: Format;
     readonly [other: string]: unknown;
   };
   readonly args: readonly string[];
