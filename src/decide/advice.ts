@@ -28,8 +28,6 @@ export function buildAdvice(
   const care = book.care[worn](talk);
   const sources = [care, ...wornLines, own];
   const first = (part: AdvicePart) => findFirst(sources, part, facts);
-  const says = () => sources.flatMap(({ say }) => fittingTexts(say, facts));
-  const say = shownLately.length === 0 ? first("say") : findStalest(says(), shownLately);
   const isFresh = ({ text }: ReadyLine) => !shownLately.includes(text);
   const byAge = (lines: readonly ReadyLine[]) => sortByAge(lines, shownLately);
   /** The lines not shown lately, or else the one shown longest ago. */
@@ -38,6 +36,8 @@ export function buildAdvice(
     return sorted.slice(0, Math.max(1, sorted.filter(isFresh).length));
   };
   const rounds = shownLately.length === 0 ? [byAge] : [freshest, byAge];
+  const freshestSay = () => freshest(sources.flatMap((lines) => lines.say))[0]?.text ?? "";
+  const say = shownLately.length === 0 ? first("say") : freshestSay();
   const chosen = [say];
   const list = (part: keyof typeof mostLines) => {
     const picking = { facts, rivals: book.rivals, chosen, lines: [], most: mostLines[part] };
@@ -103,12 +103,6 @@ function pickLine(text: string, { lines, chosen, rivals }: Picking): void {
   if (rivals.get(text)?.some((rival) => chosen.includes(rival))) return;
   lines.push(text);
   chosen.push(text);
-}
-
-/** The first line that was not shown lately, or else the one shown longest ago. */
-function findStalest(texts: readonly string[], shownLately: readonly string[]): string {
-  const ages = texts.map((text) => shownLately.lastIndexOf(text));
-  return texts[ages.indexOf(Math.min(...ages))] ?? "";
 }
 
 /** Whether a line fits; one without a condition always does. */
