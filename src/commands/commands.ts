@@ -56,9 +56,9 @@ const modules: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
 
 const names = Object.keys(summaries) as CommandName[];
 
-export const commandTable = names.map((name) => ({
-  ...{ name, summary: summaries[name], load: modules[name] },
-}));
+export const commandTable = names.map((name) => {
+  return { name, summary: summaries[name], load: modules[name] };
+});
 
 /** Finds the command, reads its options and runs it. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<number> {

@@ -73,7 +73,8 @@ async function findOffers(run: Run): Promise<Readonly<Record<string, readonly Of
   const names = namesOf(journals).filter((name) => escapeControls(name) === name);
   const people = [...new Set(names)].map((name): Offer => [name, ""]);
   return {
-    ...{ name: people, forget: people },
+    name: people,
+    forget: people,
     example: cases.map(({ name, title }) => [name, title]),
     rule: rules.map(({ id, hat, points }) => [id, `${hat} +${points}`]),
   };

@@ -102,7 +102,9 @@ export function buildCheckEntry(
     ...head,
     kind: "check",
     answers: Object.fromEntries(known) as unknown as Situation,
-    ...{ hat, then, strength },
+    hat,
+    then,
+    strength,
     calls: { leader: callsFor("leader"), manager: callsFor("manager") },
     shown: [...shown],
   };

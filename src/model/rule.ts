@@ -24,8 +24,9 @@ export const textUpTo = (characters: number) => text.check(z.maxLength(character
 
 /** Refuses an empty object, unless it already has a problem: a misspelled name leaves it empty, too. */
 const hasSome = (error: string) =>
-  z.refine((value) => Object.keys(value as object).length > 0, {
-    ...{ error, when: ({ issues }) => issues.length === 0 },
+  z.refine((value) => Object.keys(Object(value)).length > 0, {
+    error,
+    when: ({ issues }) => issues.length === 0,
   });
 
 const rangeOf = (limit: z.ZodMiniType<number>) =>

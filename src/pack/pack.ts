@@ -58,10 +58,7 @@ export function requireUsable({ pack, findings }: PackReading, name: string): Pa
 export const hashPack = (pack: Pack): string =>
   createHash("sha256").update(JSON.stringify(pack)).digest("hex");
 
-const asError = (problem: Problem): Finding => ({
-  ...{ code: "schema", severity: "error" },
-  ...problem,
-});
+const asError = (problem: Problem): Finding => ({ code: "schema", severity: "error", ...problem });
 
 /** Places a finding. On what the author only inherits, warnings are dropped, and a differing example only warns. */
 function placeFinding(finding: Finding, { locate }: PackDocument): readonly Finding[] {

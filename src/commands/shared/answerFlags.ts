@@ -80,7 +80,8 @@ function underFlag(problem: Problem): Problem {
     .replace("is not a known value", "has an unknown value")
     .replace(", without quotation marks", ", in digits");
   return {
-    ...{ ...problem, path: `--${flag}` },
+    ...problem,
+    path: `--${flag}`,
     message: isList && problem.got === "none" ? "is either none or a list" : message,
     ...(isList && words && { allowed: words }),
   };
