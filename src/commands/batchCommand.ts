@@ -52,8 +52,7 @@ export const batchCommand: CommandModule = {
     if (file.table) await run.warn(columnSentences(file.table, options));
     const count = new BatchCount();
     const job = { options: { ...options, to }, source, file, book, count };
-    if (to === "html") await writeReport(job, run);
-    const isRead = to === "html" || (await writeVerdicts(job, run));
+    const isRead = await (to === "html" ? writeReport : writeVerdicts)(job, run);
     const sentences = [
       ...fileSentences(file),
       ...count.problemSentences(),
@@ -99,18 +98,13 @@ function describe(command: Command): void {
 }
 
 /** The output forms in which each option has an effect. */
-const uses = {
-  wide: ["csv"],
-  flips: ["ndjson", "json"],
-  group: ["html"],
-  title: ["html"],
-};
+const formsFor = { wide: ["csv"], flips: ["ndjson", "json"], group: ["html"], title: ["html"] };
 
 /** Chooses the output form: that of `--to`, else as the name after -o ends, else that of the input. */
 function chooseForm(options: BatchOptions, { form }: RecordFile) {
   const named = options.quiet ? undefined : formByName(options.output ?? "");
   const to = options.to ?? named ?? form;
-  for (const [name, forms] of Object.entries(uses))
+  for (const [name, forms] of Object.entries(formsFor))
     if (name in options && !forms.includes(to))
       throw usageError(`--${name} does nothing in ${to}.`, `Use it with --to ${forms.join(", ")}.`);
   return to;
@@ -156,8 +150,8 @@ async function writeVerdicts(job: BatchJob, run: Run): Promise<boolean> {
   }
 }
 
-/** Writes one page of all records. */
-async function writeReport(job: BatchJob, run: Run): Promise<void> {
+/** Writes one page of all records; true, since a page that nobody reads to its end still has its counts. */
+async function writeReport(job: BatchJob, run: Run): Promise<true> {
   const { renderReport } = await import("../pages/pages.ts");
   const { book, source, options, file } = job;
   const { title, group: groupName } = options;
@@ -166,4 +160,5 @@ async function writeReport(job: BatchJob, run: Run): Promise<void> {
     throw inputError(`--group ${groupName}: no record has it.`, "Give a name that they have.");
   await run.write(renderReport(records, { book, title, groupName, source: source.name }));
   if (run.outputFile) await run.warn([`Open ${run.outputFile} in a browser. It works offline.`]);
+  return true;
 }
