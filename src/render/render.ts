@@ -71,10 +71,8 @@ const givingWay = { "Switch if": 0, Switch: 0, Avoid: 1, Ask: 1 };
 
 /** The lines of each part, by its heading; where they are more than are left, some give way. */
 function fitParts(parts: readonly CardPart[], room: Display, left: number) {
-  const most = left === Infinity ? Infinity : 0;
-  const shown = new Map(
-    parts.map((part) => [part.heading, partLines(part, room, Math.max(most, part.most))]),
-  );
+  const mostOf = (part: CardPart) => (left === Infinity ? Infinity : part.most);
+  const shown = new Map(parts.map((part) => [part.heading, partLines(part, room, mostOf(part))]));
   let over = [...shown.values()].flat().length - left;
   for (const [heading, least] of Object.entries(givingWay)) {
     const lines = shown.get(heading) ?? [];
