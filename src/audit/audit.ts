@@ -48,11 +48,11 @@ function neverHolding(pack: Pack, witnesses: Witnesses): Finding[] {
 
 /** Finds rules with the same hat and, word for word, the same condition as an earlier rule. */
 function repeating({ rules }: Pack, witnesses: Witnesses): Finding[] {
-  const firstWith = new Map<string, Rule>();
+  const keyOf = ({ hat, when }: Rule) => `${hat} ${JSON.stringify(when)}`;
+  const firstWith = new Map(rules.toReversed().map((rule) => [keyOf(rule), rule]));
   return rules.flatMap((rule, i) => {
-    const key = `${rule.hat} ${JSON.stringify(rule.when)}`;
-    const first = firstWith.get(key);
-    if (!first) return firstWith.set(key, rule) && [];
+    const first = firstWith.get(keyOf(rule)) as Rule;
+    if (first === rule) return [];
     const message = `the rule ${rule.id} has the same condition and hat as ${first.id}`;
     const witness = witnesses.get(rule);
     return warningAt("same-condition", `rules[${i}].when`, message, { witness });
