@@ -32,11 +32,10 @@ export function comparePacks(before: Rulebook, after: Rulebook) {
     counts.looked++;
     if (was.hats.hat === is.hats.hat && was.hats.then === is.hats.then) return;
     counts.changed++;
-    const hats = { before: was.hats, after: is.hats };
     for (const rule of causesOf(was.holding, is.holding)) {
       const known = found.get(rule);
       if (known) known.count++;
-      else found.set(rule, { rule, count: 1, witness, ...hats });
+      else found.set(rule, { rule, count: 1, witness, before: was.hats, after: is.hats });
     }
   };
   return {

@@ -43,9 +43,10 @@ export class BatchCount {
     if (item !== undefined) this.unit = "item";
     for (const problem of problems) {
       const key = `${fate} ${kindOf(problem)}`;
-      const text = this.kinds.has(key) ? "" : problemText(problem);
-      const kind = this.kinds.get(key) ?? { text, fate, got: problem.got, places: [], times: 0 };
-      if (kind.got !== problem.got) kind.text = kind.text.replace("(got ", "(such as ");
+      const { got } = problem;
+      const known = this.kinds.get(key);
+      const kind = known ?? { fate, got, text: problemText(problem), places: [], times: 0 };
+      if (kind.got !== got) kind.text = kind.text.replace("(got ", "(such as ");
       kind.times++;
       if (kind.places.length < most.places) kind.places.push(item ?? line);
       if (this.kinds.size < most.kinds) this.kinds.set(key, kind);

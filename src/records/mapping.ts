@@ -77,8 +77,7 @@ function wrongWord(name: string, theirs: string, ours: string): readonly Problem
 /** Lays the flags over a mapping file: what a flag says about a field goes before what the file says. */
 export function layFlags(file: MappingFile, options: BatchOptions, answers: Answers): MappingFile {
   const headers = readFlags("--column FACT=HEADER", options.column, /^([^=]+)=\s*(.*\S)\s*$/s);
-  const named = headers.map(([name, theirs]) => [name, theirs]);
-  const columns = { ...file.columns, ...Object.fromEntries(named) };
+  const columns = { ...file.columns, ...Object.fromEntries(headers) };
   const values = structuredClone(file.values ?? {});
   const word = /^([^:]+):\s*(.*?)\s*=\s*([^=]*?)\s*$/s;
   for (const [name, theirs, ours] of readFlags("--value FACT:THEIRS=OURS", options.value, word))
