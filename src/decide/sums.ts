@@ -19,16 +19,10 @@ export interface Sum extends Readonly<Tally> {
 
 const directions = [undefined, "clear", "unclear"] as const;
 
-export const zero: Sum = {
-  leaderCalls: 0,
-  managerCalls: 0,
-  leaderAll: 0,
-  managerAll: 0,
-  direction: 0,
-};
+export const zero: Sum = { ...tallyOf([]), direction: 0 };
 
 /** What a rule adds. */
-export const worthOf = (rule: Rule): Sum => ({ ...zero, ...tallyOf([rule]) });
+export const worthOf = (rule: Rule): Sum => ({ ...tallyOf([rule]), direction: 0 });
 
 /** What an answer to `direction` adds. */
 export const worthOfDirection = (direction: Facts["direction"]): Sum => ({
