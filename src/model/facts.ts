@@ -71,6 +71,8 @@ export const scales = {
   "1-5": [1, 5],
 } as const;
 
+export const scaleNames = Object.keys(scales) as (keyof typeof scales)[];
+
 /** The word that a matcher and a checklist use for an empty list. */
 export const emptyListWord = "nothing";
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type FactName, factNames, factTable } from "./facts.ts";
+import { factNames, factTable } from "./facts.ts";
 import {
   adviceLines,
   type Condition,
@@ -15,7 +15,7 @@ import { situationSchema } from "./situation.ts";
 
 const { id, hat, basis, source } = ruleSchema.shape;
 const claims = z.optional(ruleSchema.shape.claims);
-const factName = z.enum(factNames as [FactName, ...FactName[]]);
+const factName = z.enum(factNames);
 const plainValue = z.union(
   [z.string(), z.number(), z.boolean()],
   "must be text, a number, true or false",

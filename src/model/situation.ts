@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { FactName, FactRow, Facts, Role } from "./facts.ts";
-import { factNames, factRow, scales } from "./facts.ts";
+import { factNames, factRow, scaleNames, scales } from "./facts.ts";
 
 /** A morale score as survey tools give it; with fewer responses than the pack's minimum it counts as not known. */
 export interface MoraleScore {
@@ -37,7 +37,7 @@ const days = z.number().check(z.gte(0));
 const moraleScore = z
   .strictObject({
     score: z.number(),
-    scale: z.enum(Object.keys(scales) as [keyof typeof scales]),
+    scale: z.enum(scaleNames),
     responses: z.optional(z.nullable(wholeNumber)),
   })
   .check(({ value, issues }) => {
@@ -56,7 +56,7 @@ const figures: { readonly [F in FactName]?: z.ZodMiniType } = {
 export function valueSchema(row: FactRow): z.ZodMiniType {
   if (row.kind === "yes-no") return z.boolean();
   if (row.kind === "count") return wholeNumber;
-  const word = z.enum(row.values as [string]);
+  const word = z.enum(row.values);
   return row.kind === "list" ? z.array(word) : word;
 }
 

@@ -1,4 +1,4 @@
-import { type FactName, type FactRow, factNames, factRow, scales } from "../model/facts.ts";
+import { type FactName, type FactRow, factNames, factRow, scaleNames } from "../model/facts.ts";
 
 /** What one flag or one column can answer: the id, a whole fact, or one part of a fact's figures. */
 export interface AnswerField {
@@ -10,7 +10,6 @@ export interface AnswerField {
   readonly words?: readonly string[] | undefined;
 }
 
-const scaleNames = Object.keys(scales);
 const figures: readonly AnswerField[] = [
   { name: "moraleScore", fact: "morale", part: "score", kind: "count" },
   { name: "moraleScale", fact: "morale", part: "scale", kind: "word", words: scaleNames },

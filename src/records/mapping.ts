@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { inputError, usageError } from "../errors.ts";
-import { scales } from "../model/facts.ts";
+import { scaleNames } from "../model/facts.ts";
 import type { Problem, Result } from "../model/problem.ts";
 import { type Answers, answersSchema, type MoraleScore } from "../model/situation.ts";
 import type { AnswerField } from "../parse/answerFields.ts";
@@ -33,7 +33,7 @@ function forFields<T>(schema: z.ZodMiniType<T>) {
 const mappingSchema = z.strictObject({
   columns: forFields(z.string()),
   values: forFields(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
-  scale: z.optional(z.enum(Object.keys(scales) as [MoraleScore["scale"]])),
+  scale: z.optional(z.enum(scaleNames)),
   fills: z.optional(answersSchema),
 });
 export type MappingFile = z.infer<typeof mappingSchema>;
