@@ -15,7 +15,7 @@ export function offeredGroups(answers: Answers | Facts, pack: Pack): OfferedGrou
   const facts = { role: answers.role, occasion: answers.occasion ?? "team" };
   const isFor = ({ when }: Pick<ChecklistItem, "when">) =>
     when === undefined || outcomeOf(when, facts) === "holds";
-  const isAsked = (item: ChecklistItem) => isFor(item) && (answers[item.fact] ?? null) === null;
+  const isAsked = (item: ChecklistItem) => isFor(item) && answers[item.fact] == null;
   return pack.checklist
     .filter(isFor)
     .map(({ group, items }) => ({ group, items: items.filter(isAsked) }))

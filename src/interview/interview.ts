@@ -49,7 +49,7 @@ async function askTalk(answers: Answers, interview: Interview): Promise<Answers>
   for (const fact of ["role", "occasion", "teamSize"] as const) {
     const question = book.questions.get(fact);
     const isIdle = fact === "teamSize" && (isKept || known.role === "leader");
-    if (!question || isIdle || (known[fact] ?? null) !== null) continue;
+    if (!question || isIdle || known[fact] != null) continue;
     const reply = await askQuestion(question, prompter, { value: before?.[fact] });
     if (reply !== "back") known = { ...known, [fact]: reply.value };
   }

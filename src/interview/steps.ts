@@ -14,7 +14,7 @@ import type { Choices, Prompter } from "./prompter.ts";
 export async function askStepByStep(given: Answers, interview: Interview): Promise<Answers> {
   const { book, prompter } = interview;
   const { pack, questions } = book;
-  const known = Object.entries(given).filter(([, value]) => (value ?? null) !== null);
+  const known = Object.entries(given).filter(([, value]) => value != null);
   const trail: Answers[] = [Object.fromEntries(known)];
   let hasOffered = false;
   // Answers from before "Back": a question that is asked again begins at its answer.

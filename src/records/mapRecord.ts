@@ -77,7 +77,7 @@ function joinAnswers(answers: readonly FieldValue[], { scale, fills }: Mapping) 
   const parts: Record<string, unknown> = {};
   for (const [{ name, fact, part }, value] of answers) {
     const place = part ? parts : facts;
-    if (value === undefined || value === null) continue;
+    if (value == null) continue;
     if (place[name] !== undefined)
       problems.push({ path: fact, message: "is given twice", got: value });
     place[name] = value;

@@ -89,7 +89,7 @@ export async function requireValid<T>(
   const parsed = await check(merged);
   if (parsed.ok) return parsed.value;
   const { problems } = parsed;
-  const isRoleMissing = problems.some(({ path, got }) => path === "role" && (got ?? null) === null);
+  const isRoleMissing = problems.some(({ path, got }) => path === "role" && got == null);
   const howToGoOn = isRoleMissing ? howToAnswer : undefined;
   const next = Array.isArray(document?.value) ? forMany : howToGoOn;
   if (!document) throw usageError("I need at least your role.", next, problems);
