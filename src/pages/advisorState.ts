@@ -27,10 +27,10 @@ export function situationOf(picks: Picks, pack: Pack): Situation | undefined {
 export function pickFlip(picks: Picks, { fact, to }: Flip, pack: Pack): Picks | undefined {
   const items = offeredItems(picks, pack).filter((item) => item.fact === fact);
   const ticked = items.filter((item) => isTicked(item, { [fact]: to }));
-  const isTyped = fact === "teamSize" || fact === "occasion";
+  const isAboveList = fact === "teamSize" || fact === "occasion";
   const next = new URLSearchParams(picks);
   next.delete(fact);
-  for (const value of isTyped ? [to] : ticked.map((item) => item.ticked)) {
+  for (const value of isAboveList ? [to] : ticked.map((item) => item.ticked)) {
     next.append(fact, String(value));
   }
   return String(situationOf(next, pack)?.[fact]) === String(to) ? next : undefined;

@@ -76,11 +76,10 @@ function joinAnswers(answers: readonly FieldValue[], { scale, fills }: Mapping) 
   const facts: Record<string, unknown> = {};
   const parts: Record<string, unknown> = {};
   for (const [{ name, fact, part }, value] of answers) {
-    const place = part ? parts : facts;
+    const known = part ? parts : facts;
     if (value == null) continue;
-    if (place[name] !== undefined)
-      problems.push({ path: fact, message: "is given twice", got: value });
-    place[name] = value;
+    if (name in known) problems.push({ path: fact, message: "is given twice", got: value });
+    known[name] = value;
   }
   const { moraleScore, moraleScale = scale, responses, neededDays, availableDays } = parts;
   const score = { score: moraleScore, scale: moraleScale, responses };
