@@ -33,7 +33,8 @@ export const rulesCommand: CommandModule = {
       command.command(`${name} ${words}`).description(does);
     const on = "compare on these records (NDJSON, JSON, CSV), not on every situation";
     const how = "how to read them, as batch --save-mapping wrote it";
-    command.commands.at(-1)?.option("--on <file>", on).option("--mapping <file>", how);
+    const diff = command.commands.find((part) => part.name() === "diff");
+    diff?.option("--on <file>", on).option("--mapping <file>", how);
     addJson(command);
   },
   run: (run) => (parts[run.command]?.[2] ?? listRules)(run),
