@@ -106,11 +106,11 @@ async function poseCount(question: Question, prompter: Prompter, was?: Answer, a
   if (asides) words.set("?", "why");
   if (asides?.canGoBack) words.set("b", "back");
   const enter = was?.value === undefined ? "Enter if you're not sure" : `Enter for ${was.value}`;
-  const keys = [enter, "? for why I ask", "b to go back"];
+  const keys = [enter, asides && "? for why I ask", asides?.canGoBack && "b to go back"];
   const problem = "Type a whole number in digits, such as 12, or 0 for nobody.";
   const text = await prompter.write({
     ask: question.ask,
-    help: `${question.help} ${keys.slice(0, words.size).join(", ")}.`,
+    help: `${question.help} ${keys.filter(Boolean).join(", ")}.`,
     empty: `${was?.value ?? ""}`,
     check: (typed) => (words.has(typed) || /^\d{1,15}$/.test(typed) ? undefined : problem),
   });
@@ -123,10 +123,10 @@ async function poseChoice(question: Question, prompter: Prompter, was?: Answer, 
   const isList = factRow(fact).kind === "list";
   const offered = isList && asides ? itemsOfTalk(asides.facts, asides.pack) : [];
   const items = offered.filter((item) => item.fact === fact);
-  const value = items.some(isNothing(fact)) ? notSure : { value: [] };
-  const none = { label: "Nothing in particular", value };
-  const label = "Something: show me the list";
-  const list = { label, value: "list" as const, ticked: String(was?.value ?? "") !== "" };
+  const nothing = items.some(isNothing(fact)) ? notSure : { value: [] };
+  const none = { label: "Nothing in particular", value: nothing };
+  const hadSome = String(was?.value ?? "") !== "";
+  const list = { label: "Something: show me the list", value: "list" as const, ticked: hadSome };
   const own = question.choices.map(({ label, value }) => {
     return { label, value: { value }, ticked: value === was?.value };
   });
