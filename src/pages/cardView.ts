@@ -4,7 +4,7 @@ import type { Rulebook } from "../decide/rulebook.ts";
 import type { Situation } from "../model/situation.ts";
 import { calledHat, type Flip } from "../model/verdict.ts";
 import { cardParts, flipTexts } from "../render/cardParts.ts";
-import { type Display, labelsOf } from "../render/display.ts";
+import { labelsOf } from "../render/display.ts";
 import { explanationOf } from "../render/explainText.ts";
 import { type Format, renderVerdict } from "../render/render.ts";
 import { capitalize } from "../render/textWidth.ts";
@@ -81,10 +81,12 @@ function copyOnClick(frame: HTMLElement, textOf: (name: string) => string | unde
   };
 }
 
+const asItIs = (text: string) => text;
+
 /** Shows text as it is: what is copied has no colors. */
 const bareDisplay = {
   width: 80,
   unicode: true,
   plain: false,
-  style: new Proxy({}, { get: () => (text: string) => text }) as Display["style"],
+  style: { leader: asItIs, manager: asItIs, strong: asItIs, faint: asItIs, wrong: asItIs },
 };
