@@ -33,12 +33,11 @@ export async function openPrompter(io: Io, display: Display): Promise<Prompter> 
 
 /** Asks for missing answers, and returns all of them. The role is always among them. */
 export async function runInterview(answers: Answers, interview: Interview): Promise<Situation> {
-  const ask = interview.step ? askStepByStep : askBriefly;
-  return (await ask(answers, interview)) as Situation;
+  const asked = interview.step
+    ? await askStepByStep(answers, interview)
+    : await askList(await askTalk(answers, interview), interview);
+  return asked as Situation;
 }
-
-const askBriefly = async (answers: Answers, interview: Interview): Promise<Answers> =>
-  askList(await askTalk(answers, interview), interview);
 
 /** Asks what kind of talk it is. */
 async function askTalk(answers: Answers, interview: Interview): Promise<Answers> {
