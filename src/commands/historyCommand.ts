@@ -39,13 +39,12 @@ export const historyCommand: CommandModule = {
 };
 
 function describe(command: Command): void {
+  const helped = new Option("--helped", "whether the hats helped, by hat and by rule");
   const forget = new Option("--forget <name>", "delete all that's saved of someone");
   command
     .argument("[name]", "whose check-ins; without a name, an overview of everyone")
     .option("--due", "only those whose usual gap has passed")
-    .addOption(
-      new Option("--helped", "whether the hats helped, by hat and by rule").conflicts("due"),
-    )
+    .addOption(helped.conflicts("due"))
     .addOption(new Option("--format <form>", "for your notes").choices(["markdown"]))
     .addOption(new Option("--json", "one JSON document").conflicts("format"))
     .addOption(forget.conflicts(["json", "format", "due", "helped"]))

@@ -75,10 +75,8 @@ function combineReaches(states: readonly ClusterState[], { role }: RoleView): Fo
   if (hats) return { open: [], hats };
   const open: FactName[] = [];
   for (const own of moving) {
-    const search = new PairSearch(
-      moving.filter((other) => other !== own),
-      role,
-    );
+    const others = moving.filter((other) => other !== own);
+    const search = new PairSearch(others, role);
     for (const { fact, pairs } of own.byFact) if (search.canDivide(known, pairs)) open.push(fact);
   }
   const sum = moving.reduce((total, { pairs: [first] }) => addSums(total, first[0]), known);

@@ -57,10 +57,8 @@ export function startingAnswers(
   today: string,
 ): Answers {
   const last = own.at(-1);
-  const values = factNames.map((fact) => [
-    fact,
-    (personal.includes(fact) ? last : newest)?.answers[fact],
-  ]);
+  const sourceOf = (fact: FactName) => (personal.includes(fact) ? last : newest);
+  const values = factNames.map((fact) => [fact, sourceOf(fact)?.answers[fact]]);
   const answers: Answers = Object.fromEntries(values.filter(([, value]) => value != null));
   const sinceNew = own[own.findLastIndex((check) => !check.answers.newDirectReport) + 1];
   const isOver = sinceNew && daysBetween(sinceNew.at, today) > newFor;

@@ -82,12 +82,10 @@ export function renderDifference(
   const head = `${numberText(changed)} of ${numberText(looked)} ${what} ${gets} another hat${share}.`;
   const all = `There are ${numberText(count)} ${what}: too many to look at each.`;
   const rest = count > looked ? [all] : [];
-  const lines = firstOf(rules, ({ rule, count, witness, before, after }) => [
-    ...foldText(
-      `${rule}: ${numberText(count)}, such as ${hatsText(before)} → ${hatsText(after)} in`,
-      look,
-    ),
-    `  ${toSafeJson(witness)}`,
-  ]);
+  const lines = firstOf(rules, ({ rule, count, witness, before, after }) => {
+    const change = `${hatsText(before)} → ${hatsText(after)}`;
+    const text = `${rule}: ${numberText(count)}, such as ${change} in`;
+    return [...foldText(text, look), `  ${toSafeJson(witness)}`];
+  });
   return `${[look.style.strong(head), ...rest, ...lines].join("\n")}\n`;
 }

@@ -113,8 +113,6 @@ export function wantsToAsk(run: Run, { document, hasFlags }: GivenAnswers): bool
   const told = ["ask", "step"].find((option) => run.options[option]);
   if (!told) return !document && !hasFlags && mayAsk(run);
   if (mayAsk(run)) return true;
-  throw usageError(
-    `--${told} needs a terminal to ask you at.`,
-    "Give all answers as flags or JSON.",
-  );
+  const next = "Give all answers as flags or JSON.";
+  throw usageError(`--${told} needs a terminal to ask you at.`, next);
 }
