@@ -97,7 +97,7 @@ export function renderHistory(
   display: Display,
   isMarkdown: boolean,
 ): string {
-  const look = isMarkdown ? { ...display, plain: true, width: Number.POSITIVE_INFINITY } : display;
+  const look = isMarkdown ? { ...display, plain: true, width: Infinity } : display;
   const { title, table = [], remark = "", sections = [] } = buildPage(look);
   const [heads = [], ...rows] = table;
   const lines = rows.length > 0 ? tableLines(heads, rows, look) : [];

@@ -65,7 +65,7 @@ export function createRun(line: ParsedLine, io: Io) {
       if (lines.length === 0) return;
       const { foldText } = await import("../../render/textWidth.ts");
       const { stderr, unicode } = io;
-      const width = (stderr.isTTY && stderr.columns) || Number.POSITIVE_INFINITY;
+      const width = (stderr.isTTY && stderr.columns) || Infinity;
       const folded = lines.flatMap((line) => foldText(line, { width, unicode }));
       await writeTo(stderr, `${folded.join("\n")}\n`);
     },
