@@ -75,10 +75,12 @@ function readNumber(text: string, isCount: boolean): number | undefined {
 /** Rewords a problem of the schema for a cell of a table. */
 export function explainCell(problem: Problem): Problem {
   const { got, message } = problem;
-  if (typeof got !== "string" || !/^must be (true|a number)/.test(message)) return problem;
+  if (typeof got !== "string") return problem;
   if (message.startsWith("must be true"))
     return { ...problem, message: "is not a known value", ...choicesFor(got, ["yes", "no"]) };
-  return { ...problem, message: "must be a number and nothing else, like 1200 or 3.5" };
+  if (message.startsWith("must be a number"))
+    return { ...problem, message: "must be a number and nothing else, like 1200 or 3.5" };
+  return problem;
 }
 
 /** Whether any column answers something other than the id. */

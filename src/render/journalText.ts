@@ -138,9 +138,9 @@ const longestName = 16;
 
 export function overviewPage(people: readonly Person[], today: string, look: Look): HistoryPage {
   const signs = signsOf(look);
-  const isTable = !saysAll(look);
+  const isSaid = saysAll(look);
   const rows = people.map((person) => {
-    if (!isTable) return [person.name, "", ...personCells(person)];
+    if (isSaid) return [person.name, "", ...personCells(person)];
     const name = cutText(readableText(person.name, look.unicode), longestName);
     const plot = person.checks.map((check) => signs[calledHat(check) ?? "none"]);
     return [name, plot.slice(-mostDots).join("").padStart(mostDots), ...personCells(person)];
@@ -154,7 +154,7 @@ export function overviewPage(people: readonly Person[], today: string, look: Loo
   return {
     title: `One-on-ones on ${dayText(today)}: ${count}, ${due} due`,
     table: [["", "hats", ...personHeads], ...rows],
-    remark: isTable ? `${key}; newest at the right` : "",
+    remark: isSaid ? "" : `${key}; newest at the right`,
     sections: [{ heading: "To do or say", texts }],
   };
 }

@@ -85,8 +85,8 @@ export function lineError({ code, message }: CommanderError, command: Command): 
     "commander.unknownOption": unknownOptions(command),
     "commander.invalidArgument": [unknownChoice(message)],
   }[code];
-  if (!wrong) return extraWord(name, command, help);
-  return usageError(`${name} can't be run like this.`, help, wrong);
+  if (wrong) return usageError(`${name} can't be run like this.`, help, wrong);
+  return extraWord(name, command, help);
 }
 
 const nameOf = (command: Command): string =>
@@ -95,14 +95,14 @@ const nameOf = (command: Command): string =>
 const wordsHelp = "Words that belong together go in quotation marks; a list has commas, no spaces.";
 
 function extraWord(name: string, command: Command, help: string): UserError {
-  const word = command.args[command.registeredArguments.length];
+  const word = command.args[command.registeredArguments.length] ?? "";
   const visible = command.createHelp().visibleCommands(command);
   const parts = visible.map((part) => part.name());
   const takesNone = command.parent !== null && command.registeredArguments.length === 0;
   const few = takesNone ? "It takes options only." : wordsHelp;
   const next = parts.length > 0 ? `It takes ${parts.join(", ")}.` : few;
   const message = `${name} doesn't take the word ${word || '""'}.`;
-  return unknownName(message, word ?? "", parts, `${next} ${help}`);
+  return unknownName(message, word, parts, `${next} ${help}`);
 }
 
 /** Reads commander's message: `… '--to <form>' argument 'x' is invalid. Allowed choices are a, b.` */
