@@ -69,8 +69,7 @@ function decideBy(facts: Facts, book: Rulebook) {
 function causesOf(before: readonly Rule[], after: readonly Rule[]): readonly string[] {
   const signOf = ({ id, hat, points, kind }: Rule) => [id, hat, points, kind].join();
   const signs = [before, after].map((rules) => new Set(rules.map(signOf)));
-  const moved = [...before, ...after].filter(
-    (rule) => !signs.every((set) => set.has(signOf(rule))),
-  );
+  const isInBoth = (rule: Rule) => signs.every((set) => set.has(signOf(rule)));
+  const moved = [...before, ...after].filter((rule) => !isInBoth(rule));
   return [...new Set(moved.map(({ id }) => id))];
 }

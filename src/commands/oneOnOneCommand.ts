@@ -55,10 +55,8 @@ type TalkCheck = Check & { readonly book: Rulebook };
 
 function describe(command: Command): void {
   addAnswers(command.argument("[name]", "who you're about to talk to"));
-  const did = new Option(
-    "--did <words>",
-    "whether it happened; a word for each open thing, with commas",
-  );
+  const didHelp = "whether it happened; a word for each open thing, with commas";
+  const did = new Option("--did <words>", didHelp);
   command
     .optionsGroup("Since last time and until next time (with a name):")
     .addOption(did.choices(didWords).argParser(collect))

@@ -38,11 +38,8 @@ export function linePrompts(io: Io, display: Display): Prompter {
       const { choices } = prompt;
       const start = Math.max(1, 1 + choices.findIndex(({ ticked }) => ticked));
       const problem = `Type a number from 1 to ${choices.length}.`;
-      return pose(
-        prompt,
-        `Number (Enter for ${start}):`,
-        (line) => choices[placeOf(line || `${start}`)] ?? problem,
-      );
+      const read = (line: string) => choices[placeOf(line || `${start}`)] ?? problem;
+      return pose(prompt, `Number (Enter for ${start}):`, read);
     },
     write: (prompt) => pose(prompt, "Answer:", (line) => prompt.check?.(line) ?? { value: line }),
     tick: (prompt) => {

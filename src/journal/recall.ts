@@ -21,9 +21,8 @@ export function recallPerson(written: readonly JournalEntry[]) {
   const notes = entries.filter((entry) => entry.kind === "note");
   const outcomes = entries.filter((entry) => entry.kind === "outcome");
   const dids = new Map(outcomes.map(({ promise, did }) => [promise, did]));
-  const helpedBy = new Map(
-    outcomes.filter(({ helped }) => helped).map(({ check, helped }) => [check, helped]),
-  );
+  const answered = outcomes.filter(({ helped }) => helped);
+  const helpedBy = new Map(answered.map(({ check, helped }) => [check, helped]));
   const checks = lastOfEachDay(entries.filter((entry) => entry.kind === "check")).map((check) => {
     return { ...check, helped: helpedBy.get(check.at) ?? null };
   });

@@ -58,9 +58,8 @@ function renderCard(verdict: Verdict, since: string, display: Display): string {
   const room = { ...display, width: width - margin - gutter };
   const left = (isOneScreen ? screen.lines : Infinity) - above.length - head.length;
   const shown = fitParts(words.parts, room, left);
-  const groups = cardGroups.map((headings) =>
-    headings.flatMap((heading) => shown.get(heading) ?? []),
-  );
+  const linesOf = (heading: string) => shown.get(heading) ?? [];
+  const groups = cardGroups.map((headings) => headings.flatMap(linesOf));
   const faint = above.map((line) => display.style.faint(line));
   const lines = [...faint, ...joinGroups([head, ...groups], left - groups.flat().length)];
   return `${lines.map((line) => line && " ".repeat(margin) + line).join("\n")}\n`;
