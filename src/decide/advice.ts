@@ -109,12 +109,6 @@ function pickLine(text: string, { lines, chosen, rivals }: Picking): void {
 const fits = ({ outcome }: ReadyLine, facts: Facts): boolean =>
   outcome === undefined || outcome(facts) === "holds";
 
-function fittingTexts(lines: readonly ReadyLine[], facts: Facts): readonly string[] {
-  const texts: string[] = [];
-  for (const line of lines) if (fits(line, facts)) texts.push(line.text);
-  return texts;
-}
-
 /** Sorts lines not shown lately before others, and those shown longest ago before later ones. */
 function sortByAge(lines: readonly ReadyLine[], shownLately: readonly string[]) {
   if (shownLately.length === 0) return lines;
@@ -123,5 +117,8 @@ function sortByAge(lines: readonly ReadyLine[], shownLately: readonly string[]) 
 }
 
 /** The heads-ups that apply: cautions in the author's order, the most important first, then those of rules. */
-export const findNotes = (talk: Talk, { notes }: Rulebook): readonly string[] =>
-  fittingTexts(notes(talk).say, talk.facts);
+export function findNotes(talk: Talk, { notes }: Rulebook): readonly string[] {
+  const texts: string[] = [];
+  for (const line of notes(talk)) if (fits(line, talk.facts)) texts.push(line.text);
+  return texts;
+}

@@ -17,7 +17,7 @@ export interface Rulebook {
   /** Lines of care, which come first on a card of each hat, before the lines of its rules. */
   readonly care: Readonly<Record<Hat | "default", LineSource>>;
   readonly hats: Readonly<Record<Hat | "default", LineSource>>;
-  readonly notes: LineSource;
+  readonly notes: (talk: Talk) => readonly ReadyLine[];
   /** For each line the lines that must not stand on one card with it. */
   readonly rivals: ReadonlyMap<string, readonly string[]>;
   viewOf(role: Role): RoleView;
@@ -40,6 +40,7 @@ export function buildRulebook(pack: Pack, sha256: string): Rulebook {
   const notes = [...pack.cautions, ...pack.rules].flatMap(({ when, note }) =>
     note === undefined ? [] : [{ when, text: note }],
   );
+  const noteLines = readyLines({ say: notes });
   const views: { [R in Role]?: RoleView } = {};
   return {
     pack,
@@ -48,7 +49,7 @@ export function buildRulebook(pack: Pack, sha256: string): Rulebook {
     isHard: compileCondition(pack.care.hard),
     care: forEachHat((hat) => careFor(pack.care, hat)),
     hats: forEachHat((hat) => pack.hats[hat]),
-    notes: readyLines({ say: notes }),
+    notes: (talk) => noteLines(talk).say,
     rivals: rivalsOf(pack.against),
     viewOf: (role) => (views[role] ??= viewForRole(role, rules)),
   };
