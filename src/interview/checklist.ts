@@ -42,11 +42,15 @@ export function isTicked({ fact, ticked }: ChecklistItem, facts: Facts): boolean
 function findClash(ticked: Items): string | undefined {
   for (const { fact, ticked: value, label } of ticked) {
     const other = ticked.find((item) => item.fact === fact && item.ticked !== value);
-    const isAlone = !isListFact(fact) || value === emptyListWord;
-    if (isAlone && other) return `Only one can be true: "${label}" or "${other.label}".`;
+    if (other && isAlone(fact, value))
+      return `Only one can be true: "${label}" or "${other.label}".`;
   }
   return undefined;
 }
+
+/** Whether an item can't be true together with another of its fact. */
+export const isAlone = (fact: FactName, ticked: unknown): boolean =>
+  !isListFact(fact) || ticked === emptyListWord;
 
 /** The answers that ticks stand for. An earlier answer that has no item here, such as high morale, stays. */
 export function answersOfTicks(offered: Items, ticked: Items, before: Facts): Answers {

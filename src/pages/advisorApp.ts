@@ -1,6 +1,7 @@
 import { advise, decideSituation } from "../decide/advise.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
-import { emptyListWord, type FactName, factRow } from "../model/facts.ts";
+import { isAlone } from "../interview/checklist.ts";
+import type { FactName } from "../model/facts.ts";
 import type { Pack } from "../model/packSchema.ts";
 import type { Situation } from "../model/situation.ts";
 import { toSafeJson } from "../render/safeJson.ts";
@@ -27,11 +28,10 @@ function writePicks(picks: Picks): void {
 
 /** Ticks the same item under another heading, too, and unticks what cannot be true together with it. */
 function settle({ name, value, checked }: HTMLInputElement): void {
-  const isAlone = (item: string) =>
-    item === emptyListWord || factRow(name as FactName).kind !== "list";
+  const fact = name as FactName;
   for (const other of inputsOf(`[type=checkbox][name="${name}"]`)) {
     if (other.value === value) other.checked = checked;
-    else if (checked && (isAlone(value) || isAlone(other.value))) other.checked = false;
+    else if (checked && (isAlone(fact, value) || isAlone(fact, other.value))) other.checked = false;
   }
 }
 
