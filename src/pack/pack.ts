@@ -66,9 +66,8 @@ function placeFinding(finding: Finding, { locate }: PackDocument): readonly Find
   const { path, place, isInherited } = origin.isInherited
     ? locate(finding.other ?? finding.path)
     : origin;
-  if (!isInherited) return [{ ...finding, path, place }];
-  if (finding.severity === "warning") return [];
-  if (!finding.code.endsWith("-differs")) return [{ ...finding, path, place }];
+  if (isInherited && finding.severity === "warning") return [];
+  if (!isInherited || !finding.code.endsWith("-differs")) return [{ ...finding, path, place }];
   const message = `the shipped example ${finding.message}; if you meant that, leave it`;
   return [{ ...finding, severity: "warning", path: "", message, place }];
 }
