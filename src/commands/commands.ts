@@ -1,6 +1,7 @@
 // The command line: finds the command that a line names, parses its options, shows its help, and runs it.
-// Each command is one file here, `xCommand.ts` (plain lists share one), imported only when it is run. It reads answers,
-// has `decide` decide, `render` render, and writes; it holds no logic of its own. `shared/` is what several need.
+// Each command is one file here, `xCommand.ts` (plain lists share one); all but `advise` are imported only when run.
+// They read answers, have `decide` decide, `render` render, and write, without logic of their own. `shared/` is what
+// several need.
 // commander parses, wraps help, and knows choices and conflicts. Our code names the nearest command and all unknown
 // options at once, and refuses an option that is given twice with different values.
 

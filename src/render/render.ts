@@ -52,7 +52,7 @@ function renderCard(verdict: Verdict, since: string, display: Display): string {
   const inner = { ...display, width: width - 2 * margin };
   const words = cardParts(verdict, display);
   const head = headLines(words, inner);
-  const id = cutLines(foldText(String(verdict.id ?? ""), inner), inner.width, 1);
+  const id = cutLines(foldText(String(verdict.id ?? ""), inner), inner.width);
   const above = since ? foldText(since, inner) : id.filter((line) => line !== "");
   const isOneScreen = width === screen.width;
   const room = { ...display, width: width - margin - gutter };
