@@ -83,9 +83,9 @@ export async function readJournal(path: string): Promise<Journal> {
   try {
     await assertOrdinary(path);
     const texts = new TextDecoder().decode(await readFile(path)).split("\n");
-    const lines = texts.map((text) => text && parseLine(text));
-    const entries = lines.filter((line) => typeof line === "object");
-    const skipped = lines.flatMap((line, i) => (line === undefined ? [i + 1] : []));
+    const read = texts.flatMap((text, i) => (text ? { line: i + 1, entry: parseLine(text) } : []));
+    const entries = read.flatMap(({ entry }) => entry ?? []);
+    const skipped = read.flatMap(({ line, entry }) => (entry ? [] : line));
     return { path, exists: true, entries, skipped };
   } catch (error) {
     return withTrouble(path, error);
