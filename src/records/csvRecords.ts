@@ -46,12 +46,15 @@ export async function openTable(source: ByteSource, mapping: Mapping) {
 
 const mostLinesAbove = 20;
 
-/** Finds the first line that names an answer; if none does, the first that isn't blank, to be shown, and any fault. */
+/**
+ * Finds the first line that names an answer; if none does, the first that isn't blank, to be shown, and any fault. Takes
+ * groups one by one: `for await` would close the lines, and the rows are still to be read from them.
+ */
 async function readHeader(lines: AsyncGenerator<TextLine[], undefined>, mapping: Mapping) {
   const above: Table[] = [];
   let fault: string | undefined;
-  for (let isOver = false; !isOver && above.length < mostLinesAbove; ) {
-    const { value = [], done = false } = await lines.next();
+  while (above.length < mostLinesAbove) {
+    const { value = [], done } = await lines.next();
     for (const [i, line] of value.entries()) {
       if (isBlank(line) || above.length === mostLinesAbove) continue;
       fault ??= line.fault;
@@ -60,7 +63,7 @@ async function readHeader(lines: AsyncGenerator<TextLine[], undefined>, mapping:
       if (hasAnswers(table)) return { table, rest: value.slice(next) };
       above.push(table);
     }
-    isOver = done;
+    if (done) break;
   }
   return { table: above[0] ?? tableOf("", mapping), rest: [], fault };
 }
