@@ -47,8 +47,8 @@ export async function openTable(source: ByteSource, mapping: Mapping) {
 const mostLinesAbove = 20;
 
 /**
- * Finds the first line that names an answer; if none does, the first that isn't blank, to be shown, and any fault. Takes
- * groups one by one: `for await` would close the lines, and the rows are still to be read from them.
+ * Finds the first line that names an answer; if none does, the first that isn't blank, to be shown, and any fault.
+ * Takes groups one by one: `for await` would close the lines, and the rows are still to be read from them.
  */
 async function readHeader(lines: AsyncGenerator<TextLine[], undefined>, mapping: Mapping) {
   const above: Table[] = [];
