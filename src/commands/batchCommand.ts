@@ -69,10 +69,8 @@ export const batchCommand: CommandModule = {
 function describe(command: Command): void {
   const quiet = new Option("-q, --quiet", "the id (or line) and the hat, such as manager default");
   const to = new Option("--to <form>", "the form to write; else -o's ending or the input decides");
-  const sort = new Option(
-    "--sort <by>",
-    `sorted (urgency: by what calls for a hat), at most ${numberText(mostHeld)}`,
-  );
+  const order = "the order (urgency: the strongest calls first)";
+  const sort = new Option("--sort <by>", `${order}; at most ${numberText(mostHeld)} records`);
   command
     .usage("[file] [options]")
     .argument("[file]", "NDJSON, a JSON array or CSV; - or none is stdin")
@@ -150,7 +148,7 @@ async function writeVerdicts(job: BatchJob, run: Run): Promise<boolean> {
   }
 }
 
-/** Writes one page of all records; true, since a page that nobody reads to its end still has its counts. */
+/** Writes one page of all records, and resolves to true: the counts of a page are said even if its reader has left. */
 async function writeReport(job: BatchJob, run: Run): Promise<true> {
   const { renderReport } = await import("../pages/pages.ts");
   const { book, source, options, file } = job;

@@ -78,15 +78,12 @@ type UnionIssue = Extract<Issue, { code: "invalid_union" }>;
 
 /** Adds the objects that hold a number: `{ score, scale, responses }` for a morale of 3. */
 function addForms(problem: Problem, { errors }: UnionIssue): Problem {
-  const names = errors
+  const objects = errors
     .flat()
-    .flatMap(({ code, message }) => (code === "invalid_type" ? message : []));
-  const forms = names
-    .filter((one) => one !== noWording)
-    .map((one) => `{ ${one.replaceAll(separator, ", ")} }`);
-  return forms.length > 0
-    ? { ...problem, allowed: [...(problem.allowed ?? []), ...forms] }
-    : problem;
+    .filter((one) => one.code === "invalid_type" && one.message !== noWording);
+  if (objects.length === 0) return problem;
+  const forms = objects.map(({ message }) => `{ ${message.replaceAll(separator, ", ")} }`);
+  return { ...problem, allowed: [...(problem.allowed ?? []), ...forms] };
 }
 
 /** The branch of a union that was meant: an object for an object, a list of words for a word. */

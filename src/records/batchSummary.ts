@@ -89,7 +89,7 @@ export function fileSentences({ unmet = new Set(), passedOver = [] }: RecordFile
   const rows = passedOver.join(", ");
   return [
     names && `--column: no record has ${names}.`,
-    rows && `Passed over, since it's no record: ${rows}.`,
+    rows && `Not a record, so passed over: ${rows}.`,
   ].filter((sentence) => sentence !== "");
 }
 

@@ -137,8 +137,9 @@ const likeAnswers: readonly { words: RegExp; field: string; scale?: string }[] =
 /** Whether a header misspells a name: one letter in four at most, so that `Location` isn't taken for `occasion`. */
 function isSlip(header: string, name: string): boolean {
   const letters = lettersOf(header).slice(0, 100);
-  if (/ id$/i.test(header)) return false;
-  return letters.length > 3 && distance(letters, lettersOf(name)) <= letters.length / 4;
+  // `ResponseId` isn't meant for `responses`.
+  if (letters.length <= 3 || letters.endsWith("id")) return false;
+  return distance(letters, lettersOf(name)) <= letters.length / 4;
 }
 
 /** Quotes a word of the user's for a line to copy, so that no shell takes it apart or runs what is in it. */

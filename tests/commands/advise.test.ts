@@ -207,10 +207,15 @@ table("these flags are refused:", [
     ),
   ],
   [
+    "an option that -- makes a word of",
+    ["--foo", "--", "--role"],
+    usage(/--role is not an option/),
+  ],
+  [
     "values where none are taken",
     ["--mentoring=yes", "--color=always"],
     usage(
-      /--mentoring=yes has a value.* Allowed: --mentoring, --no-mentoring\..* --color, --no-color\./,
+      /--mentoring takes no value \(got "yes"\)\. Allowed: --mentoring, --no-mentoring\..* --no-color\./,
     ),
   ],
   ["one without its value", ["--role"], usage(/--role needs a value/)],

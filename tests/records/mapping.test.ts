@@ -326,8 +326,8 @@ describe("tables that cannot be read as they are", () => {
     [
       "the id of a response is no slip of responses",
       ["--column", "morale=moral"],
-      "role,moral,Response ID",
-      "Columns not read: Response ID.\n",
+      "role,moral,ResponseId",
+      "Columns not read: ResponseId.\n",
     ],
     [
       "one that a mapped column has replaced is no slip",

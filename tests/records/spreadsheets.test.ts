@@ -79,7 +79,7 @@ describe("spreadsheets are read as they are", () => {
       "totals.csv",
       all,
       ["Platform\tleader", "Checkout\tmanager"],
-      `Passed over, since it's no record: line 2 ({"ImportId":"QID1"}), line 6 (Total), line 7 (Average).`,
+      `Not a record, so passed over: line 2 ({"ImportId":"QID1"}), line 6 (Total), line 7 (Average).`,
     ],
     ["lines end in CR alone", "old-mac.csv", all, ["Platform\tleader"], ""],
     [

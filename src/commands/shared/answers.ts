@@ -99,8 +99,9 @@ export async function requireValid<T>(
 
 const howToAnswer =
   "Only the role is needed, and the advice gets better with more. Give answers as flags (hat-advisor --role manager " +
-  "--team-size 12) or as JSON (-i FILE, or -i - for a pipe), or run hat-advisor at a terminal, with nothing " +
-  "piped and without --no-input, -q, --json or CI, to be asked; --ask asks what your answers leave open. hat-advisor --help lists every flag.";
+  "--team-size 12) or as JSON (-i FILE, or -i - for a pipe), or run hat-advisor at a terminal to be asked, " +
+  "with nothing piped or redirected and without --no-input, -q, --json or CI; --ask asks what your answers leave open. " +
+  "hat-advisor --help lists every flag.";
 
 /** Whether questions may be asked: all streams are terminals, and neither an option nor `CI` asks for silence. */
 function mayAsk({ io, options }: Run): boolean {

@@ -120,10 +120,10 @@ function unknownOptions(command: Command): readonly Problem[] {
   const known = options.flatMap(({ long }) => long ?? []);
   const words = command.args.filter((word) => /^-[^\d]/.test(word) && word !== "--");
   return words.map((path) => {
-    const [flag = ""] = path.split("=");
+    const [, flag = path, got] = /^(.*?)=(.*)/s.exec(path) ?? [];
     const allowed = known.filter((one) => [flag, flag.replace("--", "--no-")].includes(one));
-    if (allowed.length > 0) return { path, message: "has a value, which it doesn't take", allowed };
-    const suggestion = nearestName(path.replace(/=.*/s, ""), known);
-    return { path, message: "is not an option here", suggestion };
+    if (got !== undefined && allowed.length > 0)
+      return { path: flag, message: "takes no value", got, allowed };
+    return { path, message: "is not an option here", suggestion: nearestName(flag, known) };
   });
 }
