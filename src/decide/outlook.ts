@@ -50,10 +50,10 @@ export function findOutlook(
   return { settled: open.length === 0 && isSame, open };
 }
 
-/** The open facts, and the hats of some completion. */
+/** The open facts or, with none open, the hats of some completion. */
 interface Found {
   readonly open: readonly FactName[];
-  readonly hats: Hats | undefined;
+  readonly hats?: Hats | undefined;
 }
 
 /** Finds the open facts by what each cluster can add; undefined if a cluster has too many completions to try. */
@@ -73,17 +73,13 @@ function combineReaches(states: readonly ClusterState[], { role }: RoleView): Fo
   }
   const hats = findHats(known, left, role);
   if (hats) return { open: [], hats };
+  const search = new PairSearch(moving, role);
   const open: FactName[] = [];
-  for (const own of moving) {
-    const others = moving.filter((other) => other !== own);
-    const search = new PairSearch(others, role);
-    for (const { fact, pairs } of own.byFact) if (search.canDivide(known, pairs)) open.push(fact);
-  }
+  for (const [at, { byFact }] of moving.entries())
+    for (const { fact, pairs } of byFact) if (search.canDivide(known, pairs, at)) open.push(fact);
+  if (open.length > 0) return { open: factNames.filter((fact) => open.includes(fact)) };
   const sum = moving.reduce((total, { pairs: [first] }) => addSums(total, first[0]), known);
-  return {
-    open: open.sort((a, b) => factNames.indexOf(a) - factNames.indexOf(b)),
-    hats: findHats(sum, zero, role),
-  };
+  return { open, hats: findHats(sum, zero, role) };
 }
 
 /** Finds the open facts by comparing answers to each, and searches the completions of the others only as needed. */

@@ -127,6 +127,7 @@ describe("the states of clusters", () => {
         [hint, hint],
       ],
       most: { ...zero, managerCalls: 3, managerAll: 3, leaderAll: 1 },
+      leads: [0, -3],
       byFact: [
         {
           fact: "morale",
@@ -144,7 +145,7 @@ describe("the states of clusters", () => {
   test("have nothing left to add where all is known", () => {
     const sum = { ...zero, managerCalls: 3, managerAll: 3 };
     const reach = statesOf({ morale: "low", plan: "unclear" }).get("morale,plan")?.reach();
-    expect(reach).toEqual({ pairs: [[sum, sum]], most: sum, byFact: [] });
+    expect(reach).toEqual({ pairs: [[sum, sum]], most: sum, leads: [-3], byFact: [] });
   });
 
   test("try the completions once", () => {
