@@ -1,9 +1,9 @@
-import { outcomeOf } from "../decide/conditions.ts";
+import { outcomeOf, requiredParts } from "../decide/conditions.ts";
 import { decideHats, tallyOf } from "../decide/decide.ts";
 import { interpret } from "../decide/figures.ts";
 import { factRow } from "../model/facts.ts";
 import type { Pack } from "../model/packSchema.ts";
-import { type Condition, matcherSchema } from "../model/rule.ts";
+import { matcherSchema } from "../model/rule.ts";
 import { hatsText } from "../model/verdict.ts";
 import { checkSchema } from "../parse/parse.ts";
 import { errorAt, type Finding } from "./finding.ts";
@@ -51,16 +51,10 @@ function unknownValues({ questions, checklist }: Pack): Finding[] {
   });
 }
 
-/** The facts that are certainly known where a condition holds: those outside of `any` and `not`. */
-const seenFacts = ({ all = [], any: _, not: __, ...own }: Condition): string[] => [
-  ...Object.keys(own),
-  ...all.flatMap(seenFacts),
-];
-
 /** Finds places such as `{morale}` in a `because` whose fact the rule's condition doesn't always look at. */
 function unknownPlaces({ rules }: Pack): Finding[] {
   return rules.flatMap(({ when, because }, i) => {
-    const allowed = seenFacts(when);
+    const allowed = requiredParts(when).map(([fact]) => fact);
     const named = [...because.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
     const message = "names a fact that its condition does not always look at";
     return named

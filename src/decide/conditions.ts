@@ -1,4 +1,11 @@
-import { emptyListWord, type FactName, type Facts, isList } from "../model/facts.ts";
+import {
+  emptyListWord,
+  type FactName,
+  type Facts,
+  factNames,
+  factRow,
+  isList,
+} from "../model/facts.ts";
 import type { Value } from "../model/model.ts";
 import type { Condition, Matcher } from "../model/rule.ts";
 import type { Outcome } from "../model/verdict.ts";
@@ -46,11 +53,12 @@ function compilePart([key, wanted]: Part, notUnknown: Outcome): CompiledConditio
 }
 
 function compileLeaf(fact: FactName, matcher: Matcher): CompiledCondition {
-  const fits = compileMatcher(matcher);
+  const isOne = typeof matcher !== "object" && factRow(fact).kind !== "list";
+  const fits = isOne ? undefined : compileMatcher(matcher);
   return (facts) => {
     const saw = facts[fact];
     if (saw === undefined) return "unknown";
-    return fits(saw) ? "holds" : "fails";
+    return (fits ? fits(saw) : saw === matcher) ? "holds" : "fails";
   };
 }
 
@@ -83,6 +91,33 @@ export function compileMatcher(wanted: Matcher): (saw: Value) => boolean {
     for (const item of saw) if (any.includes(item)) return true;
     return saw.length === 0 && fitsEmpty;
   };
+}
+
+/** The matchers that fit wherever a condition holds: those outside of `any` and `not`. */
+export const requiredParts = ({
+  all = [],
+  any: _,
+  not: __,
+  ...own
+}: Condition): readonly Part[] => [...partsOf(own), ...all.flatMap(requiredParts)];
+
+/** Everything that a condition can look at; each has the bit of its place. */
+const lookedAt: readonly string[] = [...factNames, "shortBy"];
+
+/** The bits of what must be told for a condition to hold. */
+export const bitsAsked = (condition: Condition): number =>
+  requiredParts(condition)
+    .filter(([, wanted]) => ![wanted].flat().includes(emptyListWord))
+    .reduce((bits, [fact]) => bits | (1 << lookedAt.indexOf(fact)), 0);
+
+/** The bits of what was told; an empty list tells nothing that `bitsAsked` could ask for. */
+export function bitsTold(facts: Facts): number {
+  let bits = 0;
+  for (let i = 0; i < lookedAt.length; i++) {
+    const value = facts[lookedAt[i] as FactName];
+    if (value !== undefined && !(isList(value) && value.length === 0)) bits |= 1 << i;
+  }
+  return bits;
 }
 
 export const outcomeOf = (condition: Condition, facts: Facts): Outcome =>

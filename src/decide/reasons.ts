@@ -1,17 +1,11 @@
 import { type FactName, type Facts, factRow, isList, lastingFacts } from "../model/facts.ts";
-import type { Basis, Hat, Value } from "../model/model.ts";
+import type { Basis, Value } from "../model/model.ts";
 import type { Question } from "../model/packSchema.ts";
 import type { Condition, Rule } from "../model/rule.ts";
 import type { Reason, RuleTrace } from "../model/verdict.ts";
 import { compileMatcher, matchersOf, outcomeOf } from "./conditions.ts";
 import type { Interpreted } from "./figures.ts";
-import { otherHatRank, type ReadyRule, type Rulebook } from "./rulebook.ts";
-
-/** Sorts calls before hints, the hat worn before the other, the heaviest first, then in the pack's order. */
-export function sortForHat(holding: readonly ReadyRule[], hat: Hat | null): readonly ReadyRule[] {
-  const rankOf = ({ rule, rank }: ReadyRule) => (rule.hat === hat ? rank : rank + otherHatRank);
-  return [...holding].sort((a, b) => rankOf(a) - rankOf(b));
-}
+import type { ReadyRule, Rulebook } from "./rulebook.ts";
 
 /**
  * Words a rule that holds as a reason, in the user's own facts. A reason depends only on the answers to `reasonFacts`,

@@ -4,7 +4,14 @@ import type { Pack, Question } from "../model/packSchema.ts";
 import type { Line, Rule } from "../model/rule.ts";
 import type { Advice, PackStamp, Reason } from "../model/verdict.ts";
 import { type RoleView, viewForRole, type Weight } from "./clusters.ts";
-import { type CompiledCondition, compileCondition, compileLine, factsOf } from "./conditions.ts";
+import {
+  bitsAsked,
+  bitsTold,
+  type CompiledCondition,
+  compileCondition,
+  compileLine,
+  factsOf,
+} from "./conditions.ts";
 import { Cache } from "./domains.ts";
 import { worthOf } from "./sums.ts";
 
@@ -20,13 +27,13 @@ export interface Rulebook {
   readonly notes: (talk: Talk) => readonly ReadyLine[];
   /** For each line the lines that must not stand on one card with it. */
   readonly rivals: ReadonlyMap<string, readonly string[]>;
+  /** All rules, in the order in which a verdict on a hat gives those that hold. */
+  readonly order: Readonly<Record<Hat | "none", readonly ReadyRule[]>>;
   viewOf(role: Role): RoleView;
 }
 
 export interface ReadyRule extends Weight {
   readonly rule: Rule;
-  /** Sorts calls before hints, the heaviest first, then in the pack's order; `otherHatRank` fits between the kinds. */
-  readonly rank: number;
   readonly lines: LineSource;
   /** The facts that a reason depends on: those of `when`, and those of `extendedWhen`. */
   readonly reasonFacts: readonly FactName[];
@@ -51,8 +58,20 @@ export function buildRulebook(pack: Pack, sha256: string): Rulebook {
     hats: forEachHat((hat) => pack.hats[hat]),
     notes: (talk) => noteLines(talk).say,
     rivals: rivalsOf(pack.against),
+    order: {
+      leader: sortForHat(rules, "leader"),
+      manager: sortForHat(rules, "manager"),
+      none: sortForHat(rules, null),
+    },
     viewOf: (role) => (views[role] ??= viewForRole(role, rules)),
   };
+}
+
+/** Sorts calls before hints, the hat worn before the other, the heaviest first, then in the pack's order. */
+function sortForHat(rules: readonly ReadyRule[], hat: Hat | null): readonly ReadyRule[] {
+  const rankOf = ({ rule }: ReadyRule) =>
+    (rule.kind === "hint" ? 1000 : 0) + (rule.hat === hat ? 0 : 100) - rule.points;
+  return rules.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
 const forEachHat = (linesOf: (hat: Hat | "default") => Lines) => ({
@@ -66,17 +85,13 @@ function careFor({ say, do: dos, avoid }: Pack["care"], hat: Hat | "default"): L
   return { say: say.filter(isFor), do: dos.filter(isFor), avoid: avoid.filter(isFor) };
 }
 
-/** What is added to the rank of a rule for the hat that is not worn. */
-export const otherHatRank = 10_000;
-
 /** The most reasons cached for one rule: counts and figures have endlessly many values. */
 const mostReasons = 2000;
 
-function readyRule(rule: Rule, place: number): ReadyRule {
-  const { when, extendedWhen = {}, kind, points } = rule;
+function readyRule(rule: Rule): ReadyRule {
+  const { when, extendedWhen = {} } = rule;
   return {
     rule,
-    rank: (kind === "call" ? 0 : 2 * otherHatRank) - points * 1000 + place,
     outcome: compileCondition(when),
     facts: factsOf(when),
     worth: worthOf(rule),
@@ -98,13 +113,15 @@ export interface Talk {
   /** Whether times are hard: calm lines are left out then. */
   readonly isHard: boolean;
   readonly key: number;
+  /** Bits of what was told. */
+  readonly tells: number;
 }
 
 export function talkOf(known: Facts, book: Pick<Rulebook, "isHard">): Talk {
   const facts = known.occasion === undefined ? { ...known, occasion: "team" as const } : known;
   const isHard = book.isHard(facts) === "holds";
   const key = 6 * placeOf("role", facts) + 2 * placeOf("occasion", facts) + Number(isHard);
-  return { facts, isHard, key };
+  return { facts, isHard, key, tells: bitsTold(facts) };
 }
 
 const placeOf = (fact: "role" | "occasion", facts: Facts): number =>
@@ -114,6 +131,8 @@ const placeOf = (fact: "role" | "occasion", facts: Facts): number =>
 export interface ReadyLine {
   readonly text: string;
   readonly outcome?: CompiledCondition;
+  /** Bits of what must be told for it, so that most lines are passed over without evaluating their conditions. */
+  readonly asks: number;
 }
 
 export type ReadyLines = Readonly<Record<AdvicePart, readonly ReadyLine[]>>;
@@ -141,13 +160,14 @@ function readyLines(from: Lines): LineSource {
 
 /** Keeps a line that can fit, with only what its condition asks for beyond the role and the occasion. */
 function readyLine(line: Line, { facts, isHard }: Talk): readonly ReadyLine[] {
-  if (typeof line === "string") return [{ text: line }];
+  if (typeof line === "string") return [{ text: line, asks: 0 }];
   const { text, when, calm } = line;
   const { role, occasion } = facts;
   const now = compileCondition(when)({ role, occasion });
   if (now === "fails" || (calm && isHard)) return [];
   const { role: _, occasion: __, ...more } = when;
-  return [now === "holds" ? { text } : { text, outcome: compileLine(more) }];
+  const asks = bitsAsked(more);
+  return [now === "holds" ? { text, asks } : { text, asks, outcome: compileLine(more) }];
 }
 
 function rivalsOf(pairs: Pack["against"]): ReadonlyMap<string, readonly string[]> {

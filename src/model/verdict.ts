@@ -69,11 +69,11 @@ export interface Verdict extends Decision {
   readonly reasons: readonly Reason[];
   /** The unknown facts that can still make a difference to `hat` or `then`. */
   readonly open: readonly FactName[];
-  readonly flips?: readonly Flip[];
+  readonly flips?: readonly Flip[] | undefined;
   readonly advice: Advice;
   readonly notes: readonly string[];
   readonly pack: PackStamp;
-  readonly trace?: readonly RuleTrace[];
+  readonly trace?: readonly RuleTrace[] | undefined;
 }
 
 export type Outcome = "holds" | "fails" | "unknown";

@@ -3,7 +3,6 @@ import { buildAdvice, findNotes } from "../../src/decide/advice.ts";
 import { advise, decideSituation } from "../../src/decide/advise.ts";
 import { findHolding } from "../../src/decide/clusters.ts";
 import { interpret } from "../../src/decide/figures.ts";
-import { sortForHat } from "../../src/decide/reasons.ts";
 import { talkOf } from "../../src/decide/rulebook.ts";
 import type { Facts } from "../../src/model/facts.ts";
 import type { Situation } from "../../src/model/situation.ts";
@@ -21,11 +20,16 @@ interface Spoken {
   readonly verdict: Decision & Pick<Verdict, "advice" | "notes">;
 }
 
+function sortHolding(facts: Facts, { hat }: Pick<Decision, "hat">) {
+  const all = findHolding(facts, book);
+  return book.order[hat ?? "none"].filter((rule) => all.includes(rule));
+}
+
 /** The words of a verdict alone: what else is in one takes far longer to find. */
 function speak(situation: Situation): Spoken {
   const { facts } = interpret(situation, book.pack.bands);
   const decision = decideSituation(situation, book);
-  const holding = sortForHat(findHolding(facts, book), decision.hat);
+  const holding = sortHolding(facts, decision);
   const talk = talkOf(facts, book);
   const advice = buildAdvice(talk, decision, holding, book, []);
   return { situation, facts, verdict: { ...decision, advice, notes: findNotes(talk, book) } };
@@ -114,7 +118,7 @@ describe("who a card speaks to", () => {
 describe("a one-on-one with the same person, the weeks after", () => {
   /** The openings of the first weeks in which nothing changes. */
   function openings({ facts, verdict }: Spoken, weeks: number): readonly string[] {
-    const holding = sortForHat(findHolding(facts, book), verdict.hat);
+    const holding = sortHolding(facts, verdict);
     const said: string[] = [];
     for (let week = 0; week < weeks; week++)
       said.push(buildAdvice(talkOf(facts, book), verdict, holding, book, said).say);

@@ -107,6 +107,7 @@ describe("lists", () => {
     const looked: string[] = [];
     const lineOf = (part: string) => ({
       text: part,
+      asks: 0,
       outcome: () => {
         looked.push(part);
         return "holds" as const;

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { compileMatcher, matchersOf, outcomeOf } from "../../src/decide/conditions.ts";
+import {
+  bitsAsked,
+  bitsTold,
+  compileLine,
+  compileMatcher,
+  matchersOf,
+  outcomeOf,
+} from "../../src/decide/conditions.ts";
 import type { Facts } from "../../src/model/facts.ts";
 import type { Value } from "../../src/model/model.ts";
 import type { Condition, Matcher } from "../../src/model/rule.ts";
@@ -105,5 +112,47 @@ describe("the matchers of a condition", () => {
       negated ? `not ${fact}` : fact,
     );
     expect(names).toEqual(expected);
+  });
+});
+
+describe("the bits of a line", () => {
+  test.each<[string, Condition, Facts, boolean]>([
+    ["ask for a fact that must be known", { morale: "low" }, {}, false],
+    ["are there once it is known, whatever it is", { morale: "low" }, { morale: "high" }, true],
+    ["ask for every fact", { morale: "low", plan: "unclear" }, { morale: "low" }, false],
+    ["ask for facts inside of `all`", { all: [{ conflict: true }] }, {}, false],
+    [
+      "ask for nothing inside of `any` and `not`",
+      { any: [{ conflict: true }], not: { plan: "clear" } },
+      {},
+      true,
+    ],
+    ["ask for a list with something in it", { transitions: "layoffs" }, { transitions: [] }, false],
+    [
+      "ask for nothing of a list that may be empty",
+      { needs: ["nothing", "how"] },
+      { needs: [] },
+      true,
+    ],
+    [
+      "ask for the days that are missing",
+      { shortBy: { atLeast: 25 } },
+      { deadline: "tight" },
+      false,
+    ],
+    ["are there once days were given", { shortBy: { atLeast: 25 } }, { shortBy: 0 }, true],
+  ])("%s", (_title, condition, facts, expected) => {
+    expect((bitsAsked(condition) & ~bitsTold(facts)) === 0).toBe(expected);
+  });
+
+  test("are there wherever the line's condition holds", () => {
+    const next = seeded(3);
+    const packs = Array.from({ length: 20 }, () => drawRules(next));
+    const conditions = packs.flat().map(({ when }) => when);
+    for (let i = 0; i < 200; i++) {
+      const facts = drawSituation(next, 0.5) as Facts;
+      const holding = conditions.filter((one) => compileLine(one)(facts) === "holds");
+      expect(holding.filter((one) => (bitsAsked(one) & ~bitsTold(facts)) !== 0)).toEqual([]);
+    }
   });
 });
