@@ -64,7 +64,7 @@ async function holdAnswers(job: BatchJob, option: string): Promise<Answer[]> {
     const next = "Leave it out, or split the file.";
     throw inputError(`${message} ${numberText(mostHeld)}.`, next);
   }
-  return sort ? held.sort(comparisons[sort]) : held;
+  return sort ? held.sort(comparisonBy(sort)) : held;
 }
 
 /** Answers records as they come, until an interruption; the record that it cuts off is not answered. */
@@ -107,15 +107,14 @@ function decideOnly(situation: Situation, book: Rulebook): Verdict {
   return { id, hat, strength, balance, reasons: [], notes: [] } as unknown as Verdict;
 }
 
-const collator = new Intl.Collator("en", { numeric: true });
-const idOf = ({ refusal, verdict }: Answer): string => String((refusal ?? verdict).id ?? "");
-
-/** The orders of --sort. Refused records come last, except by id; records that compare as equal keep their order. */
-const comparisons = {
-  urgency: (a: Answer, b: Answer) => urgencyOf(b) - urgencyOf(a),
-  hat: (a: Answer, b: Answer) => hatRank(a) - hatRank(b),
-  id: (a: Answer, b: Answer) => collator.compare(idOf(a), idOf(b)),
-};
+/** Compares by `--sort`. Refused records come last, except by id; records that compare as equal keep their order. */
+function comparisonBy(order: NonNullable<BatchOptions["sort"]>): (a: Answer, b: Answer) => number {
+  if (order === "urgency") return (a, b) => urgencyOf(b) - urgencyOf(a);
+  if (order === "hat") return (a, b) => hatRank(a) - hatRank(b);
+  const { compare } = new Intl.Collator("en", { numeric: true });
+  const idOf = ({ refusal, verdict }: Answer) => String((refusal ?? verdict).id ?? "");
+  return (a, b) => compare(idOf(a), idOf(b));
+}
 
 /** The points of all calls. A default has none, and a refused record comes after it. */
 const urgencyOf = ({ verdict }: Answer): number =>

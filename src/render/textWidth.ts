@@ -55,5 +55,5 @@ export const capitalize = (text: string): string => text.charAt(0).toUpperCase()
 export const countText = (count: number, what: string): string =>
   `${numberText(count)} ${what}${count === 1 ? "" : "s"}`;
 
-/** `12,345`, whatever the locale. */
-export const numberText = (count: number): string => count.toLocaleString("en");
+/** `12,345`, whatever the locale; `toLocaleString` would take 11 ms of a start. */
+export const numberText = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
