@@ -1,7 +1,7 @@
-import { decideByRules, findHolding } from "../decide/clusters.ts";
+import { decideStates, findStates, holdingIn } from "../decide/clusters.ts";
 import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
-import type { Facts } from "../model/facts.ts";
+import type { Facts, Role } from "../model/facts.ts";
 import type { Hats } from "../model/model.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Situation } from "../model/situation.ts";
@@ -60,9 +60,9 @@ export function comparePacks(before: Rulebook, after: Rulebook) {
 }
 
 function decideBy(facts: Facts, book: Rulebook) {
-  const holding = findHolding(facts, book);
-  const { hat, then } = decideByRules(holding, facts);
-  return { hats: { hat, then }, holding: holding.map(({ rule }) => rule) };
+  const states = findStates(facts, book.viewOf(facts.role as Role));
+  const { hat, then } = decideStates(states, facts);
+  return { hats: { hat, then }, holding: holdingIn(states).map(({ rule }) => rule) };
 }
 
 /** The ids of rules that hold under one pack alone, or with another hat, points or kind. */

@@ -1,7 +1,7 @@
 import type { Situation } from "../model/situation.ts";
 import type { Decision, Verdict } from "../model/verdict.ts";
 import { buildAdvice, findNotes } from "./advice.ts";
-import { decideByRules, decideFacts, findStates, holdingIn } from "./clusters.ts";
+import { decideFacts, decideStates, findStates, holdingIn } from "./clusters.ts";
 import { interpret } from "./figures.ts";
 import { findFlips, findOutlook } from "./outlook.ts";
 import { buildReason, traceRules } from "./reasons.ts";
@@ -23,7 +23,7 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
   const view = book.viewOf(situation.role);
   const states = findStates(facts, view);
   const all = holdingIn(states);
-  const decision = decideByRules(all, facts);
+  const decision = decideStates(states, facts);
   const { hat, then, strength, order, balance } = decision;
   const holding = book.order[hat ?? "none"].filter((rule) => all.includes(rule));
   const { settled, open } = findOutlook(facts, states, decision, view);

@@ -1,7 +1,7 @@
 import type { FactName, Facts, Role } from "../model/facts.ts";
 import type { Decision } from "../model/verdict.ts";
 import { type CompiledCondition, compileCondition } from "./conditions.ts";
-import { decideHats, tallyOf } from "./decide.ts";
+import { decideHats } from "./decide.ts";
 import { Cache, type Domain, domainsOf } from "./domains.ts";
 import type { ReadyRule, Rulebook } from "./rulebook.ts";
 import {
@@ -104,6 +104,8 @@ export function tieFacts(
 /** A cluster as far as its facts are known. */
 export interface ClusterState {
   readonly holding: readonly ReadyRule[];
+  /** What the rules that hold add. */
+  readonly sum: Sum;
   /** Returns undefined where too many completions are left to try each. */
   readonly reach: () => Reach | undefined;
 }
@@ -128,15 +130,14 @@ export function holdingIn(states: readonly ClusterState[]): readonly ReadyRule[]
   return all;
 }
 
-export const decideByRules = (holding: readonly ReadyRule[], facts: Facts): Decision =>
-  decideHats(tallyOf(holding.map(({ rule }) => rule)), facts);
-
-/** The rules that hold in a situation. */
-export const findHolding = (facts: Facts, book: Rulebook): readonly ReadyRule[] =>
-  holdingIn(findStates(facts, book.viewOf(facts.role as Role)));
+export function decideStates(states: readonly ClusterState[], facts: Facts): Decision {
+  let total = zero;
+  for (const { sum } of states) total = addSums(total, sum);
+  return decideHats(total, facts);
+}
 
 export const decideFacts = (facts: Facts, book: Rulebook): Decision =>
-  decideByRules(findHolding(facts, book), facts);
+  decideStates(findStates(facts, book.viewOf(facts.role as Role)), facts);
 
 /** A number with a digit for each fact; the digit 0 means that the fact is not known. */
 function keyOf(facts: Facts, { domains }: Cluster): number {
@@ -150,8 +151,9 @@ function keyOf(facts: Facts, { domains }: Cluster): number {
 
 function findState(facts: Facts, cluster: Cluster): ClusterState {
   const holding = cluster.rules.filter(({ outcome }) => outcome(facts) === "holds");
+  const sum = holding.map(({ worth }) => worth).reduce(addSums, zero);
   let found: Reach | undefined;
-  return { holding, reach: () => (found ??= findReach(facts, cluster)) };
+  return { holding, sum, reach: () => (found ??= findReach(facts, cluster)) };
 }
 
 /** The most completions that are tried; in the shipped pack a cluster has at most 48. */

@@ -19,9 +19,9 @@ export function readPlainJson(text: string) {
 function countNames(value: unknown, depth: number): number {
   if (typeof value !== "object" || value === null) return 0;
   if (depth > deepest) return Infinity;
-  const items = Object.values(value);
-  let names = Array.isArray(value) ? 0 : items.length;
-  for (const item of items) if (typeof item === "object") names += countNames(item, depth + 1);
+  let names = 0;
+  if (Array.isArray(value)) for (const item of value) names += countNames(item, depth + 1);
+  else for (const name in value) names += 1 + countNames(value[name as never], depth + 1);
   return names;
 }
 

@@ -149,6 +149,8 @@ export async function* mapEach<From, To>(
   toOther: (one: From) => To | undefined,
 ): AsyncGenerator<To[]> {
   for await (const group of groups)
-    for (let i = 0; i < group.length; i += groupSize)
-      yield group.slice(i, i + groupSize).flatMap((one) => toOther(one) ?? []);
+    for (let i = 0; i < group.length; i += groupSize) {
+      const others = group.slice(i, i + groupSize).map(toOther);
+      yield others.filter((other) => other !== undefined);
+    }
 }

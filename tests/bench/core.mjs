@@ -189,14 +189,15 @@ async function holdAlike(situations, ours, others) {
 }
 
 async function engineRows(kit, work) {
-  const { loadShippedBook, buildRulebook, interpret, findHolding, decideByRules } = kit;
+  const { loadShippedBook, buildRulebook, interpret } = kit;
   const { pack } = loadShippedBook();
   // A rule that nobody has written by hand yet is left out on every side.
   const book = buildRulebook({ ...pack, rules: pack.rules.filter(({ id }) => byHand.has(id)) }, "");
   const ours = (situation) => {
     const interpreted = interpret(situation, book.pack.bands);
-    const holding = findHolding(interpreted.facts, book);
-    const decision = decideByRules(holding, interpreted.facts);
+    const states = kit.findStates(interpreted.facts, book.viewOf(situation.role));
+    const decision = kit.decideStates(states, interpreted.facts);
+    const holding = kit.holdingIn(states);
     return {
       ...decision,
       reasons: holding.map((rule) => kit.buildReason(rule, interpreted, book)),

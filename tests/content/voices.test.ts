@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { buildAdvice, findNotes } from "../../src/decide/advice.ts";
 import { advise, decideSituation } from "../../src/decide/advise.ts";
-import { findHolding } from "../../src/decide/clusters.ts";
+import { findStates, holdingIn } from "../../src/decide/clusters.ts";
 import { interpret } from "../../src/decide/figures.ts";
 import { talkOf } from "../../src/decide/rulebook.ts";
-import type { Facts } from "../../src/model/facts.ts";
+import type { Facts, Role } from "../../src/model/facts.ts";
 import type { Situation } from "../../src/model/situation.ts";
 import type { Decision, Verdict } from "../../src/model/verdict.ts";
 import { shownLines } from "../../src/render/cardParts.ts";
@@ -21,7 +21,7 @@ interface Spoken {
 }
 
 function sortHolding(facts: Facts, { hat }: Pick<Decision, "hat">) {
-  const all = findHolding(facts, book);
+  const all = holdingIn(findStates(facts, book.viewOf(facts.role as Role)));
   return book.order[hat ?? "none"].filter((rule) => all.includes(rule));
 }
 
