@@ -25,15 +25,16 @@ export function buildAdvice(
   const own = book.hats[worn](talk);
   const care = book.care[worn](talk);
   const sources = [care, ...wornLines, own];
+  const isFirst = shownLately.length === 0;
   const plain = [[care], ruleLines, [own]];
-  const rounds = shownLately.length === 0 ? plain : roundsByAge(plain, talk, shownLately);
-  const freshestSay = () =>
+  const rounds = isFirst ? plain : roundsByAge(plain, talk, shownLately);
+  const freshSays = () =>
     freshest(
       sources.flatMap((lines) => lines.say),
       talk,
       shownLately,
-    )[0]?.text ?? "";
-  const say = shownLately.length === 0 ? findFirst(sources, "say", talk) : freshestSay();
+    );
+  const say = isFirst ? findFirst(sources, "say", talk) : (freshSays()[0]?.text ?? "");
   const chosen = [say];
   const pick = (part: AdvicePart, most: number) => {
     const picking = { talk, rivals: book.rivals, chosen, lines: [], part, most };

@@ -22,10 +22,11 @@ export function advise(situation: Situation, book: Rulebook, options: AdviseOpti
   const { facts, notes } = interpreted;
   const view = book.viewOf(situation.role);
   const states = findStates(facts, view);
-  const all = holdingIn(states);
   const decision = decideStates(states, facts);
   const { hat, then, strength, order, balance } = decision;
-  const holding = book.order[hat ?? "none"].filter((rule) => all.includes(rule));
+  const all = holdingIn(states);
+  // Where there is no hat, no rule holds, and any order will do.
+  const holding = book.order[hat ?? "leader"].filter((rule) => all.includes(rule));
   const { settled, open } = findOutlook(facts, states, decision, view);
   const talk = talkOf(facts, book);
   const { flips = true, explain = false, shownLately = [] } = options;

@@ -28,7 +28,7 @@ export interface Rulebook {
   /** For each line the lines that must not stand on one card with it. */
   readonly rivals: ReadonlyMap<string, readonly string[]>;
   /** All rules, in the order in which a verdict on a hat gives those that hold. */
-  readonly order: Readonly<Record<Hat | "none", readonly ReadyRule[]>>;
+  readonly order: Readonly<Record<Hat, readonly ReadyRule[]>>;
   viewOf(role: Role): RoleView;
 }
 
@@ -58,17 +58,13 @@ export function buildRulebook(pack: Pack, sha256: string): Rulebook {
     hats: forEachHat((hat) => pack.hats[hat]),
     notes: (talk) => noteLines(talk).say,
     rivals: rivalsOf(pack.against),
-    order: {
-      leader: sortForHat(rules, "leader"),
-      manager: sortForHat(rules, "manager"),
-      none: sortForHat(rules, null),
-    },
+    order: { leader: sortForHat(rules, "leader"), manager: sortForHat(rules, "manager") },
     viewOf: (role) => (views[role] ??= viewForRole(role, rules)),
   };
 }
 
 /** Sorts calls before hints, the hat worn before the other, the heaviest first, then in the pack's order. */
-function sortForHat(rules: readonly ReadyRule[], hat: Hat | null): readonly ReadyRule[] {
+function sortForHat(rules: readonly ReadyRule[], hat: Hat): readonly ReadyRule[] {
   const rankOf = ({ rule }: ReadyRule) =>
     (rule.kind === "hint" ? 1000 : 0) + (rule.hat === hat ? 0 : 100) - rule.points;
   return rules.toSorted((a, b) => rankOf(a) - rankOf(b));

@@ -22,7 +22,7 @@ interface Spoken {
 
 function sortHolding(facts: Facts, { hat }: Pick<Decision, "hat">) {
   const all = holdingIn(findStates(facts, book.viewOf(facts.role as Role)));
-  return book.order[hat ?? "none"].filter((rule) => all.includes(rule));
+  return book.order[hat ?? "leader"].filter((rule) => all.includes(rule));
 }
 
 /** The words of a verdict alone: what else is in one takes far longer to find. */
