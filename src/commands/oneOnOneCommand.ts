@@ -120,8 +120,8 @@ const answersNotSaid = (said: unknown, known: Answers): Answers =>
 /** Says which earlier answers are used: nobody confirmed them, and for a new name all of them may be wrong. */
 function startingLines(taken: Answers, { newest, recall, book, today }: TalkCheck) {
   const text = changesText(findChanges({}, taken, book.pack.bands), labelsOf(book), Infinity);
-  const as = recall.checks.length > 0 ? "Not said today, so as" : `As with ${newest?.name}`;
-  return newest && text ? [`${as} on ${dayText(newest.at, today)}: ${text}.`] : [];
+  const as = recall.checks.length > 0 ? "Not said today, so as with" : "As with";
+  return newest && text ? [`${as} ${newest.name} on ${dayText(newest.at, today)}: ${text}.`] : [];
 }
 
 /** Asks about last time and for the answers, shows the card, and asks for one thing to do or say next. */
@@ -152,7 +152,11 @@ async function showCheck(answers: Situation, check: TalkCheck, taken: Answers = 
   const verdict = advise(situation, book, { explain, shownLately: shownLately(earlier) });
   const entry = buildCheckEntry(head, situation, verdict, quiet ? [] : shownLines(verdict));
   const moved = findMovement(earlier, entry, verdict, book.pack.bands);
-  const repeated = repetitionTexts(moved, helped);
+  const late = recall.open.filter((_, i) => did[i] === "not-yet");
+  const repeated = [
+    ...repetitionTexts(moved, helped),
+    ...late.map(({ text }) => `Not done yet: "${text}". Say so before they ask, and give a day.`),
+  ];
   /** What earlier checks left to this one, for scripts that read the JSON. */
   const carried = {
     answers: taken,

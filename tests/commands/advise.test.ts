@@ -116,7 +116,7 @@ const howTo = [
 test("a score of too few people is always said to be left out", async () => {
   const score = ["--morale-score", "-40", "--morale-scale", "enps", "--responses", "4"];
   const { stdout, stderr } = await run(["--role", "manager", "--team-size", "22", ...score]);
-  expect(stdout).toContain("Heads up   I count a team of 16");
+  expect(stdout).toContain("Heads up   On a big team, the quiet ones");
   expect(stderr).toBe("Only 4 people answered, fewer than 5, so I left morale out.\n");
   expect((await run(["--role", "manager", ...score])).stderr).toBe("");
 });

@@ -63,6 +63,7 @@ describe("in scripts", () => {
     expect([first.since, first.carried]).toEqual([null, nothing]);
     await memory.run(dates.first, ["note", "ana", "Back from", "leave"]);
     const second = await checkJson(memory, dates.second, "--did", "not-yet", "--helped", "yes");
+    expect(second.notes[0]).toMatch(/^Not done yet: "Cut one thing"\. Say so before they ask/);
     expect(second.carried).toEqual({
       answers: { role: "manager", plan: "unclear", deadline: "tight" },
       next: [{ at: "2026-11-14T12:00:00.000Z", text: "Cut one thing", did: "not-yet" }],
@@ -206,7 +207,7 @@ describe("in scripts", () => {
       "Note of 14 Nov: Tired\n" +
         '10 days ago you meant to: "Cut one thing".\n' +
         "Say in this order if it happened: --did yes, partly, not-yet, no-longer-needed.\n" +
-        "Not said today, so as on 14 Nov: you're their manager, the deadline is tight and " +
+        "Not said today, so as with ana on 14 Nov: you're their manager, the deadline is tight and " +
         "people don't know their next step.\n",
     );
     expect(stdout.split("\n").slice(0, 2)).toEqual([
@@ -289,7 +290,7 @@ describe("the same call a third time", () => {
     [
       "is remarked on above the card, whose heads-up stays",
       ["--need=how"],
-      /ana, since 24 Nov .* The deadline is tight.* 3 check-ins running: .* Heads up My advice ends/,
+      /ana, since 24 Nov .* The deadline is tight.* 3 check-ins running: .* Heads up If this turns out/,
     ],
     [
       "is remarked on beside an agenda",
