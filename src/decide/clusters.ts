@@ -189,25 +189,17 @@ export function tabulate(
   unknown: readonly Domain[],
   weights: readonly Weight[],
 ): readonly Sum[] {
-  const complete: Record<string, unknown> = { ...facts };
-  const sums: Sum[] = [];
+  let completions = [facts];
+  for (const { fact, values } of unknown)
+    completions = completions.flatMap((one) => values.map((value) => ({ ...one, [fact]: value })));
   const known = new Map<string, Sum>();
-  const answerFrom = (at: number): void => {
-    const domain = unknown[at];
-    if (domain === undefined) {
-      const sum = worthAt(complete, weights);
-      const key = Object.values(sum).join();
-      known.set(key, known.get(key) ?? sum);
-      sums.push(known.get(key) as Sum);
-      return;
-    }
-    for (const value of domain.values) {
-      complete[domain.fact] = value;
-      answerFrom(at + 1);
-    }
-  };
-  answerFrom(0);
-  return sums;
+  return completions.map((one) => {
+    const sum = worthAt(one, weights);
+    const key = Object.values(sum).join();
+    const equal = known.get(key) ?? sum;
+    known.set(key, equal);
+    return equal;
+  });
 }
 
 export function worthAt(facts: Facts, weights: readonly Weight[]): Sum {
