@@ -20,14 +20,13 @@ import type { Outcome } from "../model/verdict.ts";
 
 export type CompiledCondition = (facts: Facts) => Outcome;
 
-export const compileCondition = (condition: Condition): CompiledCondition =>
-  compileWith(condition, "unknown");
-
 /** Compiles the condition of a sentence, which stands unless an answer speaks against it: `not` of unknown holds. */
-export const compileLine = (condition: Condition): CompiledCondition =>
-  compileWith(condition, "holds");
+export const compileLine = (condition: Condition) => compileCondition(condition, "holds");
 
-function compileWith(condition: Condition, notUnknown: Outcome): CompiledCondition {
+export function compileCondition(
+  condition: Condition,
+  notUnknown: Outcome = "unknown",
+): CompiledCondition {
   const parts = partsOf(condition).map((part) => compilePart(part, notUnknown));
   return parts.length === 1 ? (parts[0] as CompiledCondition) : combine(parts, "fails", "holds");
 }
@@ -45,7 +44,7 @@ const insideOf = (wanted: unknown) => [wanted].flat() as Condition[];
 
 function compilePart([key, wanted]: Part, notUnknown: Outcome): CompiledCondition {
   if (!isGroup(key)) return compileLeaf(key as FactName, wanted as Matcher);
-  const parts = insideOf(wanted).map((part) => compileWith(part, notUnknown));
+  const parts = insideOf(wanted).map((part) => compileCondition(part, notUnknown));
   if (key === "all") return combine(parts, "fails", "holds");
   if (key === "any") return combine(parts, "holds", "fails");
   const opposite = { holds: "fails", fails: "holds", unknown: notUnknown } as const;
