@@ -4,16 +4,19 @@
 // packs. Findings come with a situation that shows them, if there is one (`walk.ts` searches for it). All work has a
 // budget: what exceeds it is left out, and a finding says so.
 
+import { findHolding } from "../decide/clusters.ts";
 import { compileCondition } from "../decide/conditions.ts";
-import { decideHats, tallyOf } from "../decide/decide.ts";
+import { decideHats } from "../decide/decide.ts";
 import { interpret } from "../decide/figures.ts";
+import { readyRule } from "../decide/rulebook.ts";
+import { sumOf } from "../decide/sums.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Pack } from "../model/packSchema.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Decision } from "../model/verdict.ts";
 import { errorAt, type Finding, warningAt } from "./finding.ts";
 import { auditLines } from "./lines.ts";
-import { type Budget, compileRules, findWitness, walkSituations } from "./walk.ts";
+import { type Budget, findWitness, walkSituations } from "./walk.ts";
 
 /** The budget of an audit, in conditions evaluated: two or three seconds. */
 const mostWork = 25_000_000;
@@ -62,15 +65,15 @@ function repeating({ rules }: Pack, witnesses: Witnesses): Finding[] {
 /** Finds rules whose removal changes neither hats nor strength in any situation. */
 function neverMattering({ rules }: Pack, witnesses: Witnesses, budget: Budget): Finding[] {
   const idle = new Set(rules.filter((rule) => witnesses.get(rule)));
-  const holdingIn = compileRules(rules);
+  const ready = rules.map(readyRule);
   walkSituations(rules, budget, (facts) => {
-    const holding = holdingIn(facts);
-    const decision = decideHats(tallyOf(holding), facts);
-    for (const rule of holding) {
-      if (!idle.has(rule)) continue;
+    const holding = findHolding(ready, facts);
+    const decision = decideHats(sumOf(holding), facts);
+    for (const one of holding) {
+      if (!idle.has(one.rule)) continue;
       budget.left -= holding.length;
-      const without = decideHats(tallyOf(holding.filter((other) => other !== rule)), facts);
-      if (hasChanged(without, decision)) idle.delete(rule);
+      const without = decideHats(sumOf(holding.filter((other) => other !== one)), facts);
+      if (hasChanged(without, decision)) idle.delete(one.rule);
     }
     return idle.size > 0;
   });

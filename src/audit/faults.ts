@@ -1,13 +1,15 @@
+import { findHolding } from "../decide/clusters.ts";
 import { outcomeOf, requiredParts } from "../decide/conditions.ts";
-import { decideHats, tallyOf } from "../decide/decide.ts";
+import { decideHats } from "../decide/decide.ts";
 import { interpret } from "../decide/figures.ts";
+import { readyRule } from "../decide/rulebook.ts";
+import { sumOf } from "../decide/sums.ts";
 import { factRow } from "../model/facts.ts";
 import type { Pack } from "../model/packSchema.ts";
 import { matcherSchema } from "../model/rule.ts";
 import { hatsText } from "../model/verdict.ts";
 import { checkSchema } from "../parse/parse.ts";
 import { errorAt, type Finding } from "./finding.ts";
-import { compileRules } from "./walk.ts";
 
 /** Finds the mistakes in a pack of the right shape that make it unusable; none takes a walk through situations. */
 export const findFaults = (pack: Pack): Finding[] => [
@@ -80,10 +82,10 @@ function brokenExamples({ rules, bands }: Pack): Finding[] {
 
 /** Finds cases that get other hats than they expect. */
 function brokenCases({ rules, cases, bands }: Pack): Finding[] {
-  const holdingIn = compileRules(rules);
+  const ready = rules.map(readyRule);
   return cases.flatMap(({ name, situation, expect }, i) => {
     const { facts } = interpret(situation, bands);
-    const now = decideHats(tallyOf(holdingIn(facts)), facts);
+    const now = decideHats(sumOf(findHolding(ready, facts)), facts);
     const { hat, then = now.then } = expect;
     if (now.hat === hat && now.then === then) return [];
     const message = `${name} gives ${hatsText(now)}, not ${hatsText({ hat, then })}`;

@@ -39,13 +39,6 @@ export function findWitness(condition: Condition, budget: Budget): Facts | undef
   return search({}, 0);
 }
 
-/** Compiles rules into a function that finds which of them hold in a situation. */
-export function compileRules(rules: readonly Rule[]): (facts: Facts) => readonly Rule[] {
-  const ready = rules.map((rule) => ({ rule, outcome: compileCondition(rule.when) }));
-  return (facts) =>
-    ready.filter(({ outcome }) => outcome(facts) === "holds").map(({ rule }) => rule);
-}
-
 /**
  * Visits every complete situation that rules can tell apart, until the budget runs out or the visitor returns false;
  * returns how many there are.

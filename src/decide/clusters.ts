@@ -11,6 +11,7 @@ import {
   gatherAdditions,
   type Pair,
   type Sum,
+  sumOf,
   worthOfDirection,
   zero,
 } from "./sums.ts";
@@ -80,8 +81,7 @@ export const looksAt =
 
 /** Ranks direction first, then what moves calls most: the sooner the hats are certain, the fewer clusters are tried. */
 function pullOf({ weights }: Cluster): number {
-  const worths = weights.map(({ worth }) => worth);
-  const { leaderCalls, managerCalls, direction } = worths.reduce(addSums, zero);
+  const { leaderCalls, managerCalls, direction } = sumOf(weights);
   return direction > 0 ? Infinity : leaderCalls + managerCalls;
 }
 
@@ -150,10 +150,9 @@ function keyOf(facts: Facts, { domains }: Cluster): number {
 }
 
 function findState(facts: Facts, cluster: Cluster): ClusterState {
-  const holding = cluster.rules.filter(({ outcome }) => outcome(facts) === "holds");
-  const sum = holding.map(({ worth }) => worth).reduce(addSums, zero);
+  const holding = findHolding(cluster.rules, facts);
   let found: Reach | undefined;
-  return { holding, sum, reach: () => (found ??= findReach(facts, cluster)) };
+  return { holding, sum: sumOf(holding), reach: () => (found ??= findReach(facts, cluster)) };
 }
 
 /** The most completions that are tried; in the shipped pack a cluster has at most 48. */
@@ -202,9 +201,8 @@ export function tabulate(
   });
 }
 
-export function worthAt(facts: Facts, weights: readonly Weight[]): Sum {
-  let sum = zero;
-  for (const { outcome, worth } of weights)
-    if (outcome(facts) === "holds") sum = addSums(sum, worth);
-  return sum;
-}
+export const findHolding = <W extends Weight>(weights: readonly W[], facts: Facts): readonly W[] =>
+  weights.filter(({ outcome }) => outcome(facts) === "holds");
+
+export const worthAt = (facts: Facts, weights: readonly Weight[]): Sum =>
+  sumOf(findHolding(weights, facts));

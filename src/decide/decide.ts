@@ -7,30 +7,14 @@
 // give the same verdict, byte for byte.
 import type { Facts, Role } from "../model/facts.ts";
 import type { Hat, Hats, Strength } from "../model/model.ts";
-import type { Rule } from "../model/rule.ts";
 import type { Decision } from "../model/verdict.ts";
 
 /** Points of the rules that hold, by hat: those of calls, and those of all rules. */
 export interface Tally {
-  leaderCalls: number;
-  managerCalls: number;
-  leaderAll: number;
-  managerAll: number;
-}
-
-export function tallyOf(rules: readonly Rule[]): Tally {
-  const tally = { leaderCalls: 0, managerCalls: 0, leaderAll: 0, managerAll: 0 };
-  for (const { hat, kind, points } of rules) {
-    const calls = kind === "call" ? points : 0;
-    if (hat === "leader") {
-      tally.leaderCalls += calls;
-      tally.leaderAll += points;
-    } else {
-      tally.managerCalls += calls;
-      tally.managerAll += points;
-    }
-  }
-  return tally;
+  readonly leaderCalls: number;
+  readonly managerCalls: number;
+  readonly leaderAll: number;
+  readonly managerAll: number;
 }
 
 /** Every pair of hats that a verdict can have. Each is a single object, so that `===` compares them. */

@@ -84,7 +84,7 @@ function careFor({ say, do: dos, avoid }: Pack["care"], hat: Hat | "default"): L
 /** The most reasons cached for one rule: counts and figures have endlessly many values. */
 const mostReasons = 2000;
 
-function readyRule(rule: Rule): ReadyRule {
+export function readyRule(rule: Rule): ReadyRule {
   const { when, extendedWhen = {} } = rule;
   return {
     rule,

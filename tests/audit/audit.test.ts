@@ -5,10 +5,10 @@ import { comparePacks } from "../../src/audit/difference.ts";
 import { findFaults } from "../../src/audit/faults.ts";
 import type { Finding } from "../../src/audit/finding.ts";
 import { nearlySame, overlapOf, tellingWords } from "../../src/audit/lines.ts";
-import { compileRules, findWitness, walkSituations } from "../../src/audit/walk.ts";
+import { findWitness, walkSituations } from "../../src/audit/walk.ts";
 import { decideSituation } from "../../src/decide/advise.ts";
 import { matchersOf, outcomeOf } from "../../src/decide/conditions.ts";
-import { decideHats, tallyOf } from "../../src/decide/decide.ts";
+import { buildPlainDecider } from "../../src/decide/plain.ts";
 import { buildRulebook } from "../../src/decide/rulebook.ts";
 import type { Facts } from "../../src/model/facts.ts";
 import type { Pack } from "../../src/model/packSchema.ts";
@@ -169,12 +169,11 @@ describe("a witness", () => {
 describe("a walk over every situation", () => {
   it("comes to as many as there are, in each of which the rules that hold decide as a verdict does", () => {
     const book = buildRulebook(shipped, "");
-    const holdingIn = compileRules(shipped.rules);
+    const decide = buildPlainDecider(shipped.rules);
     let seen = 0;
     const count = walkSituations(shipped.rules, { left: Infinity }, (facts) => {
       if (seen++ % 301 !== 0) return;
-      const decision = decideHats(tallyOf(holdingIn(facts)), facts);
-      expect(decision).toEqual(decideSituation(facts as never, book));
+      expect(decide(facts)).toEqual(decideSituation(facts as never, book));
     });
     expect(seen).toBe(count);
   });
