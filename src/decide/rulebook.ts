@@ -1,9 +1,9 @@
-import { type FactName, type Facts, factTable, type Role } from "../model/facts.ts";
+import { type Facts, factTable, type Role } from "../model/facts.ts";
 import type { Hat } from "../model/model.ts";
-import type { Pack, Question } from "../model/packSchema.ts";
+import type { Pack } from "../model/packSchema.ts";
 import type { Line, Rule } from "../model/rule.ts";
-import type { Advice, PackStamp, Reason } from "../model/verdict.ts";
-import { type RoleView, viewForRole, type Weight } from "./clusters.ts";
+import type { Advice, Reason } from "../model/verdict.ts";
+import { type RoleView, viewForRole } from "./clusters.ts";
 import {
   bitsAsked,
   bitsTold,
@@ -16,33 +16,10 @@ import { Cache } from "./domains.ts";
 import { worthOf } from "./sums.ts";
 
 /** A pack made ready to decide with: conditions are compiled, and the view of a role is built when it is needed. */
-export interface Rulebook {
-  readonly pack: Pack;
-  readonly stamp: PackStamp;
-  readonly questions: ReadonlyMap<FactName, Question>;
-  readonly isHard: CompiledCondition;
-  /** Lines of care, which come first on a card of each hat, before the lines of its rules. */
-  readonly care: Readonly<Record<Hat | "default", LineSource>>;
-  readonly hats: Readonly<Record<Hat | "default", LineSource>>;
-  readonly notes: (talk: Talk) => readonly ReadyLine[];
-  /** For each line the lines that must not stand on one card with it. */
-  readonly rivals: ReadonlyMap<string, readonly string[]>;
-  /** All rules, in the order in which a verdict on a hat gives those that hold. */
-  readonly order: Readonly<Record<Hat, readonly ReadyRule[]>>;
-  viewOf(role: Role): RoleView;
-}
-
-export interface ReadyRule extends Weight {
-  readonly rule: Rule;
-  readonly lines: LineSource;
-  /** The facts that a reason depends on: those of `when`, and those of `extendedWhen`. */
-  readonly reasonFacts: readonly FactName[];
-  /** A cache of the reasons that the rule gave, by the answers to `reasonFacts`. */
-  readonly reasons: Cache<string, Reason>;
-}
+export type Rulebook = Readonly<ReturnType<typeof buildRulebook>>;
 
 /** Builds a rulebook; `sha256` is the hash of the pack's content, which every verdict names. */
-export function buildRulebook(pack: Pack, sha256: string): Rulebook {
+export function buildRulebook(pack: Pack, sha256: string) {
   const rules = pack.rules.map(readyRule);
   const notes = [...pack.cautions, ...pack.rules].flatMap(({ when, note }) =>
     note === undefined ? [] : [{ when, text: note }],
@@ -54,12 +31,15 @@ export function buildRulebook(pack: Pack, sha256: string): Rulebook {
     stamp: { name: pack.name, version: pack.version, sha256 },
     questions: new Map(pack.questions.map((question) => [question.fact, question])),
     isHard: compileCondition(pack.care.hard),
+    /** Lines of care, which come first on a card of each hat, before the lines of its rules. */
     care: forEachHat((hat) => careFor(pack.care, hat)),
     hats: forEachHat((hat) => pack.hats[hat]),
-    notes: (talk) => noteLines(talk).say,
+    notes: (talk: Talk) => noteLines(talk).say,
+    /** For each line the lines that must not stand on one card with it. */
     rivals: rivalsOf(pack.against),
+    /** All rules, in the order in which a verdict on a hat gives those that hold. */
     order: { leader: sortForHat(rules, "leader"), manager: sortForHat(rules, "manager") },
-    viewOf: (role) => (views[role] ??= viewForRole(role, rules)),
+    viewOf: (role: Role) => (views[role] ??= viewForRole(role, rules)),
   };
 }
 
@@ -84,7 +64,10 @@ function careFor({ say, do: dos, avoid }: Pack["care"], hat: Hat | "default"): L
 /** The most reasons cached for one rule: counts and figures have endlessly many values. */
 const mostReasons = 2000;
 
-export function readyRule(rule: Rule): ReadyRule {
+/** A rule made ready, with what it adds where it holds (a `Weight`). */
+export type ReadyRule = Readonly<ReturnType<typeof readyRule>>;
+
+export function readyRule(rule: Rule) {
   const { when, extendedWhen = {} } = rule;
   return {
     rule,
@@ -92,8 +75,10 @@ export function readyRule(rule: Rule): ReadyRule {
     facts: factsOf(when),
     worth: worthOf(rule),
     lines: readyLines(rule),
+    /** The facts that a reason depends on: those of `when`, and those of `extendedWhen`. */
     reasonFacts: factsOf({ all: [when, extendedWhen] }),
-    reasons: new Cache(mostReasons),
+    /** A cache of the reasons that the rule gave, by the answers to `reasonFacts`. */
+    reasons: new Cache<string, Reason>(mostReasons),
   };
 }
 
@@ -168,11 +153,7 @@ function readyLine(line: Line, { facts, isHard }: Talk): readonly ReadyLine[] {
 
 function rivalsOf(pairs: Pack["against"]): ReadonlyMap<string, readonly string[]> {
   const rivals = new Map<string, string[]>();
-  const add = (line: string, rival: string) =>
-    rivals.set(line, [...(rivals.get(line) ?? []), rival]);
-  for (const [one, other] of pairs) {
-    add(one, other);
-    add(other, one);
-  }
+  const bothWays = [...pairs, ...pairs.map(([one, other]) => [other, one] as const)];
+  for (const [line, rival] of bothWays) rivals.set(line, [...(rivals.get(line) ?? []), rival]);
   return rivals;
 }
