@@ -6,14 +6,12 @@ import { Cache, type Domain, domainsOf } from "./domains.ts";
 import type { ReadyRule, Rulebook } from "./rulebook.ts";
 import {
   type Additions,
-  addSums,
   differentPairs,
   gatherAdditions,
   type Pair,
   type Sum,
   sumOf,
   worthOfDirection,
-  zero,
 } from "./sums.ts";
 
 // Facts that rules look at together form a cluster. Clusters share no fact, so each is examined on its own, and a
@@ -105,7 +103,7 @@ export function tieFacts(
 export interface ClusterState {
   readonly holding: readonly ReadyRule[];
   /** What the rules that hold add. */
-  readonly sum: Sum;
+  readonly worth: Sum;
   /** Returns undefined where too many completions are left to try each. */
   readonly reach: () => Reach | undefined;
 }
@@ -130,11 +128,8 @@ export function holdingIn(states: readonly ClusterState[]): readonly ReadyRule[]
   return all;
 }
 
-export function decideStates(states: readonly ClusterState[], facts: Facts): Decision {
-  let total = zero;
-  for (const { sum } of states) total = addSums(total, sum);
-  return decideHats(total, facts);
-}
+export const decideStates = (states: readonly ClusterState[], facts: Facts): Decision =>
+  decideHats(sumOf(states), facts);
 
 export const decideFacts = (facts: Facts, book: Rulebook): Decision =>
   decideStates(findStates(facts, book.viewOf(facts.role as Role)), facts);
@@ -152,7 +147,7 @@ function keyOf(facts: Facts, { domains }: Cluster): number {
 function findState(facts: Facts, cluster: Cluster): ClusterState {
   const holding = findHolding(cluster.rules, facts);
   let found: Reach | undefined;
-  return { holding, sum: sumOf(holding), reach: () => (found ??= findReach(facts, cluster)) };
+  return { holding, worth: sumOf(holding), reach: () => (found ??= findReach(facts, cluster)) };
 }
 
 /** The most completions that are tried; in the shipped pack a cluster has at most 48. */
