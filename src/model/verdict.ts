@@ -44,20 +44,12 @@ export const hatsText = ({ hat, then }: Hats): string =>
   then === null ? (hat ?? "no hat") : `${hat}, then ${then}`;
 
 /** The shortest form of a decision; a default never reads like a finding. */
-export function hatWord({ hat, strength }: Pick<Decision, "hat" | "strength">): string {
-  return strength === "default" ? `${hat} default` : (hat ?? "none");
-}
+export const hatWord = ({ hat, strength }: Pick<Decision, "hat" | "strength">): string =>
+  strength === "default" ? `${hat} default` : (hat ?? "none");
 
 /** The hat that was called for; null for a default, in which nothing called. */
 export const calledHat = ({ hat, strength }: Pick<Decision, "hat" | "strength">): Hat | null =>
   strength === "default" ? null : hat;
-
-/** The pack that decided; `sha256` is the hash of its content. */
-export interface PackStamp {
-  readonly name: string;
-  readonly version: string;
-  readonly sha256: string;
-}
 
 /** The verdict on a situation; its JSON has exactly these fields. */
 export interface Verdict extends Decision {
@@ -72,7 +64,8 @@ export interface Verdict extends Decision {
   readonly flips?: readonly Flip[] | undefined;
   readonly advice: Advice;
   readonly notes: readonly string[];
-  readonly pack: PackStamp;
+  /** The pack that decided; `sha256` is the hash of its content. */
+  readonly pack: { readonly name: string; readonly version: string; readonly sha256: string };
   readonly trace?: readonly RuleTrace[] | undefined;
 }
 
