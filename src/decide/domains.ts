@@ -32,8 +32,7 @@ const tieBreakers = [{ when: { direction: "clear" } }, { when: { direction: "unc
 
 function buildDomain(fact: FactName, uses: readonly MatcherUse[]): Domain {
   const matchers = uses.filter((use) => use.fact === fact).map(({ matcher }) => matcher);
-  const different = new Map(matchers.map((matcher) => [JSON.stringify(matcher), matcher]));
-  const fits = [...different.values()].map(compileMatcher);
+  const fits = matchers.map(compileMatcher);
   const lookAt = (value: Value) => fits.map((matches) => (matches(value) ? 1 : 0)).join("");
   const row = factRow(fact);
   const values: Value[] = [];
