@@ -28,13 +28,9 @@ export function buildAdvice(
   const isFirst = shownLately.length === 0;
   const plain = [[care], ruleLines, [own]];
   const rounds = isFirst ? plain : roundsByAge(plain, talk, shownLately);
-  const freshSays = () =>
-    freshest(
-      sources.flatMap((lines) => lines.say),
-      talk,
-      shownLately,
-    );
-  const say = isFirst ? findFirst(sources, "say", talk) : (freshSays()[0]?.text ?? "");
+  const says = isFirst ? [] : sources.flatMap((lines) => lines.say);
+  const [freshSay] = freshest(says, talk, shownLately);
+  const say = isFirst ? findFirst(sources, "say", talk) : (freshSay?.text ?? "");
   const chosen = [say];
   const pick = (part: AdvicePart, most: number) => {
     const picking = { talk, rivals: book.rivals, chosen, lines: [], part, most };
