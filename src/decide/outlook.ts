@@ -4,7 +4,6 @@ import type { Flip } from "../model/verdict.ts";
 import {
   type ClusterState,
   decideFacts,
-  decideStates,
   findStates,
   looksAt,
   type Reach,
@@ -45,20 +44,20 @@ export function findOutlook(
   decided: Hats,
   view: RoleView,
 ): Outlook {
-  const open = combineReaches(states, view) ?? searchFacts(facts, view);
-  if (open.length > 0) return { settled: false, open };
-  // All completions agree, but the hats decided without their answers may be others.
-  const completion: Record<string, unknown> = { ...facts };
-  for (const { fact, values } of view.domains) completion[fact] ??= values[0];
-  const { hat, then } = decideStates(findStates(completion, view), completion);
-  return { settled: hat === decided.hat && then === decided.then, open };
+  const { open, hats } = combineReaches(states, view) ?? searchFacts(facts, view);
+  // With no fact open all completions agree, but the hats decided without their answers may be others.
+  const isSame = hats?.hat === decided.hat && hats.then === decided.then;
+  return { settled: open.length === 0 && isSame, open };
+}
+
+/** The open facts or, with none open, the hats of some completion. */
+interface Found {
+  readonly open: readonly FactName[];
+  readonly hats?: Hats | undefined;
 }
 
 /** Finds the open facts by what each cluster can add; undefined if a cluster has too many completions to try. */
-function combineReaches(
-  states: readonly ClusterState[],
-  { role }: RoleView,
-): readonly FactName[] | undefined {
+function combineReaches(states: readonly ClusterState[], { role }: RoleView): Found | undefined {
   let [known, left] = [zero, zero];
   const moving: Reach[] = [];
   for (const { reach } of states) {
@@ -72,23 +71,29 @@ function combineReaches(
       moving.push(found);
     }
   }
-  if (findHats(known, left, role)) return [];
+  const hats = findHats(known, left, role);
+  if (hats) return { open: [], hats };
   const search = new PairSearch(moving, role);
   const open: FactName[] = [];
   for (const [at, { byFact }] of moving.entries())
     for (const { fact, pairs } of byFact) if (search.canDivide(known, pairs, at)) open.push(fact);
-  return factNames.filter((fact) => open.includes(fact));
+  if (open.length > 0) return { open: factNames.filter((fact) => open.includes(fact)) };
+  const sum = moving.reduce((total, { pairs: [first] }) => addSums(total, first[0]), known);
+  return { open, hats: findHats(sum, zero, role) };
 }
 
 /** Finds the open facts by comparing answers to each, and searches the completions of the others only as needed. */
-export function searchFacts(facts: Facts, view: RoleView): readonly FactName[] {
+export function searchFacts(facts: Facts, view: RoleView): Found {
   const unknown = view.domains.filter(({ fact }) => facts[fact] === undefined);
   const isOpen = (domain: Domain) => {
     const others = unknown.filter((other) => other !== domain);
     const cases = domain.values.map((value): Facts => ({ ...facts, [domain.fact]: value }));
     return cases.slice(1).some((one, i) => canDiffer(cases[i] as Facts, one, others, view));
   };
-  return unknown.filter(isOpen).map(({ fact }) => fact);
+  const plainest = Object.fromEntries(unknown.map(({ fact, values }) => [fact, values[0]]));
+  const sum = worthAt({ ...facts, ...plainest }, view.weights);
+  const open = unknown.filter(isOpen).map(({ fact }) => fact);
+  return { open, hats: findHats(sum, zero, view.role) };
 }
 
 /** The most completions of facts that are tied together; above it, answers to one of these facts are tried in turn. */

@@ -200,9 +200,21 @@ describe("what is open", () => {
 
 describe("looking for open facts pair by pair", () => {
   const plan = { any: [{ plan: "clear" as const }, { plan: "unclear" as const }] };
-  test.each<[string, readonly Rule[], Facts]>([
-    ["keeps what is known", [ruleWhen({ morale: "low" })], { morale: "low" }],
-    ["finds nothing open where a rule holds for every answer", [ruleWhen(plan)], {}],
+  test.each<[string, readonly Rule[], Facts, readonly FactName[], Hats]>([
+    [
+      "keeps what is known",
+      [ruleWhen({ morale: "low" })],
+      { morale: "low" },
+      [],
+      { hat: "leader", then: null },
+    ],
+    [
+      "gives the hats that all completions have, also where they are not known before",
+      [ruleWhen(plan)],
+      {},
+      [],
+      { hat: "leader", then: null },
+    ],
     [
       "counts a rule once that holds on one side and is unknown on the other",
       [
@@ -212,9 +224,12 @@ describe("looking for open facts pair by pair", () => {
         hintWhen("manager", 1, { conflict: true }),
       ],
       { project: "massive", deadline: "tight", direction: "clear" },
+      [],
+      { hat: "manager", then: "leader" },
     ],
-  ])("%s", (_title, rules, known) => {
-    expect(searchFacts({ role: "manager", ...known }, viewOf(rules))).toEqual([]);
+  ])("%s", (_title, rules, known, open, hats) => {
+    const found = searchFacts({ role: "manager", ...known }, viewOf(rules));
+    expect(found).toEqual({ open, hats });
   });
 
   test("tries the fact that ties the others together first, so that it looks at few rules", () => {
@@ -237,7 +252,8 @@ describe("looking for open facts pair by pair", () => {
         return outcome(facts);
       },
     }));
-    expect(searchFacts({ role: "manager" }, { ...view, weights })).toEqual([]);
+    const { open } = searchFacts({ role: "manager" }, { ...view, weights });
+    expect(open).toEqual([]);
     expect(looks).toBeLessThan(5_000);
   });
 });
