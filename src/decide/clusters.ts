@@ -8,6 +8,7 @@ import {
   type Additions,
   differentPairs,
   gatherAdditions,
+  leadOf,
   type Pair,
   type Sum,
   sumOf,
@@ -169,7 +170,10 @@ function findReach(facts: Facts, { domains, weights }: Cluster): Reach | undefin
       cell % span < span - step ? [[sum, sums[cell + step] as Sum]] : [],
     );
     span = step;
-    return { fact, pairs: differentPairs(pairs.filter(([one, other]) => one !== other)) };
+    const different = differentPairs(pairs.filter(([one, other]) => one !== other));
+    // Pairs with the leads farthest apart come first, since they part the soonest.
+    const gapOf = ([one, other]: Pair) => Math.abs(leadOf(one) - leadOf(other));
+    return { fact, pairs: different.toSorted((a, b) => gapOf(b) - gapOf(a)) };
   });
   return { ...gatherAdditions(sums.map((sum) => [sum, sum])), byFact };
 }
