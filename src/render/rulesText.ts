@@ -28,7 +28,6 @@ export function renderRule(rule: Rule | Pack["cautions"][number], display: Displ
   const claims = display.labels.claims(rule.claims ?? []);
   const room = { ...display, width: display.width - 2 };
   const comments = claims.flatMap((text) => foldText(text, room)).map((line) => `# ${line}`);
-  // Includes the note of a rule: one that names a number must change with the number.
   const decides = Object.entries(rule).filter(([key]) => deciding.includes(key));
   const list = "hat" in rule ? "rules" : "cautions";
   const pack = { extends: "article", [list]: [Object.fromEntries(decides)] };

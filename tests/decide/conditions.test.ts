@@ -150,7 +150,7 @@ describe("the bits of a line", () => {
     const packs = Array.from({ length: 20 }, () => drawRules(next));
     const conditions = packs.flat().map(({ when }) => when);
     for (let i = 0; i < 200; i++) {
-      const facts = drawSituation(next, 0.5) as Facts;
+      const facts = drawSituation(next, 12) as Facts;
       const holding = conditions.filter((one) => compileLine(one)(facts) === "holds");
       expect(holding.filter((one) => (bitsAsked(one) & ~bitsTold(facts)) !== 0)).toEqual([]);
     }
