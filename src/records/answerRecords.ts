@@ -93,6 +93,7 @@ function answerRecord(record: BatchRecord, { book, count, options }: BatchJob) {
     : { notes: [] };
   const unscored = notes.map((message) => ({ path: "", message }));
   count.addProblems("Left out", record, [...dropped, ...unscored]);
+  count.addScore(situation.morale);
   const gaps = dropped.map((problem) => `Left out: ${problemText(problem)}`);
   const verdict = quiet ? decideOnly(situation, book) : advise(situation, book, { flips });
   count.addVerdict(verdict);

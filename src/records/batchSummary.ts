@@ -1,4 +1,5 @@
 import type { Problem } from "../model/problem.ts";
+import type { Situation } from "../model/situation.ts";
 import { calledHat, type Verdict } from "../model/verdict.ts";
 import { problemText } from "../render/problemText.ts";
 import { countText, numberText } from "../render/textWidth.ts";
@@ -25,6 +26,8 @@ export class BatchCount {
   /** Verdicts by the hat that was called for; `none` where nothing called. */
   private readonly hats = { leader: 0, manager: 0, none: 0 };
   private unit: "item" | "line" = "line";
+  /** The highest score on a scale of 0-100. */
+  private highest = 0;
   private readonly calls = new Map<string, number>();
   private readonly kinds = new Map<string, ProblemKind>();
 
@@ -36,6 +39,11 @@ export class BatchCount {
     this.hats[calledHat(verdict) ?? "none"]++;
     for (const { kind, rule } of verdict.reasons)
       if (kind === "call") this.calls.set(rule, (this.calls.get(rule) ?? 0) + 1);
+  }
+
+  addScore(morale: Situation["morale"]): void {
+    if (morale && typeof morale === "object" && morale.scale === "0-100")
+      this.highest = Math.max(this.highest, morale.score);
   }
 
   addProblems(fate: Fate, { item, line }: BatchRecord, problems: readonly Problem[]): void {
@@ -63,6 +71,10 @@ export class BatchCount {
     if (more > 0) sentences.push(`And ${countText(more, "other problem")} like these.`);
     if (kinds.some(({ text }) => /is not a known value|morale\.scale is missing/.test(text)))
       sentences.push(howToRead);
+    if (this.highest > 0 && this.highest <= 1)
+      sentences.push(
+        `No score on 0-100 is above ${this.highest}. Shares of 1 have to be times 100.`,
+      );
     return sentences;
   }
 

@@ -20,7 +20,7 @@ export function findField(header: string): AnswerField | undefined {
 export type OurWords = ReadonlyMap<string, string>;
 
 const noAnswers = new Set([
-  ..."n/a na #n/a n.a. - -- – — . ? none null nil nan blank (blank) tbd unknown".split(" "),
+  ..."n/a na #n/a n.a. - -- – — . ? * ** none null nil nan blank (blank) tbd unknown".split(" "),
   ...["no answer", "no response", "not applicable", "not answered", "not known", "not sure"],
   ...["prefer not to say", "don't know", "don\u2019t know", "skipped"],
 ]);
@@ -74,13 +74,18 @@ function readNumber(text: string, isCount: boolean): number | undefined {
 
 /** Rewords a problem of the schema for a cell of a table. */
 export function explainCell(problem: Problem): Problem {
-  const { got, message } = problem;
+  const { path, got, message } = problem;
+  if (typeof got === "number" && path === "morale")
+    return { path, got, message: "is a score: say its scale with --morale-scale" };
   if (typeof got !== "string") return problem;
   if (message.startsWith("must be true"))
     return { ...problem, message: "is not a known value", ...choicesFor(got, ["yes", "no"]) };
-  if (message.startsWith("must be a number"))
-    return { ...problem, message: "must be a number and nothing else, like 1200 or 3.5" };
-  return problem;
+  if (message.startsWith("must be a number")) {
+    const like = /score|needed|available/.test(path) ? "3.5 or 72" : "12";
+    return { ...problem, message: `must be a number and nothing else, like ${like}` };
+  }
+  // "No" means no word that looks like it, such as none.
+  return /^(yes|no)$/i.test(got) ? { ...problem, suggestion: undefined } : problem;
 }
 
 /** Whether any column answers something other than the id. */

@@ -3,7 +3,7 @@ import { lettersOf } from "../parse/nearest.ts";
 import { assertColumns, findField, hasAnswers } from "./columns.ts";
 import type { Mapping } from "./mapping.ts";
 import { mapRow, refuseLine } from "./mapRecord.ts";
-import type { BatchRecord, Table } from "./records.ts";
+import type { Table } from "./records.ts";
 import {
   type ByteSource,
   isBlank,
@@ -14,9 +14,14 @@ import {
   type TextLine,
 } from "./textFiles.ts";
 
-/** Matches the first cell of a row that is no record: one that adds up others, or Qualtrics' second header. */
+/** Matches the first cell of a row that adds up others. */
 const noRecord =
-  /^((grand |sub)?totals?|sum|average|mean|overall|all|all (teams|departments|groups|employees)):?$|^\{"ImportId"/i;
+  /^((grand |sub)?totals?|sum|average|mean|overall|all|all (teams|departments|groups|employees)):?$/i;
+
+/** Whether a row is one of the two that Qualtrics writes below its header: the questions, and `{"ImportId":…}`. */
+const isHeader = (rows: readonly TableRow[], at: number): boolean =>
+  at < 2 &&
+  [rows[at], rows[at + 1]].some((row) => row?.cells.some((cell) => cell.startsWith('{"ImportId"')));
 const mostNamed = 20;
 
 /** Finds the header, which may stand below a title, and reads the rows below it as they come. */
@@ -30,11 +35,12 @@ export async function openTable(source: ByteSource, mapping: Mapping) {
   const groupAt = headers.indexOf(mapping.group as string);
   const idAt = fields.findIndex((field) => field?.fact === "id");
   const passedOver: string[] = [];
-  const toRecord = ({ number, cells, fault }: TableRow): BatchRecord | undefined => {
+  const toRecord = (row: TableRow, i: number, rows: readonly TableRow[]) => {
+    const { number, cells, fault } = row;
     if (fault) return refuseLine(number, fault);
     if (cells.every((cell) => cell.trim() === "")) return undefined;
     const id = (cells[idAt] ?? cells[0] ?? "").trim();
-    if (!noRecord.test(id))
+    if (!noRecord.test(id) && !isHeader(rows, i))
       return { ...mapRow(number, cells, fields, mapping), group: cells[groupAt]?.trim() };
     const name = passedOver.length < mostNamed ? `line ${number} (${id.slice(0, 30)})` : "and more";
     if (passedOver.length <= mostNamed) passedOver.push(name);

@@ -146,7 +146,7 @@ const groupSize = 32;
 /** Maps items in small groups as they come, and leaves out those that `toOther` makes nothing of. */
 export async function* mapEach<From, To>(
   groups: AsyncIterable<readonly From[]>,
-  toOther: (one: From) => To | undefined,
+  toOther: (one: From, i: number, all: readonly From[]) => To | undefined,
 ): AsyncGenerator<To[]> {
   for await (const group of groups)
     for (let i = 0; i < group.length; i += groupSize) {

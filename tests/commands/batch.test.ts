@@ -231,7 +231,7 @@ describe("the summary", () => {
       "cells that were left out for one reason, together",
       ["-q"],
       `id,role,teamSize\n${Array.from({ length: 14 }, (_, i) => `t${i},manager,many\n`).join("")}`,
-      'Left out on lines 2, 3, 4, 5, 6 and 9 more: teamSize must be a number and nothing else, like 1200 or 3.5 (got "many").',
+      'Left out on lines 2, 3, 4, 5, 6 and 9 more: teamSize must be a number and nothing else, like 12 (got "many").',
     ],
     [
       "each word that isn't known, the most frequent first, with the flags that read it",
@@ -250,8 +250,13 @@ describe("the summary", () => {
       "a score whose scale nobody gave",
       [],
       "role,morale\nmanager,7.5\nmanager,4\n",
-      "Left out on lines 2, 3: morale is not a known value (such as 7.5). Allowed: low, steady, high, { score, scale, responses }. " +
-        "To read a word, add --value FACT:THEIRS=OURS; to read a score, --morale-scale.",
+      "Left out on lines 2, 3: morale is a score: say its scale with --morale-scale (such as 7.5).",
+    ],
+    [
+      "shares of 1 given as scores",
+      ["-q", "--morale-scale", "0-100"],
+      "role,morale\nmanager,0.75\nmanager,1\n",
+      "No score on 0-100 is above 1. Shares of 1 have to be times 100.",
     ],
     [
       "such a score in JSON too",
@@ -269,7 +274,7 @@ describe("the summary", () => {
       "what refused a record, even where only a word is wanted",
       ["-q", "--strict"],
       "role,teamSize\nmanager,many\n",
-      'Refused on line 2: teamSize must be a number and nothing else, like 1200 or 3.5 (got "many").',
+      'Refused on line 2: teamSize must be a number and nothing else, like 12 (got "many").',
     ],
     [
       "other refusals by kind, with the place and the text of the first",

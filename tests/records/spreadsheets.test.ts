@@ -58,14 +58,14 @@ describe("spreadsheets are read as they are", () => {
       "decimal-comma.csv",
       [...all, ...survey],
       ["Plattform\tmanager", "Kasse\tleader", "Daten\tmanager"],
-      'Left out on line 4: morale.score must be a number and nothing else, like 1200 or 3.5 (got "1,234").',
+      'Left out on line 4: morale.score must be a number and nothing else, like 3.5 or 72 (got "1,234").',
     ],
     [
       "numbers that became dates are left out and named",
       "dates.csv",
       all,
       ["Platform\tleader", "Checkout\tleader", "Data\tmanager"],
-      'Left out on lines 2, 4: teamSize must be a number and nothing else, like 1200 or 3.5 (such as "12-Mar").',
+      'Left out on lines 2, 4: teamSize must be a number and nothing else, like 12 (such as "12-Mar").',
     ],
     [
       "a byte order mark, semicolons and quoted ones in a cell",
@@ -75,11 +75,11 @@ describe("spreadsheets are read as they are", () => {
       "",
     ],
     [
-      "rows of totals, and Qualtrics' second header, are passed over and named",
+      "rows of totals, and Qualtrics' two more headers, are passed over and named",
       "totals.csv",
       all,
       ["Platform\tleader", "Checkout\tmanager"],
-      `Not a record, so passed over: line 2 ({"ImportId":"QID1"}), line 6 (Total), line 7 (Average).`,
+      `Not a record, so passed over: line 2 (What is your team called?), line 3 ({"ImportId":"QID1"}), line 7 (Total), line 8 (Average).`,
     ],
     ["lines end in CR alone", "old-mac.csv", all, ["Platform\tleader"], ""],
     [
@@ -183,13 +183,14 @@ test("a header in Latin-1 is told apart from one that names no answer", async ()
 
 test.each([
   ["conflict", "0", 'conflict is not a known value (got "0")', "To read a word, add --value"],
-  [
-    "teamSize",
-    "22 FTE",
-    'teamSize must be a number and nothing else, like 1200 or 3.5 (got "22 FTE")',
-    "",
-  ],
+  ["teamSize", "22 FTE", 'teamSize must be a number and nothing else, like 12 (got "22 FTE")', ""],
   ["neededDays", "5", "deadline.available is missing", ""],
+  [
+    "deadline",
+    "No",
+    'deadline is not a known value (got "No"). Allowed: none, comfortable, tight',
+    "To read a word, add --value",
+  ],
 ])("a cell says what is wrong with it and what to do (%s: %s)", async (fact, cell, said, next) => {
   const { stderr } = await run(["batch", "--from", "csv"], {
     stdin: `role,${fact}\nleader,${cell}\n`,
