@@ -1,7 +1,7 @@
 import { auditPack, type Trial, tryExamples } from "../audit/audit.ts";
 import { comparePacks, type PackComparison } from "../audit/difference.ts";
 import type { Finding } from "../audit/finding.ts";
-import { exitCodes, usageError } from "../errors.ts";
+import { exitCodes, UserError, usageError } from "../errors.ts";
 import type { Pack } from "../model/packSchema.ts";
 import { loadPack, type PackReading, readPack } from "../pack/pack.ts";
 import { loadShippedBook } from "../pack/shipped.ts";
@@ -98,9 +98,9 @@ async function writeFindings(run: Run, findings: readonly Finding[], trial?: Tri
 }
 
 async function diffPack(run: Run): Promise<void> {
-  const shipped = loadShippedBook();
-  const book = loadPack(await readTextFile(run.args[0] as string, "pack"), shipped.pack);
-  const comparison = comparePacks(shipped, book);
+  const inUse = await run.loadBook();
+  const other = await readTextFile(run.args[0] as string, "pack");
+  const comparison = comparePacks(inUse, loadPack(other, loadShippedBook().pack));
   const { on: file, mapping } = run.options;
   if (mapping !== undefined && file === undefined)
     throw usageError("--mapping says how to read records.", "Name their file: --on FILE.");
@@ -109,7 +109,7 @@ async function diffPack(run: Run): Promise<void> {
   const difference = comparison.difference();
   if (difference.looked === 0) run.exitCode = exitCodes.input;
   const what = file === undefined ? "situations" : "records";
-  return writeEither(run, shipped, { schemaVersion: 2, ...difference }, (display) =>
+  return writeEither(run, inUse, { schemaVersion: 2, ...difference }, (display) =>
     renderDifference(difference, what, display),
   );
 }
@@ -124,7 +124,12 @@ async function compareRecords(
   using source = await openBytes(file, run.io);
   let refused = 0;
   const mapping = buildMapping(theirs === undefined ? {} : await readMappingFile(theirs));
-  const { groups } = await openRecords(source, undefined, mapping);
+  const { groups } = await openRecords(source, undefined, mapping).catch((error) => {
+    if (error instanceof UserError)
+      error.next =
+        "Say how to read them to batch, with --save-mapping FILE, then here --mapping FILE.";
+    throw error;
+  });
   for await (const records of groups) {
     for (const record of records) {
       const { situation } = checkRecord(record, false);

@@ -185,6 +185,13 @@ describe("rules diff", () => {
     const mapping = fileOf("teams.yaml", "columns: { mentoring: Coaching, role: Rolle }\n");
     const argv = ["rules", "diff", ours, "--on", records, "--mapping", mapping, "--json"];
     expect(JSON.parse((await run(argv)).stdout)).toMatchObject({ looked: 1 });
+    const { stderr } = await run(["rules", "diff", ours, "--on", records]);
+    expect(oneLine(stderr)).toContain("with --save-mapping FILE, then here --mapping FILE.");
+  });
+
+  it("compares with the pack in use", async () => {
+    const { stdout } = await run(["rules", "diff", ours, "--rules", ours, "--json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ changed: 0 });
   });
 
   it("refuses a pack that can't be used", async () => {
