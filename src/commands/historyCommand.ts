@@ -31,7 +31,7 @@ export const historyCommand: CommandModule = {
     const aboutAll = ["due", "helped", "forget"].find((option) => options[option] !== undefined);
     if (name !== undefined && aboutAll) {
       const next = "For one person: hat-advisor history NAME";
-      throw usageError(`--${aboutAll} goes without a name before it.`, next);
+      throw usageError(`--${aboutAll} takes no name before it.`, next);
     }
     if (options.forget !== undefined) return forgetPerson(requireName(`${options.forget}`), run);
     return name === undefined ? showEverybody(run) : showPerson(name, run);

@@ -50,5 +50,8 @@ const commonSlips: readonly (readonly [begins: RegExp, message: string])[] = [
   [/^(\/[/*]|#)/, "JSON has no comments: remove this one"],
   [/^['\u2018\u2019\u201c\u201d]/, 'use straight double quotation marks: "'],
   [/^(true|false|none|nan|undefined)\b/i, "write true or false, or null for not known"],
-  [/^[a-z_]/i, "put this into double quotation marks; only true, false and null go without"],
+  [
+    /^[a-z_]/i,
+    "put text into double quotation marks; only digits, true, false and null go without",
+  ],
 ];

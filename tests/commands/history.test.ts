@@ -168,11 +168,11 @@ describe("--forget", () => {
       ["--forget", "ana"],
       /ana \(2 check-ins\)[\s\S]*add --yes/,
     ],
-    ["two names", ["ben", "--forget", "ana", "--yes"], /--forget goes without a name before it/],
+    ["two names", ["ben", "--forget", "ana", "--yes"], /--forget takes no name before it/],
     ["no name", ["--forget", "", "--yes"], /name is empty/],
     ["--json beside it", ["--forget", "ana", "--json"], /--json/],
-    ["who is due of one person", ["ana", "--due"], /--due goes without a name/],
-    ["a score of one person", ["ana", "--helped"], /--helped goes without a name/],
+    ["who is due of one person", ["ana", "--due"], /--due takes no name/],
+    ["a score of one person", ["ana", "--helped"], /--helped takes no name/],
   ])("refuses %s", async (_, argv, stderr) => {
     const { run, files } = await twoPeople();
     const ran = await run(dates.third, ["history", ...argv]);

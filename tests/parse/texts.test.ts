@@ -18,7 +18,10 @@ describe("a JSON text", () => {
     ['{"a":1\n"b":2}', "2:1 comma expected"],
     ["{'a':1}", '1:2 use straight double quotation marks: "'],
     ['{"a": “x”}', '1:7 use straight double quotation marks: "'],
-    ["{a:1}", "1:2 put this into double quotation marks; only true, false and null go without"],
+    [
+      "{a:1}",
+      "1:2 put text into double quotation marks; only digits, true, false and null go without",
+    ],
     ['{"a":True}', "1:6 write true or false, or null for not known"],
     ['{"a":NaN}', "1:6 write true or false, or null for not known"],
     ['{"a" 1}', "1:6 colon expected"],

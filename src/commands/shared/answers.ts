@@ -99,8 +99,8 @@ export async function requireValid<T>(
 
 const howToAnswer =
   "Only the role is needed, and the advice gets better with more. Give answers as flags (hat-advisor --role manager " +
-  "--team-size 12) or as JSON (-i FILE, or -i - for a pipe), or run hat-advisor at a terminal to be asked, " +
-  "with nothing piped or redirected and without --no-input, -q, --json or CI; --ask asks what your answers leave open. " +
+  "--team-size 12) or as JSON (-i FILE, or -i - for a pipe). At a terminal, hat-advisor alone asks you, and --ask asks " +
+  "what your answers leave open, if nothing is piped or redirected and without --no-input, -q, --json or CI. " +
   "hat-advisor --help lists every flag.";
 
 /** Whether questions may be asked: all streams are terminals, and neither an option nor `CI` asks for silence. */
