@@ -52,7 +52,8 @@ export async function openTalk(run: Run, book: Rulebook) {
   // Checks this before the first question, so that nobody answers questions for a file that can't be written.
   if (outputFile) await (await import("../records/outputFile.ts")).assertWritable(outputFile);
   const prompter = await openPrompter(run.io, await run.display(book, "stderr"));
-  const interview = { book, prompter, step: run.options.step ?? false };
+  const fixed = run.command === "one-on-one" ? { occasion: "one-on-one" as const } : {};
+  const interview = { book, prompter, fixed, step: run.options.step ?? false };
   return {
     ...prompter,
     /** Asks for missing answers, shows the card, and shows it again for every answer that the user then changes. */

@@ -44,11 +44,19 @@ export const oneOnOneCommand: CommandModule = {
     const given = await readTalk(run, book);
     if (name === undefined) return adviseGiven(given, run, book);
     const check = { ...(await recallCheck(name, run)), book };
-    if (wantsToAsk(run, given)) await checkByAsking(given, check);
+    if (wantsToAsk(run, given))
+      await checkByAsking(given, check).catch((error) => leave(error, check));
     else await checkAtOnce(given, check);
     await run.warn(journalWarnings(check.journal));
   },
 };
+
+/** Says, when the user leaves early, that what they answered until then is saved. */
+async function leave(error: unknown, { run, name, hasSaved }: Check): Promise<never> {
+  const where = `To see it: hat-advisor history "${name}"`;
+  if (hasSaved()) await run.warn([`What you answered until now is saved. ${where}`]);
+  throw error;
+}
 
 /** A check, with the rulebook that decides it. */
 type TalkCheck = Check & { readonly book: Rulebook };
@@ -95,7 +103,7 @@ async function checkAtOnce(given: GivenAnswers, check: TalkCheck): Promise<void>
   const situation = await requireValid({ ...given, merged }, checkSituation);
   const taken = answersNotSaid(said, starting);
   const left = recall.open.filter((_, i) => check.did[i] === undefined);
-  const how = `Say in this order if it happened: --did ${didWords.join(", ")}.`;
+  const how = `To say if each happened, in this order: --did ${didWords.join(", ")}.`;
   const lines = [
     ...openingLines(check),
     ...left.map((promise) => meantText(promise, today)),

@@ -80,6 +80,7 @@ function themeFor({ ask, help, empty }: Prompt, more: string, keys: string, disp
     prefix: { idle: strong("?"), done: strong(unicode ? "✔" : "*") },
     icon: { cursor: unicode ? "❯" : ">", checked: "[x]", unchecked: "[ ]" },
     indexMode: "number",
+    validationFailureMode: "clear",
     style: {
       answer: (text: string) => strong(fold(`${ask} ${text.trim() || empty || "-"}`)),
       // Items have commas of their own.

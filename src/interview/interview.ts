@@ -18,6 +18,8 @@ export interface Interview {
   readonly prompter: Prompter;
   /** One question at a time instead of one list. */
   readonly step?: boolean;
+  /** Answers that this talk is about, which no change touches. */
+  readonly fixed?: Answers;
   /** Answers of an earlier time: ticked in the list to begin with. */
   readonly before?: Facts | undefined;
 }
@@ -73,7 +75,7 @@ export async function askForChange(
   situation: Situation,
   interview: Interview,
 ): Promise<Situation | undefined> {
-  const { book, prompter } = interview;
+  const { book, prompter, fixed = {} } = interview;
   const { pack } = book;
   const ask = "Change an answer? (Enter for no)";
   const check = (typed: string) =>
@@ -81,7 +83,7 @@ export async function askForChange(
   const typed = await prompter.write({ ask, check, vanishes: true });
   if (!/^y/i.test(typed)) return undefined;
   const { facts } = interpret(situation, pack.bands);
-  const talk = await askTalk({}, { ...interview, before: facts });
+  const talk = await askTalk(fixed, { ...interview, before: facts });
   // An empty list from another occasion only means that nothing was ticked; here, an item may say so expressly.
   const isSaid = (value: unknown) => talk.occasion === facts.occasion || `${value}` !== "";
   const before = Object.fromEntries(Object.entries(facts).filter(([, value]) => isSaid(value)));

@@ -107,7 +107,7 @@ describe("in scripts", () => {
     expect(card.stderr).toContain(
       '11 days ago you meant to: "Cut one thing".\n' +
         'Yesterday you meant to: "Ask for help".\n' +
-        "Say in this order if it happened: --did yes, partly, not-yet, no-longer-needed.\n",
+        "To say if each happened, in this order: --did yes, partly, not-yet, no-longer-needed.\n",
     );
     const third = await checkJson(memory, dates.third, "--did=not-yet,yes");
     const dids = third.carried.next.map(({ text, did }: Record<string, string>) => [text, did]);
@@ -147,7 +147,11 @@ describe("in scripts", () => {
   });
 
   test.each([
-    ["--did where nothing is open", "--did=yes", "--did has 1 word for 0 open things."],
+    [
+      "--did where nothing is open",
+      "--did=yes",
+      "--did has 1 word for 0 open things, so none was taken.",
+    ],
     ["--helped of no check", "--helped=yes", "--helped is about a check-in on an earlier day"],
   ])("is told of %s", async (_, flag, said) => {
     const { run } = createMemory();
@@ -159,7 +163,9 @@ describe("in scripts", () => {
     const { run } = createMemory();
     await run(dates.first, ["one-on-one", "ana", ...crunch, "--next=Cut one thing"]);
     const { stderr } = await run(dates.second, ["one-on-one", "ana", "--did=yes,yes", "-q"]);
-    expect(stderr).toContain("--did has 2 words for 1 open thing.");
+    expect(stderr).toContain("--did has 2 words for 1 open thing, so none was taken.");
+    const { people } = JSON.parse((await run(dates.third, ["history", "--json"])).stdout);
+    expect(people).toMatchObject([{ open: [{ text: "Cut one thing" }] }]);
   });
 
   test("--helped beside a second check of the day is about the day before", async () => {
@@ -206,7 +212,7 @@ describe("in scripts", () => {
     expect(stderr).toBe(
       "Note of 14 Nov: Tired\n" +
         '10 days ago you meant to: "Cut one thing".\n' +
-        "Say in this order if it happened: --did yes, partly, not-yet, no-longer-needed.\n" +
+        "To say if each happened, in this order: --did yes, partly, not-yet, no-longer-needed.\n" +
         "Not said today, so as with ana on 14 Nov: you're their manager, the deadline is tight and " +
         "people don't know their next step.\n",
     );

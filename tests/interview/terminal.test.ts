@@ -31,6 +31,9 @@ describe("with arrow keys", () => {
     await reachList(term, "", "", "12");
     term.type(keys.enter);
     await term.sees(changeAsk);
+    // A wrong answer doesn't stay on the line, so that only Enter is left to be pressed.
+    term.type(`3${keys.enter}`);
+    await term.sees("only Enter for no.");
     term.type(keys.enter);
     expect(await term.ended).toBe(0);
     const answered = term.text().match(/✔ (?!Change).*/g);

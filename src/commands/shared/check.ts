@@ -33,29 +33,33 @@ export async function recallCheck(name: string, run: Run) {
   const newest = checks.sort(byTime).at(-1);
   const dids = readDids(run);
   const open = recall.open.length;
-  const surplus = `--did has ${countText(dids.length, "word")} for ${countText(open, "open thing")}.`;
-  if (dids.length > open) await run.warn([surplus]);
+  const isSurplus = dids.length > open;
+  const words = `--did has ${countText(dids.length, "word")} for ${countText(open, "open thing")}`;
+  if (isSurplus) await run.warn([`${words}, so none was taken.`]);
   const tooEarly = "--helped is about a check-in on an earlier day, and there is none.";
   if (helped && earlier.length === 0) await run.warn([tooEarly]);
   const noHome = "there's no home folder; HAT_ADVISOR_HOME can name one";
   const { path } = journal;
-  let isKept = true;
+  let [isKept, hasSaved] = [true, false];
   return {
     ...{ run, name, today, everybody, journal, recall, earlier, newest, helped },
     head: { journalVersion, at: today, name } as const,
     starting: startingAnswers(recall.checks, newest, today),
     /** The words of --did for the open things, in their order. */
-    did: recall.open.map((_, i) => dids[i]),
+    did: recall.open.map((_, i) => (isSurplus ? undefined : dids[i])),
     /** Saves an entry, unless an earlier one couldn't be saved: the warning about that one covers all that follow. */
     async save(entry: JournalEntry): Promise<boolean> {
       if (!isKept) return false;
       const reason = path === undefined ? noHome : await appendEntry(path, entry);
       const place = path === undefined ? "" : `${path} can't be written: `;
       isKept = reason === undefined;
+      hasSaved ||= isKept;
       if (!isKept) await run.warn([`Warning: this isn't saved: ${place}${reason}.`]);
       return isKept;
     },
     canSave: () => isKept,
+    /** Whether something was saved, even if what followed could not be. */
+    hasSaved: () => hasSaved,
   };
 }
 
