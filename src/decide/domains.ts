@@ -21,14 +21,14 @@ export interface Domain {
 
 /** The domains of all facts that some rule looks at, in the author's order. */
 export function domainsOf(rules: readonly Pick<Rule, "when">[]): readonly Domain[] {
-  const uses = [...rules, ...tieBreakers].flatMap(({ when }) => matchersOf(when));
+  const uses = [...rules, tieBreaker].flatMap(({ when }) => matchersOf(when));
   return factNames
     .filter((fact) => fact !== "role" && uses.some((use) => use.fact === fact))
     .map((fact) => buildDomain(fact, uses));
 }
 
-/** Conditions on direction, which breaks ties even where no rule asks about it. */
-const tieBreakers = [{ when: { direction: "clear" } }, { when: { direction: "unclear" } }];
+/** A condition on direction, whose two answers break ties even where no rule asks about it. */
+const tieBreaker = { when: { direction: "unclear" } };
 
 function buildDomain(fact: FactName, uses: readonly MatcherUse[]): Domain {
   const matchers = uses.filter((use) => use.fact === fact).map(({ matcher }) => matcher);

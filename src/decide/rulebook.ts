@@ -56,10 +56,10 @@ const forEachHat = (linesOf: (hat: Hat | "default") => Lines) => ({
   default: readyLines(linesOf("default")),
 });
 
-function careFor({ say, do: dos, avoid }: Pack["care"], hat: Hat | "default"): Lines {
-  const isFor = (line: { readonly hat?: Hat | undefined }) => (line.hat ?? hat) === hat;
-  return { say: say.filter(isFor), do: dos.filter(isFor), avoid: avoid.filter(isFor) };
-}
+const careFor = (care: Pack["care"], hat: Hat | "default"): Lines => ({
+  ...care,
+  say: care.say.filter((line) => (line.hat ?? hat) === hat),
+});
 
 /** The most reasons cached for one rule: counts and figures have endlessly many values. */
 const mostReasons = 2000;

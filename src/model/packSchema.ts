@@ -24,17 +24,17 @@ const plainValue = z.union(
 /** A heads-up with a condition of its own; cautions stand in the order of their importance. */
 const caution = z.strictObject({ id, when: lineCondition, note, basis, claims, source });
 
-/** Lines that come first whatever the call is; `hat` restricts a line to cards on which that hat is called for. */
-const careLines = (characters: number) => {
-  const line = { hat: z.optional(hat), when: lineCondition, text: textUpTo(characters) };
-  return z.array(z.strictObject(line)).check(z.maxLength(400));
-};
+/** Lines that come first whatever the call is. */
+const careLine = z.strictObject({ when: lineCondition, text: textUpTo(124) });
+const careLines = <Line extends typeof careLine>(line: Line) =>
+  z.array(line).check(z.maxLength(400));
 const care = z.strictObject({
   /** When times are hard: lines with `calm: true` are left out then. */
   hard: lineCondition,
-  say: careLines(124),
-  do: careLines(124),
-  avoid: careLines(66),
+  /** `hat` restricts a line to cards on which that hat is called for. */
+  say: careLines(z.extend(careLine, { hat: z.optional(hat) })),
+  do: careLines(careLine),
+  avoid: careLines(z.extend(careLine, { text: textUpTo(66) })),
 });
 
 const atLeastOne = (lines: ReturnType<typeof linesUpTo>) => lines.check(z.minLength(1));

@@ -113,10 +113,10 @@ describe("a call whose only opening is calm", () => {
 describe("lines that say nearly the same", () => {
   const [line, twin] = ["Ask who has the next step.", "Ask them who has the next step."];
   /** Which lines are found in a pack of one rule, whose default card alone has lines of its own. */
-  const found = (rule: Partial<Rule>, careDo: Pack["care"]["do"], byDefault: string[]) => {
+  const found = (rule: Partial<Rule>, careSay: Pack["care"]["say"], byDefault: string[]) => {
     const bare = { ...shipped.hats.default, say: [], ask: [], do: [], avoid: [] };
     const hats = { leader: bare, manager: bare, default: { ...bare, do: byDefault } };
-    const care = { hard: {}, say: [], do: careDo, avoid: [] };
+    const care = { hard: {}, say: careSay, do: [], avoid: [] };
     const one = { ...(shipped.rules[4] as Rule), say: [], ask: [], do: [], avoid: [], ...rule };
     const findings = auditPack({ ...shipped, rules: [one], care, hats, against: [] });
     return findings.flatMap(({ code, path }) => (code === "nearly-same" ? path : []));

@@ -77,6 +77,12 @@ describe("lists", () => {
     expect(adviceOf(rules).ask).toEqual(["call ask 1", "other call ask 1", "hint ask 1"]);
     const hints = rules.filter(({ id }) => id !== "other call");
     expect(adviceOf(hints).ask).toEqual(["call ask 1", "hint ask 1", "other hint ask 1"]);
+    const outweighed = [
+      ruleOf("heaviest", 1, { points: 4 }),
+      ruleOf("worn", 1, { hat: "manager" }),
+      ruleOf("worn too", 1, { hat: "manager" }),
+    ];
+    expect(adviceOf(outweighed).ask).toEqual(["worn ask 1", "worn too ask 1", "heaviest ask 1"]);
   });
 
   test.each<[string, readonly string[]]>([

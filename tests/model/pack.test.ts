@@ -240,7 +240,11 @@ describe("a pack", () => {
       withCare({ say: [{ text: "Hello." }] }),
       "care.say.0.when",
     ],
-    ["has lines of care for hats", withCare({ do: [{ ...line, hat: "none" }] }), "care.do.0.hat"],
+    [
+      "has openings of care for hats",
+      withCare({ say: [{ ...line, hat: "none" }] }),
+      "care.say.0.hat",
+    ],
     [
       "has openings of at most 124 characters",
       withCare({ say: [{ ...line, text: letters(125) }] }),
