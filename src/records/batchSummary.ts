@@ -73,7 +73,7 @@ export class BatchCount {
       sentences.push(howToRead);
     if (this.highest > 0 && this.highest <= 1)
       sentences.push(
-        `No score on 0-100 is above ${this.highest}. Shares of 1 have to be times 100.`,
+        `No score on 0-100 is above ${this.highest}. If these are shares, multiply them by 100.`,
       );
     return sentences;
   }

@@ -256,7 +256,7 @@ describe("the summary", () => {
       "shares of 1 given as scores",
       ["-q", "--morale-scale", "0-100"],
       "role,morale\nmanager,0.75\nmanager,1\n",
-      "No score on 0-100 is above 1. Shares of 1 have to be times 100.",
+      "No score on 0-100 is above 1. If these are shares, multiply them by 100.",
     ],
     [
       "such a score in JSON too",
