@@ -203,7 +203,7 @@ describe("what state they are in", () => {
         book,
       );
       expect(advice.ask[0]).toMatch(/^How are you/);
-      expect(advice.do.slice(0, 2).join(" ")).toMatch(/don.t press/);
+      expect(advice.do.slice(0, 2).join(" ")).toMatch(/don't press/);
     },
   );
 
