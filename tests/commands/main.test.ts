@@ -1,3 +1,6 @@
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import type { Io } from "../../src/io.ts";
@@ -66,4 +69,19 @@ test("a reader who has left is no failure", async () => {
 test("where stderr is gone, the exit code still tells", async () => {
   const { io } = makeWorld({ stderr: failing("EIO") });
   expect(await main(["--bogus"], io)).toBe(2);
+});
+
+test.each<[title: string, flags: string, file: string, stream: string]>([
+  ["is written directly to its descriptor", "w", "leader default\n", ""],
+  ["that can't be written directly goes to the stream", "r", "", "leader default\n"],
+])("a verdict %s", async (_, flags, file, stream) => {
+  const folder = mkdtempSync(join(tmpdir(), "hat-advisor-"));
+  const path = join(folder, "out");
+  closeSync(openSync(path, "w"));
+  const stdoutFd = openSync(path, flags);
+  const { io, out } = makeWorld({ stdoutFd });
+  expect(await main(quiet, io)).toBe(0);
+  closeSync(stdoutFd);
+  expect([readFileSync(path, "utf8"), out()]).toEqual([file, stream]);
+  rmSync(folder, { recursive: true });
 });

@@ -1,6 +1,6 @@
 import type { Rulebook } from "../../decide/rulebook.ts";
 import { exitCodes, UserError, usageError } from "../../errors.ts";
-import { type Io, writeTo } from "../../io.ts";
+import { type Io, writeOut, writeTo } from "../../io.ts";
 import { loadShippedBook } from "../../pack/shipped.ts";
 import { nearestName } from "../../parse/nearest.ts";
 import type { Display } from "../../render/display.ts";
@@ -57,7 +57,7 @@ export function createRun(line: ParsedLine, io: Io) {
     },
     /** Writes the output. A reader of stdout who has left, such as `head`, is no failure. */
     async write(text: string): Promise<void> {
-      if (outputFile === undefined) await writeTo(io.stdout, text);
+      if (outputFile === undefined) await writeOut(io, text);
       else await (await import("../../records/outputFile.ts")).writeFileWhole(outputFile, text);
     },
     /** Writes lines to stderr, folded at a terminal, and escaped: no name or path in them can steer a terminal. */
