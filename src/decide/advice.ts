@@ -1,4 +1,5 @@
 import { type Advice, calledHat, type Decision } from "../model/verdict.ts";
+import { compileLine } from "./conditions.ts";
 import type { AdvicePart, ReadyLine, ReadyLines, ReadyRule, Rulebook, Talk } from "./rulebook.ts";
 
 /** How many lines of each part a card shows: before a talk, a few picked lines help, a list of everything doesn't. */
@@ -94,8 +95,12 @@ function pickLine(text: string, { lines, chosen, rivals }: Picking): void {
 }
 
 /** Whether a line fits; one without a condition always does. */
-const fits = ({ outcome, asks }: ReadyLine, { facts, tells }: Talk): boolean =>
-  outcome === undefined || ((asks & ~tells) === 0 && outcome(facts) === "holds");
+function fits(line: ReadyLine, { facts, tells }: Talk): boolean {
+  if (line.when === undefined) return true;
+  if ((line.asks & ~tells) !== 0) return false;
+  line.outcome ??= compileLine(line.when);
+  return line.outcome(facts) === "holds";
+}
 
 /** The rounds of care, rules and hat where some lines were shown lately: these wait until others had their turn. */
 function roundsByAge(

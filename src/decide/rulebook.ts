@@ -1,7 +1,7 @@
 import { type Facts, factTable, type Role } from "../model/facts.ts";
-import type { Hat } from "../model/model.ts";
+import type { Hat, Value } from "../model/model.ts";
 import type { Pack } from "../model/packSchema.ts";
-import type { Line, Rule } from "../model/rule.ts";
+import type { Condition, Line, Matcher, Rule } from "../model/rule.ts";
 import type { Advice, Reason } from "../model/verdict.ts";
 import { type RoleView, viewForRole } from "./clusters.ts";
 import {
@@ -9,7 +9,7 @@ import {
   bitsTold,
   type CompiledCondition,
   compileCondition,
-  compileLine,
+  compileMatcher,
   factsOf,
 } from "./conditions.ts";
 import { Cache } from "./domains.ts";
@@ -108,12 +108,15 @@ export function talkOf(known: Facts, book: Pick<Rulebook, "isHard">): Talk {
 const placeOf = (fact: "role" | "occasion", facts: Facts): number =>
   (factTable[fact].values as readonly unknown[]).indexOf(facts[fact]);
 
-/** A line that can fit; one without a condition always does. */
+/** A line that can fit. */
 export interface ReadyLine {
   readonly text: string;
-  readonly outcome?: CompiledCondition;
+  /** What its condition asks for beyond the role and the occasion; a line without a condition always fits. */
+  readonly when: Condition | undefined;
   /** Bits of what must be told for it, so that most lines are passed over without evaluating their conditions. */
   readonly asks: number;
+  /** `when`, compiled when it is first evaluated. All lines have this property, so that V8 sees one shape of object. */
+  outcome: CompiledCondition | undefined;
 }
 
 export type ReadyLines = Readonly<Record<AdvicePart, readonly ReadyLine[]>>;
@@ -139,17 +142,17 @@ function readyLines(from: Lines): LineSource {
   return (talk) => (ready[talk.key] ??= linesFor(talk));
 }
 
-/** Keeps a line that can fit, with only what its condition asks for beyond the role and the occasion. */
+/** Keeps a line that can fit; only role and occasion can rule one out, as every talk has both. */
 function readyLine(line: Line, { facts, isHard }: Talk): readonly ReadyLine[] {
-  if (typeof line === "string") return [{ text: line, asks: 0 }];
-  const { text, when, calm } = line;
-  const { role, occasion } = facts;
-  const now = compileCondition(when)({ role, occasion });
-  if (now === "fails" || (calm && isHard)) return [];
-  const { role: _, occasion: __, ...more } = when;
-  const asks = bitsAsked(more);
-  return [now === "holds" ? { text, asks } : { text, asks, outcome: compileLine(more) }];
+  const { text, when, calm = false } = typeof line === "string" ? { text: line, when: {} } : line;
+  const { role, occasion, ...more } = when;
+  if ((calm && isHard) || !allows(role, facts.role) || !allows(occasion, facts.occasion)) return [];
+  const isPlain = Object.keys(more).length === 0;
+  return [{ text, when: isPlain ? undefined : more, asks: bitsAsked(more), outcome: undefined }];
 }
+
+const allows = (wanted: Matcher | undefined, value: Value | undefined): boolean =>
+  wanted === undefined || compileMatcher(wanted)(value as Value);
 
 function rivalsOf(pairs: Pack["against"]): ReadonlyMap<string, readonly string[]> {
   const rivals = new Map<string, string[]>();

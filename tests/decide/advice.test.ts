@@ -113,6 +113,7 @@ describe("lists", () => {
     const looked: string[] = [];
     const lineOf = (part: string) => ({
       text: part,
+      when: {},
       asks: 0,
       outcome: () => {
         looked.push(part);
