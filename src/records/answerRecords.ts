@@ -87,25 +87,27 @@ function answerRecord(record: BatchRecord, { book, count, options }: BatchJob) {
     count.addProblems("Refused", record, problems);
     return { record, refusal: buildRefusal(record, problems) };
   }
-  // A score with too few responses is left out too; its verdict says so itself. Nothing else is ever set aside.
-  const { notes } = isObject(situation.morale)
-    ? interpret(situation, book.pack.bands)
-    : { notes: [] };
-  const unscored = notes.map((message) => ({ path: "", message }));
-  count.addProblems("Left out", record, [...dropped, ...unscored]);
   count.addScore(situation.morale);
-  const gaps = dropped.map((problem) => `Left out: ${problemText(problem)}`);
   const verdict = quiet ? decideOnly(situation, book) : advise(situation, book, { flips });
   count.addVerdict(verdict);
-  const noted = gaps.length > 0 ? { ...verdict, notes: [...verdict.notes, ...gaps] } : verdict;
-  return { record, situation, verdict: noted, gaps: [...gaps, ...unscored.map(problemText)] };
+  // A score with too few responses is left out too; its verdict says so itself. Nothing else is ever set aside.
+  const unscored = isObject(situation.morale) ? interpret(situation, book.pack.bands).notes : none;
+  if (dropped.length + unscored.length === 0) return { record, situation, verdict, gaps: none };
+  const leftOut = [...dropped, ...unscored.map((message) => ({ path: "", message }))];
+  count.addProblems("Left out", record, leftOut);
+  const gaps = dropped.map((problem) => `Left out: ${problemText(problem)}`);
+  const noted = { ...verdict, notes: [...verdict.notes, ...gaps] };
+  return { record, situation, verdict: noted, gaps: [...gaps, ...unscored] };
 }
+
+/** Shared by all records that nothing was left out of, as nearly all are. */
+const none: readonly string[] = [];
 
 /** Decides for `-q`, which needs the hat alone: without reasons and advice, it takes a quarter of the time. */
 function decideOnly(situation: Situation, book: Rulebook): Verdict {
   const { hat, strength, balance } = decideSituation(situation, book);
   const id = situation.id ?? null;
-  return { id, hat, strength, balance, reasons: [], notes: [] } as unknown as Verdict;
+  return { id, hat, strength, balance, reasons: none, notes: none } as unknown as Verdict;
 }
 
 /** Compares by `--sort`. Refused records come last, except by id; records that compare as equal keep their order. */

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import { realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -45,7 +44,7 @@ export async function openDraft(file: string) {
   const before = await stat(target).catch(() => undefined);
   const isOrdinary = !before || before.isFile() || before.isDirectory();
   const isStream = file.startsWith("/dev/") || !isOrdinary;
-  const path = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}`);
+  const path = join(dirname(target), `.${basename(target)}.${Math.random().toString(36).slice(2)}`);
   let opened: number | undefined;
   if (!isStream) opened = await namingFile(file, async () => createDraft(path, target, before));
   return {
