@@ -28,7 +28,7 @@ export function interpret(answers: Answers, bands: Bands): Interpreted {
   for (const fact in answers) {
     const value = answers[fact as FactName];
     if (fact === "id" || value == null) continue;
-    if (Array.isArray(value)) facts[fact] = [...new Set(value)];
+    if (Array.isArray(value)) facts[fact] = value.filter((item, i) => value.indexOf(item) === i);
     else if (typeof value !== "object") facts[fact] = value;
   }
   const findings: Findings = { facts, figures: {}, notes: [] };
