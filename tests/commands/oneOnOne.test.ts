@@ -296,7 +296,7 @@ describe("the same call a third time", () => {
     [
       "is remarked on above the card, whose heads-up stays",
       ["--need=how"],
-      /ana, since 24 Nov .* The deadline is tight.* 3 check-ins running: .* Heads up If this turns out/,
+      /ana, since 24 Nov .* The deadline is tight.* 3 check-ins running: .* Heads up If health, harassment/,
     ],
     [
       "is remarked on beside an agenda",
