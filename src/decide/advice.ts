@@ -94,9 +94,7 @@ function pickLine(text: string, { lines, chosen, rivals }: Picking): void {
   chosen.push(text);
 }
 
-/** Whether a line fits; one without a condition always does. */
 function fits(line: ReadyLine, { facts, tells }: Talk): boolean {
-  if (line.when === undefined) return true;
   if ((line.asks & ~tells) !== 0) return false;
   line.outcome ??= compileLine(line.when);
   return line.outcome(facts) === "holds";

@@ -111,8 +111,8 @@ const placeOf = (fact: "role" | "occasion", facts: Facts): number =>
 /** A line that can fit. */
 export interface ReadyLine {
   readonly text: string;
-  /** What its condition asks for beyond the role and the occasion; a line without a condition always fits. */
-  readonly when: Condition | undefined;
+  /** What its condition asks for beyond the role and the occasion. */
+  readonly when: Condition;
   /** Bits of what must be told for it, so that most lines are passed over without evaluating their conditions. */
   readonly asks: number;
   /** `when`, compiled when it is first evaluated. All lines have this property, so that V8 sees one shape of object. */
@@ -147,8 +147,7 @@ function readyLine(line: Line, { facts, isHard }: Talk): readonly ReadyLine[] {
   const { text, when, calm = false } = typeof line === "string" ? { text: line, when: {} } : line;
   const { role, occasion, ...more } = when;
   if ((calm && isHard) || !allows(role, facts.role) || !allows(occasion, facts.occasion)) return [];
-  const isPlain = Object.keys(more).length === 0;
-  return [{ text, when: isPlain ? undefined : more, asks: bitsAsked(more), outcome: undefined }];
+  return [{ text, when: more, asks: bitsAsked(more), outcome: undefined }];
 }
 
 const allows = (wanted: Matcher | undefined, value: Value | undefined): boolean =>
