@@ -9,8 +9,8 @@ import { distanceBetween } from "./domains.ts";
 
 type Decider = (facts: Facts) => Decision;
 
-/** The answers to each fact, in groups that every rule treats alike. */
-type Groups = ReadonlyMap<FactName, readonly (readonly Value[])[]>;
+/** The answers to each fact, one of all those that every rule treats alike. */
+type Answers = ReadonlyMap<FactName, readonly Value[]>;
 
 /** Builds a function that decides by evaluating every rule. */
 export function buildPlainDecider(rules: readonly Rule[]): Decider {
@@ -24,11 +24,11 @@ export function buildPlainDecider(rules: readonly Rule[]): Decider {
 /** Builds a function that decides and also finds what can still change the decision. */
 export function buildPlainOutlook(rules: readonly Rule[]) {
   const decide = buildPlainDecider(rules);
-  const groups: Groups = new Map(factNames.map((fact) => [fact, groupAnswers(fact, rules)]));
+  const answers: Answers = new Map(factNames.map((fact) => [fact, differentAnswers(fact, rules)]));
   return (facts: Facts) => ({
     ...decide(facts),
-    ...tryCompletions(facts, decide, groups),
-    flips: factNames.flatMap((fact) => findFlips(facts, fact, decide, groups)),
+    ...tryCompletions(facts, decide, answers),
+    flips: factNames.flatMap((fact) => findFlips(facts, fact, decide)),
   });
 }
 
@@ -64,11 +64,11 @@ function more({ leader, manager }: Record<Hat, number>): Hat | undefined {
 }
 
 /** Decides at every completion of the unknown facts, and looks where one answer makes a difference. */
-function tryCompletions(facts: Facts, decide: Decider, groups: Groups) {
+function tryCompletions(facts: Facts, decide: Decider, answers: Answers) {
   const hats = (one: Hats) => `${one.hat} ${one.then}`;
   const keyOf = (one: Facts) => factNames.map((fact) => one[fact]).join(";");
   const withEachAnswer = (one: Facts, fact: FactName): Facts[] =>
-    (groups.get(fact) ?? []).map(([answer]) => ({ ...one, [fact]: answer }));
+    (answers.get(fact) ?? []).map((answer) => ({ ...one, [fact]: answer }));
   const unknown = factNames.filter((fact) => facts[fact] === undefined);
   let all = [facts];
   for (const fact of unknown) all = all.flatMap((one) => withEachAnswer(one, fact));
@@ -80,33 +80,26 @@ function tryCompletions(facts: Facts, decide: Decider, groups: Groups) {
 }
 
 /** The nearest answer to a fact that turns the hat, while the others stay as they are. */
-function findFlips(facts: Facts, fact: FactName, decide: Decider, groups: Groups): Flip[] {
+function findFlips(facts: Facts, fact: FactName, decide: Decider): Flip[] {
   const from = facts[fact];
   if (fact === "role" || (from !== undefined && lastingFacts.includes(fact))) return [];
-  const after = (answer: Value | undefined) => decide({ ...facts, [fact]: answer });
-  const turning = (groups.get(fact) ?? [])
-    .filter(([answer]) => after(answer).hat !== decide(facts).hat)
-    .flat()
-    .map(String);
+  const now = decide(facts).hat;
+  const after = (answer: Value) => decide({ ...facts, [fact]: answer });
   const to = answersTo(fact)
-    .filter((answer) => turning.includes(String(answer)))
+    .filter((answer) => after(answer).hat !== now)
     .sort((a, b) => distanceBetween(from, a) - distanceBetween(from, b))[0];
   if (to === undefined) return [];
   const { hat, then } = after(to);
   return [{ fact, from: from ?? null, to, hat, then }];
 }
 
-/** Groups answers that all rules treat alike, but never those to direction, which breaks ties whatever the rules. */
-function groupAnswers(fact: FactName, rules: readonly Rule[]): readonly (readonly Value[])[] {
+/** One of all answers that every rule treats alike, but each to direction, which breaks ties whatever the rules. */
+function differentAnswers(fact: FactName, rules: readonly Rule[]): readonly Value[] {
   const matchers = rules.flatMap(({ when }) => matchersOf(when)).filter((use) => use.fact === fact);
   const fits = matchers.map(({ matcher }) => compileMatcher(matcher));
-  const groups = new Map<string, Value[]>();
-  for (const answer of answersTo(fact)) {
-    const looks =
-      fact === "direction" ? String(answer) : fits.map((matches) => matches(answer)).join();
-    groups.set(looks, [...(groups.get(looks) ?? []), answer]);
-  }
-  return [...groups.values()];
+  const lookOf = (answer: Value) =>
+    fact === "direction" ? answer : fits.map((matches) => matches(answer)).join();
+  return [...new Map(answersTo(fact).map((answer) => [lookOf(answer), answer])).values()];
 }
 
 /** All answers to a fact; counts go up to 99, since no tested rule tells larger ones apart. */
