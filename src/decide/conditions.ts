@@ -83,6 +83,7 @@ export function compileMatcher(wanted: Matcher): (saw: Value) => boolean {
   }
   const any = [wanted].flat() as readonly unknown[];
   const [only] = any;
+  // One value is compared at once: by way of the loop, a verdict takes a fiftieth longer.
   if (any.length === 1 && only !== emptyListWord)
     return (saw) => (isList(saw) ? saw.includes(only as string) : saw === only);
   const fitsEmpty = any.includes(emptyListWord);
