@@ -5,22 +5,18 @@ import { createIndex, type SourceDocument, type SourceIndex, tooDeep } from "./s
 
 /** Reads one JSON document; callers that need no places try `readPlainJson` first, which needs no jsonc-parser. */
 export function parseJsonText(text: string, file: string): SourceDocument {
-  const { problems, report, locate } = indexJson(text, file);
+  const index = createIndex(text, file);
+  const { problems, report, locate } = index;
+  const errors: ParseError[] = [];
+  const root =
+    problems.length > 0 ? undefined : parseTree(text, errors, { disallowComments: true });
+  if (errors[0]) report(describeSlip(text, errors[0]), errors[0].offset);
+  else addParts(root, "", index);
   const plain = readPlainJson(text);
   if (plain) return { value: plain.value, problems: [], locate };
   // Reports the only other reason why a text without slips can't be read.
   if (problems.length === 0) report(tooDeep, 0);
   return { value: undefined, problems, locate };
-}
-
-function indexJson(text: string, file: string): SourceIndex {
-  const index = createIndex(text, file);
-  if (index.problems.length > 0) return index;
-  const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { disallowComments: true });
-  if (errors[0]) index.report(describeSlip(text, errors[0]), errors[0].offset);
-  else addParts(root, "", index);
-  return index;
 }
 
 /** Adds every name and item to the index, the outer ones first. */
