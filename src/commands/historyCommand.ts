@@ -20,7 +20,7 @@ import {
 import { countText } from "../render/textWidth.ts";
 import type { CommandModule } from "./commands.ts";
 import { addOutputFile } from "./shared/options.ts";
-import { type Run, unknownName, writeEither } from "./shared/run.ts";
+import { type Run, unknownName } from "./shared/run.ts";
 
 export const historyCommand: CommandModule = {
   examples: ["hat-advisor history", "hat-advisor history ana --format markdown -o ana.md"],
@@ -58,7 +58,7 @@ async function show(
   buildPage: Parameters<typeof renderHistory>[0],
 ): Promise<void> {
   const isMarkdown = run.options.format === "markdown";
-  return writeEither(run, await run.loadBook(), { schemaVersion: 2, ...found }, (display) =>
+  return run.writeEither(await run.loadBook(), { schemaVersion: 2, ...found }, (display) =>
     renderHistory(buildPage, display, isMarkdown),
   );
 }

@@ -3,7 +3,6 @@ import { renderClaims } from "../render/rulesText.ts";
 import { tableLines } from "../render/sections.ts";
 import type { CommandModule } from "./commands.ts";
 import { addJson } from "./shared/options.ts";
-import { writeEither } from "./shared/run.ts";
 
 // Commands that print a list of the pack.
 
@@ -17,7 +16,7 @@ export const claimsCommand: CommandModule = {
     if (shown.length === 0)
       throw usageError(`There's no claim ${number}.`, "To see them all: hat-advisor claims");
     const value = number ? shown[0] : shown;
-    return writeEither(run, book, value, (display) => renderClaims(shown, display));
+    return run.writeEither(book, value, (display) => renderClaims(shown, display));
   },
 };
 
@@ -27,7 +26,7 @@ export const examplesCommand: CommandModule = {
   async run(run) {
     const book = await run.loadBook();
     const { cases } = book.pack;
-    return writeEither(run, book, cases, (display) => {
+    return run.writeEither(book, cases, (display) => {
       const rows = cases.map(({ name, title }) => [name, title]);
       return `${tableLines(["example", "what it is"], rows, display).join("\n")}\n`;
     });

@@ -20,7 +20,7 @@ import {
 } from "../render/rulesText.ts";
 import type { CommandModule } from "./commands.ts";
 import { addJson } from "./shared/options.ts";
-import { type Run, unknownName, writeEither } from "./shared/run.ts";
+import { type Run, unknownName } from "./shared/run.ts";
 
 export const rulesCommand: CommandModule = {
   examples: [
@@ -53,7 +53,7 @@ const parts: Readonly<Record<string, Part>> = {
 async function listRules(run: Run): Promise<void> {
   const book = await run.loadBook();
   const { rules } = book.pack;
-  return writeEither(run, book, rules, (display) => renderRules(rules, display));
+  return run.writeEither(book, rules, (display) => renderRules(rules, display));
 }
 
 async function showRule(run: Run): Promise<void> {
@@ -61,7 +61,7 @@ async function showRule(run: Run): Promise<void> {
   const all = [...book.pack.rules, ...book.pack.cautions];
   const [id = ""] = run.args;
   const found = all.find((one) => one.id === id);
-  if (found) return writeEither(run, book, found, (display) => renderRule(found, display));
+  if (found) return run.writeEither(book, found, (display) => renderRule(found, display));
   const ids = all.map((one) => one.id);
   throw unknownName(`There's no rule called ${id}.`, id, ids, "To see them all: hat-advisor rules");
 }
@@ -90,7 +90,7 @@ async function testPack(run: Run): Promise<void> {
 /** Writes the first findings, how many more there are, and with `trial` what the examples show of the rules. */
 async function writeFindings(run: Run, findings: readonly Finding[], trial?: Trial): Promise<void> {
   const found = { schemaVersion: 2, ...trial, ...firstAs("findings", findings) };
-  await writeEither(run, loadShippedBook(), found, (look) => {
+  await run.writeEither(loadShippedBook(), found, (look) => {
     const tried = trial ? renderTrial(trial, look) : "";
     return renderFindings(findings, look) + tried + countFindings(findings);
   });
@@ -109,7 +109,7 @@ async function diffPack(run: Run): Promise<void> {
   const difference = comparison.difference();
   if (difference.looked === 0) run.exitCode = exitCodes.input;
   const what = file === undefined ? "situations" : "records";
-  return writeEither(run, inUse, { schemaVersion: 2, ...difference }, (display) =>
+  return run.writeEither(inUse, { schemaVersion: 2, ...difference }, (display) =>
     renderDifference(difference, what, display),
   );
 }

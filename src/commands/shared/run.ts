@@ -60,6 +60,11 @@ export function createRun(line: ParsedLine, io: Io) {
       if (outputFile === undefined) await writeOut(io, text);
       else await (await import("../../records/outputFile.ts")).writeFileWhole(outputFile, text);
     },
+    /** Writes one JSON document for `--json`, else text. */
+    async writeEither(book: Rulebook, value: unknown, render: (display: Display) => string) {
+      const { json } = line.options;
+      await this.write(json ? `${toSafeJson(value)}\n` : render(await this.display(book)));
+    },
     /** Writes lines to stderr, folded at a terminal, and escaped: no name or path in them can steer a terminal. */
     async warn(lines: readonly string[]): Promise<void> {
       if (lines.length === 0) return;
@@ -87,16 +92,6 @@ export async function assertApart({ command, options, args, outputFile, packFile
       if (await isSameFile(output, one))
         throw usageError(`This would write over ${one}, which this command also uses.`);
   }
-}
-
-/** Writes one JSON document for `--json`, else text. */
-export async function writeEither(
-  run: Run,
-  book: Rulebook,
-  value: unknown,
-  render: (display: Display) => string,
-): Promise<void> {
-  await run.write(run.options.json ? `${toSafeJson(value)}\n` : render(await run.display(book)));
 }
 
 /** The error for an unknown name, with the nearest known one. */
