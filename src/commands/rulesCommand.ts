@@ -2,8 +2,7 @@ import { auditPack, type Trial, tryExamples } from "../audit/audit.ts";
 import { comparePacks, type PackComparison } from "../audit/difference.ts";
 import type { Finding } from "../audit/finding.ts";
 import { exitCodes, UserError, usageError } from "../errors.ts";
-import type { Pack } from "../model/packSchema.ts";
-import { loadPack, type PackReading, readPack } from "../pack/pack.ts";
+import { type Audit, loadPack, type PackReading, readPack } from "../pack/pack.ts";
 import { loadShippedBook } from "../pack/shipped.ts";
 import { buildMapping, readMappingFile } from "../records/mapping.ts";
 import { checkRecord } from "../records/mapRecord.ts";
@@ -67,14 +66,11 @@ async function showRule(run: Run): Promise<void> {
 }
 
 /** Reads the pack that the command line names, else the pack in use. */
-async function readNamedPack(
-  { packFile, args: [file = packFile] }: Run,
-  audit: (pack: Pack) => readonly Finding[] = () => [],
-): Promise<PackReading> {
+async function readNamedPack(run: Run, audit: Audit = () => []): Promise<PackReading> {
+  const [file = run.packFile] = run.args;
   const { pack } = loadShippedBook();
-  return file
-    ? readPack(await readTextFile(file, "pack"), pack, audit)
-    : { pack, findings: audit(pack) };
+  if (!file) return { pack, findings: audit(pack) };
+  return readPack(await readTextFile(file, "pack"), pack, audit);
 }
 
 async function checkPack(run: Run): Promise<void> {
@@ -105,7 +101,7 @@ async function diffPack(run: Run): Promise<void> {
   if (mapping !== undefined && file === undefined)
     throw usageError("--mapping says how to read records.", "Name their file: --on FILE.");
   if (file === undefined) comparison.addEverySituation();
-  else await compareRecords(file, mapping, run, comparison);
+  else await compareRecords(file, run, comparison);
   const difference = comparison.difference();
   if (difference.looked === 0) run.exitCode = exitCodes.input;
   const what = file === undefined ? "situations" : "records";
@@ -115,12 +111,8 @@ async function diffPack(run: Run): Promise<void> {
 }
 
 /** Compares the packs on a file's records. It counts and skips unusable ones, since `batch` explains them. */
-async function compareRecords(
-  file: string,
-  theirs: string | undefined,
-  run: Run,
-  comparison: PackComparison,
-): Promise<void> {
+async function compareRecords(file: string, run: Run, comparison: PackComparison): Promise<void> {
+  const { mapping: theirs } = run.options;
   using source = await openBytes(file, run.io);
   let refused = 0;
   const mapping = buildMapping(theirs === undefined ? {} : await readMappingFile(theirs));
@@ -130,13 +122,12 @@ async function compareRecords(
         "Say how to read them to batch, with --save-mapping FILE, then here --mapping FILE.";
     throw error;
   });
-  for await (const records of groups) {
+  for await (const records of groups)
     for (const record of records) {
       const { situation } = checkRecord(record, false);
       if (!situation) refused++;
       else comparison.addSituation(situation, { line: record.line, ...situation });
     }
-  }
   const why = `To see why: hat-advisor batch ${file}`;
   if (refused > 0) await run.warn([`Left out: ${refused} that can't be used. ${why}`]);
 }

@@ -21,7 +21,7 @@ export interface PackReading {
   readonly findings: readonly Finding[];
 }
 
-type Audit = (pack: Pack) => readonly Finding[];
+export type Audit = (pack: Pack) => readonly Finding[];
 
 /** Loads a user's pack as a rulebook. */
 export function loadPack(source: NamedText, base: Pack): Rulebook {
