@@ -57,14 +57,10 @@ async function askTalk(answers: Answers, interview: Interview): Promise<Answers>
   return known;
 }
 
-const listPrompt = {
-  ask: "What's true right now?",
-  help: "What you don't tick counts as ordinary.",
-};
-
 async function askList(known: Answers, { book, prompter, before }: Interview): Promise<Answers> {
   const groups = offeredGroups(known, book.pack);
-  return { ...known, ...(await askItems(listPrompt, groups, prompter, before)) };
+  const prompt = { ask: "What's true right now?", help: "What you don't tick counts as ordinary." };
+  return { ...known, ...(await askItems(prompt, groups, prompter, before)) };
 }
 
 /**
