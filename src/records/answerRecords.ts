@@ -2,7 +2,7 @@ import { advise, decideSituation } from "../decide/advise.ts";
 import { interpret } from "../decide/figures.ts";
 import type { Rulebook } from "../decide/rulebook.ts";
 import { Cancelled, inputError } from "../errors.ts";
-import type { Situation } from "../model/situation.ts";
+import type { MoraleScore, Situation } from "../model/situation.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { isObject } from "../parse/plainAnswers.ts";
 import { problemText } from "../render/problemText.ts";
@@ -93,7 +93,11 @@ function answerRecord(record: BatchRecord, { book, count, options }: BatchJob) {
   // A score with too few responses is left out too; its verdict says so itself. Nothing else is ever set aside.
   const unscored = isObject(situation.morale) ? interpret(situation, book.pack.bands).notes : none;
   if (dropped.length + unscored.length === 0) return { record, situation, verdict, gaps: none };
-  const leftOut = [...dropped, ...unscored.map((message) => ({ path: "", message }))];
+  const tooFew = unscored.map(() => {
+    const { responses: got } = situation.morale as MoraleScore;
+    return { path: "morale", message: "has too few responses", got };
+  });
+  const leftOut = [...dropped, ...tooFew];
   count.addProblems("Left out", record, leftOut);
   const gaps = dropped.map((problem) => `Left out: ${problemText(problem)}`);
   const noted = { ...verdict, notes: [...verdict.notes, ...gaps] };

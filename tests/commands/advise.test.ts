@@ -117,7 +117,7 @@ test("a score of too few people is always said to be left out", async () => {
   const score = ["--morale-score", "-40", "--morale-scale", "enps", "--responses", "4"];
   const { stdout, stderr } = await run(["--role", "manager", "--team-size", "22", ...score]);
   expect(stdout).toContain("Heads up   On a big team, the quiet ones");
-  expect(stderr).toBe("Only 4 people answered, fewer than 5, so I left morale out.\n");
+  expect(stderr).toBe("Fewer than 5 people answered, only 4, so I left morale out.\n");
   expect((await run(["--role", "manager", ...score])).stderr).toBe("");
 });
 

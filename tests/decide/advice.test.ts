@@ -389,7 +389,7 @@ describe("heads-ups", () => {
     const morale = { score: -50, scale: "enps", responses: 2 } as const;
     expect(notesOf({ role: "manager", morale })).toEqual([
       "team note",
-      expect.stringContaining("Only 2 people answered"),
+      expect.stringContaining("Fewer than 5 people answered, only 2"),
     ]);
   });
 });

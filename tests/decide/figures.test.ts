@@ -42,7 +42,7 @@ describe("a score of morale", () => {
     const { facts, figures, notes } = read({ morale: { score: -20, scale: "enps", responses } });
     expect(facts.morale).toBe(expected);
     expect("morale" in figures).toBe(expected !== undefined);
-    const said = `Only ${responses} people answered, fewer than 5, so I left morale out.`;
+    const said = `Fewer than 5 people answered, only ${responses}, so I left morale out.`;
     expect(notes).toEqual(expected === undefined ? [said] : []);
   });
 });

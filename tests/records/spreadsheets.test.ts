@@ -51,7 +51,7 @@ describe("spreadsheets are read as they are", () => {
         "responses=Respondents",
       ],
       ["Platform\tmanager", "Checkout\tleader", "Support\tmanager"],
-      "Left out on line 4: Only 3 people answered, fewer than 5, so I left morale out.",
+      "Left out on line 4: morale has too few responses (got 3).",
     ],
     [
       "decimals have commas; one that could also be a thousand is left out and named",
@@ -208,7 +208,7 @@ test("a cell of the header may run over several lines", async () => {
 test("a score of too few is named in its row, and not told twice in JSON", async () => {
   const stdin = "id,role,morale,responses\na,manager,-60,3\n";
   const argv = ["batch", "--from", "csv", "--morale-scale", "enps", "--to"];
-  const told = "Only 3 people answered, fewer than 5, so I left morale out.";
+  const told = "Fewer than 5 people answered, only 3, so I left morale out.";
   expect((await run([...argv, "csv"], { stdin })).stdout).toContain(`,"${told}"\n`);
   expect((await run([...argv, "ndjson"], { stdin })).stdout.split(told)).toHaveLength(2);
 });
