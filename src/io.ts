@@ -79,23 +79,27 @@ export function writeTo(stream: Writable, text: string | Uint8Array): Promise<bo
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
       if (!error) resolve(true);
-      else if (readerLeft.has((error as NodeJS.ErrnoException).code ?? "")) resolve(false);
-      else reject(inputError(`The output can't be written: ${systemReason(error)}.`));
+      else if (hasReaderLeft(error)) resolve(false);
+      else reject(outputError(error));
     });
   });
 }
 
+const hasReaderLeft = (error: unknown): boolean => readerLeft.has(codeOf(error));
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? "";
+const outputError = (error: unknown) =>
+  inputError(`The output can't be written: ${systemReason(error)}.`);
+
 /** Writes all of the text to stdout, as `writeTo` does, and opens no stream for it if it can: 4 % of a start. */
 export async function writeOut(io: Io, text: string): Promise<boolean> {
-  const rest = io.stdoutFd === undefined ? text : writeDirectly(io.stdoutFd, text);
-  return rest.length === 0 || writeTo(io.stdout, rest);
-}
-
-/** Returns what could not be written: a pipe was full, or a failure that the stream will meet again, and report. */
-function writeDirectly(fd: number, text: string): Uint8Array {
   let rest: Uint8Array = Buffer.from(text);
   try {
-    while (rest.length > 0) rest = rest.subarray(writeSync(fd, rest));
-  } catch {}
-  return rest;
+    while (io.stdoutFd !== undefined && rest.length > 0)
+      rest = rest.subarray(writeSync(io.stdoutFd, rest));
+  } catch (error) {
+    if (hasReaderLeft(error)) return false;
+    // A full pipe that doesn't wait is left to the stream, which does. Any other failure may not come a second time.
+    if (codeOf(error) !== "EAGAIN") throw outputError(error);
+  }
+  return rest.length === 0 || writeTo(io.stdout, rest);
 }

@@ -1,8 +1,17 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import type { Io } from "../../src/io.ts";
 import { main } from "../../src/main.ts";
 import { makeWorld } from "../support/run.ts";
@@ -71,17 +80,36 @@ test("where stderr is gone, the exit code still tells", async () => {
   expect(await main(["--bogus"], io)).toBe(2);
 });
 
-test.each<[title: string, flags: string, file: string, stream: string]>([
-  ["is written directly to its descriptor", "w", "leader default\n", ""],
-  ["that can't be written directly goes to the stream", "r", "", "leader default\n"],
-])("a verdict %s", async (_, flags, file, stream) => {
+describe("a verdict on a descriptor", () => {
   const folder = mkdtempSync(join(tmpdir(), "hat-advisor-"));
   const path = join(folder, "out");
-  closeSync(openSync(path, "w"));
-  const stdoutFd = openSync(path, flags);
-  const { io, out } = makeWorld({ stdoutFd });
-  expect(await main(quiet, io)).toBe(0);
-  closeSync(stdoutFd);
-  expect([readFileSync(path, "utf8"), out()]).toEqual([file, stream]);
-  rmSync(folder, { recursive: true });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  async function writeTo(stdoutFd: number) {
+    const { io, out, err } = makeWorld({ stdoutFd });
+    const code = await main(quiet, io);
+    closeSync(stdoutFd);
+    return { code, out: out(), err: err() };
+  }
+
+  test("is written without the stream", async () => {
+    expect(await writeTo(openSync(path, "w"))).toEqual({ code: 0, out: "", err: "" });
+    expect(readFileSync(path, "utf8")).toBe("leader default\n");
+  });
+
+  test("that can't be written is told, and not tried a second time", async () => {
+    const { code, out, err } = await writeTo(openSync(path, "r"));
+    expect([code, out]).toEqual([3, ""]);
+    expect(err).toContain("The output can't be written: bad file descriptor.");
+  });
+
+  test("that is a full pipe, and doesn't wait, is left to the stream", async () => {
+    execFileSync("mkfifo", [`${path}.fifo`]);
+    const pipe = openSync(`${path}.fifo`, constants.O_RDWR | constants.O_NONBLOCK);
+    const piece = Buffer.alloc(4096);
+    expect(() => {
+      for (;;) writeSync(pipe, piece);
+    }).toThrow("EAGAIN");
+    expect(await writeTo(pipe)).toEqual({ code: 0, out: "leader default\n", err: "" });
+  });
 });
