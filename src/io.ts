@@ -90,7 +90,7 @@ const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? "";
 const outputError = (error: unknown) =>
   inputError(`The output can't be written: ${systemReason(error)}.`);
 
-/** Writes all of the text to stdout, as `writeTo` does, and opens no stream for it if it can: 4 % of a start. */
+/** Writes all of the text to stdout, as `writeTo` does, but opens its stream only if it must: 4 % of a start. */
 export async function writeOut(io: Io, text: string): Promise<boolean> {
   let rest: Uint8Array = Buffer.from(text);
   try {

@@ -134,7 +134,7 @@ function sortByAge(lines: Lines, shownLately: readonly string[]): Lines {
   return [...lines].sort((a, b) => ageOf(a) - ageOf(b));
 }
 
-/** The heads-ups that apply: cautions in the author's order, then those of rules. `flatMap` costs as in `holdingIn`. */
+/** The heads-ups that apply: cautions in the author's order, then those of rules. No `flatMap`, as in `holdingIn`. */
 export function findNotes(talk: Talk, { notes }: Rulebook): readonly string[] {
   const texts: string[] = [];
   for (const line of notes(talk)) if (fits(line, talk)) texts.push(line.text);

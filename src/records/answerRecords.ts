@@ -97,8 +97,7 @@ function answerRecord(record: BatchRecord, { book, count, options }: BatchJob) {
     const { responses: got } = situation.morale as MoraleScore;
     return { path: "morale", message: "has too few responses", got };
   });
-  const leftOut = [...dropped, ...tooFew];
-  count.addProblems("Left out", record, leftOut);
+  count.addProblems("Left out", record, [...dropped, ...tooFew]);
   const gaps = dropped.map((problem) => `Left out: ${problemText(problem)}`);
   const noted = { ...verdict, notes: [...verdict.notes, ...gaps] };
   return { record, situation, verdict: noted, gaps: [...gaps, ...unscored] };
